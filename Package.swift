@@ -1,0 +1,60 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// The targets stand in the order in which data passes through them; each sees only those above it.
+let package = Package(
+  name: "casa",
+  products: [.executable(name: "casa", targets: ["casa"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.6.0"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CurlShim", dependencies: ["CCurl"]),
+    .target(name: "RuleText"),
+    .target(name: "Patterns", swiftSettings: strict),
+    .target(name: "Vocabulary", swiftSettings: strict),
+    .target(
+      name: "RuleTable", dependencies: ["CYAML", "RuleText", "Patterns", "Vocabulary"],
+      swiftSettings: strict),
+    .target(name: "Evidence", swiftSettings: strict),
+    .target(
+      name: "Facts", dependencies: ["Evidence", "Vocabulary"], swiftSettings: strict),
+    .target(
+      name: "Planning", dependencies: ["Evidence", "Facts", "Vocabulary"], swiftSettings: strict),
+    .target(
+      name: "Probing",
+      dependencies: [
+        "CCurl", "CurlShim", "Evidence",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict),
+    .target(
+      name: "Diagnosis", dependencies: ["Evidence", "Facts", "Patterns", "RuleTable", "Vocabulary"],
+      swiftSettings: strict),
+    .target(
+      name: "Report", dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "casa",
+      dependencies: [
+        "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Report", "RuleTable",
+        "Vocabulary",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
