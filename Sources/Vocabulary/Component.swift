@@ -1,0 +1,50 @@
+/// A part of CASA, or of the ground it stands on, that can fail by itself.
+///
+/// The raw value is the chart's `app.kubernetes.io/component` label where the chart sets one.
+public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
+  case node, coredns, istiod
+  case postgresAuth = "postgres-auth"
+  case postgresKeycloak = "postgres-keycloak"
+  case keycloak
+  case authService = "auth-service"
+  case operatorPod = "operator"
+  /// The ext-auth service: Deployment `<release>-sidecar`. Not the Envoy in an agent's pod.
+  case sidecar
+  case uiExplorer = "ui-explorer"
+  /// A workload that a MultiAgentSystem names, or that is injected: an agent or an MCP server.
+  case agent
+  /// What the tracing subcharts install; nothing in CASA depends on it.
+  case telemetry
+
+  /// What this component cannot work without.
+  public var needs: [Component] {
+    switch self {
+    case .node, .coredns: []
+    case .istiod, .postgresAuth, .postgresKeycloak, .telemetry: [.node, .coredns]
+    case .keycloak: [.postgresKeycloak]
+    case .authService: [.postgresAuth, .keycloak]
+    case .operatorPod, .uiExplorer: [.authService]
+    case .sidecar: [.authService, .operatorPod]
+    case .agent: [.sidecar, .operatorPod, .istiod]
+    }
+  }
+
+  /// This component and everything below it, so that a fault there can show here.
+  public var foundations: Set<Component> {
+    var reached: Set<Component> = [self]
+    var open = [self]
+    while let next = open.popLast() {
+      for need in next.needs where reached.insert(need).inserted { open.append(need) }
+    }
+    return reached
+  }
+
+  /// The components that every release installs, in the order in which they come up.
+  public static let runtime: [Component] = [
+    .postgresAuth, .postgresKeycloak, .keycloak, .authService, .operatorPod, .sidecar, .uiExplorer,
+  ]
+
+  public static func < (left: Component, right: Component) -> Bool { left.rank < right.rank }
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}

@@ -1,0 +1,89 @@
+extension FactKind {
+  static let httpAttributes: [Attribute] = [
+    Attribute(
+      "check", .name, "what was asked",
+      values: [
+        "health", "database", "app-host", "realm-master", "keycloak-ready", "ui", "ui-api",
+      ]),
+    Attribute(
+      "outcome", .name, "what came of it",
+      values: [
+        "answered", "no-endpoints", "refused", "timeout", "not-resolved", "tls-failed",
+        "unreachable",
+      ]),
+    Attribute("status", .number, "the HTTP status; absent unless answered"),
+    Attribute("body", .text, "the first 2,000 bytes of the body"),
+    Attribute("host", .name, "app-host: the host that was asked for"),
+    Attribute("url", .name, "the address that was asked"),
+  ]
+
+  static let toolCallAttributes: [Attribute] = [
+    Attribute("mas", .name, "the MultiAgentSystem"),
+    Attribute("tool", .name, "the tool that was called"),
+    Attribute("blocked", .flag, "its newest call was denied"),
+    Attribute("check", .name, "blocking_type: DETERMINISTIC or AI_POWERED"),
+    Attribute("reason", .name, "blocking_reason, such as tool_not_selected_by_llm"),
+    Attribute("count", .number, "how many of the calls seen were blocked so"),
+    Attribute("llmStarted", .flag, "the traces hold the start of an LLM call"),
+    Attribute("llmEnded", .flag, "the traces hold the end of an LLM call"),
+  ]
+
+  static let decisionsAttributes: [Attribute] = [
+    Attribute("checked", .number, "calls that ext-auth allowed after a decision"),
+    Attribute("unchecked", .number, "calls that ext-auth let pass without one: no trace_id"),
+    Attribute("denied", .number, "calls that ext-auth denied"),
+    Attribute("uncheckedPercent", .number, "unchecked among all calls, 0 to 100"),
+  ]
+
+  static let commandAttributes: [Attribute] = [
+    Attribute("probe", .name, "id of a probe that a rule file declares"),
+    Attribute("exitCode", .number, "its exit status"),
+    Attribute("output", .text, "its standard output, line by line"),
+  ]
+
+  static let masAttributes: [Attribute] = [
+    Attribute("phase", .name, "status.phase; a blank one counts as Pending"),
+    Attribute("blank", .flag, "the operator never wrote a status"),
+    Attribute("message", .text, "status.message"),
+    Attribute("appsReady", .number, "status.appsReady"),
+    Attribute("appsDeclared", .number, "length of spec.apps"),
+    Attribute("incomplete", .flag, "Active with fewer apps ready than declared"),
+    Attribute("generation", .number, "metadata.generation: 1 unless the spec was changed"),
+    Attribute("appsChanged", .flag, "the spec was changed after the last sync"),
+    Attribute("terminating", .flag, "a deletion is under way"),
+    Attribute("age", .number, "seconds since it was created"),
+    Attribute("llmHost", .name, "spec.llm_host"),
+    Attribute("toolChecks", .text, "spec.enabledToolChecks joined by commas"),
+    Attribute("inReleaseNamespace", .flag, "it is in a namespace with a CASA release"),
+    Attribute(
+      "syncedBeforeDatabase", .flag, "its last sync is older than the auth database's data"),
+    Attribute("unregistered", .flag, "Active, but the auth service knows none of its hosts"),
+  ]
+
+  static let masAppAttributes: [Attribute] = [
+    Attribute("mas", .name, "the MultiAgentSystem"),
+    Attribute("app", .name, "name of the app in its spec"),
+    Attribute("type", .name, "agent or mcp_server"),
+    Attribute("host", .name, "baseUrl.host"),
+    Attribute("workload", .name, "kubernetesWorkloadName"),
+    Attribute("workloadExists", .flag, "a workload of that name is in the MAS's namespace"),
+    Attribute("workloadIn", .name, "another namespace that has it; empty if none"),
+    Attribute("promptPath", .name, "httpRequestSchema.promptFieldJsonPath"),
+    Attribute("shared", .flag, "another MAS names the same host or workload"),
+  ]
+
+  static let policyAttributes: [Attribute] = [
+    Attribute("phase", .name, "status.phase; a blank one counts as Pending"),
+    Attribute("blank", .flag, "the operator never wrote a status"),
+    Attribute("message", .text, "status.message"),
+    Attribute("target", .name, "targetRef.name"),
+    Attribute("targetKind", .name, "targetRef.kind"),
+    Attribute("targetExists", .flag, "that workload is in the policy's namespace"),
+    Attribute("targetLabelled", .flag, "its pods carry the label app=<target>"),
+    Attribute("limitsEgress", .flag, "an Istio Sidecar that it generated limits egress"),
+    Attribute("ports", .text, "the ports of allowedEndpoints joined by commas"),
+    Attribute("terminating", .flag, "a deletion is under way"),
+    Attribute("age", .number, "seconds since it was created"),
+    Attribute("inReleaseNamespace", .flag, "it is in a namespace with a CASA release"),
+  ]
+}

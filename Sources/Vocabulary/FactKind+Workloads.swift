@@ -1,0 +1,98 @@
+extension FactKind {
+  static let workloadAttributes: [Attribute] = [
+    Attribute("kind", .name, "Deployment, StatefulSet or DaemonSet"),
+    Attribute(
+      "state", .name, "one word for how it is",
+      values: [
+        "ready", "starting", "not-ready", "crashing", "pending", "blocked", "scaled-to-zero",
+        "missing", "unknown",
+      ]),
+    Attribute("desired", .number, "replicas asked for"),
+    Attribute("ready", .number, "replicas that are ready"),
+    Attribute("running", .number, "pods in phase Running, terminating ones left out"),
+    Attribute("failure", .text, "message of the ReplicaFailure condition: why no pod is created"),
+    Attribute("progress", .name, "reason of the Progressing condition"),
+    Attribute("age", .number, "seconds since the newest pod (or the workload) was created"),
+    Attribute("floating", .flag, "the image has a moving tag: latest or none"),
+    Attribute("images", .number, "distinct image digests among the running pods"),
+  ]
+
+  static let podAttributes: [Attribute] = [
+    Attribute("workload", .name, "the Deployment, StatefulSet, DaemonSet or Job that owns the pod"),
+    Attribute("phase", .name, "Pending, Running, Succeeded, Failed or Unknown"),
+    Attribute("reason", .name, "status.reason, such as Evicted or NodeLost"),
+    Attribute("message", .text, "status.message"),
+    Attribute("ready", .flag, "the Ready condition is true"),
+    Attribute("scheduled", .flag, "a node was found"),
+    Attribute("scheduling", .text, "why no node was found"),
+    Attribute("terminating", .flag, "a deletion is under way"),
+    Attribute("replaced", .flag, "a younger pod of the same workload is ready"),
+    Attribute("finished", .flag, "a pod of a Job, or one that ended well"),
+    Attribute("node", .name, "the node it runs on"),
+    Attribute("age", .number, "seconds since it was created"),
+  ]
+
+  static let containerAttributes: [Attribute] = [
+    Attribute("pod", .name, "the pod it is in"),
+    Attribute("workload", .name, "the workload that owns the pod"),
+    Attribute("container", .name, "the container's name"),
+    Attribute("ready", .flag, "Kubernetes sends it traffic"),
+    Attribute("state", .name, "now", values: ["waiting", "running", "terminated"]),
+    Attribute("reason", .name, "why it waits or ended: CrashLoopBackOff, OOMKilled, ErrImagePull"),
+    Attribute("message", .text, "the message beside the reason"),
+    Attribute("exitCode", .number, "of the run that ended last"),
+    Attribute("lastReason", .name, "why the run before ended: Error, OOMKilled, Completed"),
+    Attribute("restarts", .number, "how often it was restarted"),
+    Attribute(
+      "crashing", .flag, "it keeps ending: in back-off, ended with an error, or restarted and unready"),
+    Attribute("image", .text, "the image as asked for"),
+    Attribute("age", .number, "seconds since the current run started; absent when none runs"),
+  ]
+
+  static let eventAttributes: [Attribute] = [
+    Attribute("kind", .name, "kind of the object the event is about"),
+    Attribute("type", .name, "Normal or Warning", values: ["Normal", "Warning"]),
+    Attribute("reason", .name, "such as FailedScheduling, BackOff, Unhealthy"),
+    Attribute("message", .text, "the event's message"),
+    Attribute("count", .number, "how often"),
+    Attribute("age", .number, "seconds since it was last seen"),
+    Attribute(
+      "current", .flag, "its object exists and is not healthy now; false means it is history"),
+  ]
+
+  static let logAttributes: [Attribute] = [
+    Attribute("pod", .name, "the pod that wrote it"),
+    Attribute("container", .name, "the container that wrote it"),
+    Attribute("workload", .name, "the workload that owns the pod"),
+    Attribute("line", .text, "the line without the kubelet's timestamp"),
+    Attribute("count", .number, "how often the pattern matched with the same captures"),
+  ]
+
+  static let serviceAttributes: [Attribute] = [
+    Attribute("exists", .flag, "the Service is there"),
+    Attribute("endpoints", .number, "ready endpoints"),
+    Attribute("selected", .number, "pods that its selector matches"),
+    Attribute("readyPods", .number, "ready pods of the component it should serve"),
+    Attribute("portsMatch", .flag, "its target ports exist in the component's containers"),
+    Attribute("selector", .text, "the selector, `key=value` joined by commas"),
+  ]
+
+  static let volumeClaimAttributes: [Attribute] = [
+    Attribute("phase", .name, "Pending, Bound or Lost"),
+    Attribute("class", .name, "the StorageClass it asks for; empty for the default one"),
+    Attribute("classExists", .flag, "that class exists (or a default one, if none is named)"),
+    Attribute("waitsForPod", .flag, "its class binds only when a pod needs it"),
+    Attribute("expandable", .flag, "its class allows to grow it"),
+    Attribute("age", .number, "seconds since it was created"),
+  ]
+
+  static let nodeAttributes: [Attribute] = [
+    Attribute("ready", .flag, "the Ready condition is True"),
+    Attribute(
+      "pressure", .name, "the pressure condition that is True",
+      values: ["DiskPressure", "MemoryPressure", "PIDPressure", "none"]),
+    Attribute("message", .text, "message of the condition that says so"),
+    Attribute("hostsCasa", .flag, "a pod of CASA is or was placed on it"),
+    Attribute("pods", .number, "pods of CASA on it"),
+  ]
+}

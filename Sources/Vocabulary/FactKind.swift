@@ -1,0 +1,34 @@
+/// The kinds of facts that rules are written in; `docs/facts.md` is generated from this table.
+public enum FactKind: String, Sendable, Codable, CaseIterable, Comparable {
+  // The installation as a whole.
+  case release, helm, kind
+  // Workloads and what Kubernetes says of them.
+  case workload, pod, container, event, log, service, volumeClaim, node
+  // Configuration.
+  case setting, secret, pair, externalSecret
+  // Answers of running programs.
+  case http, toolCall, decisions, command
+  // CASA's own resources.
+  case mas, masApp, policy
+  // The mesh and the network.
+  case injection, wasmPlugin, meshPolicy, blockedFlow, permission
+
+  public static func < (left: FactKind, right: FactKind) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension FactKind {
+  /// Attributes that any fact may carry.
+  public static let common: [Attribute] = [
+    Attribute("release", .name, "the Helm release (or the guide's fixed name) the fact belongs to"),
+    Attribute("namespace", .name, "the namespace of the object"),
+    Attribute("name", .name, "the name of the object"),
+    Attribute(
+      "component", .name, "the part of CASA it concerns",
+      values: Component.allCases.map(\.rawValue)),
+  ]
+
+  /// The attribute of this kind with that name, or nil when the vocabulary has none.
+  public func attribute(_ name: String) -> Attribute? {
+    attributes.first { $0.name == name } ?? Self.common.first { $0.name == name }
+  }
+}

@@ -1,0 +1,40 @@
+/// What a person asked about, and how far it reaches: an area's faults may lie in what carries it.
+public enum Topic: Sendable, Equatable {
+  case everything, auth, keycloak, runtime
+  case sidecar(namespace: String?)
+  case mas(name: String, namespace: String?)
+  case policy(name: String, namespace: String?)
+
+  /// The areas whose findings are shown. What explains one of them is shown, too, wherever it lies.
+  public var areas: Set<Area> {
+    switch self {
+    case .everything, .runtime: Set(Area.allCases)
+    case .auth: [.cluster, .database, .keycloak, .auth]
+    case .keycloak: [.cluster, .database, .keycloak]
+    case .sidecar: [.cluster, .database, .keycloak, .auth, .mas, .sidecar]
+    case .mas: [.cluster, .database, .keycloak, .auth, .mas]
+    case .policy: [.cluster, .database, .keycloak, .auth, .policy]
+    }
+  }
+
+  /// The components whose findings are shown.
+  public var components: Set<Component> {
+    switch self {
+    case .everything: Set(Component.allCases)
+    case .auth: Component.authService.foundations
+    case .keycloak: Component.keycloak.foundations
+    case .sidecar: Component.agent.foundations
+    case .mas: Component.operatorPod.foundations.union([.agent])
+    case .policy: Component.operatorPod.foundations
+    case .runtime: Set(Component.allCases).subtracting([.agent])
+    }
+  }
+
+  /// The namespace that was asked about, if one was.
+  public var namespace: String? {
+    switch self {
+    case .everything, .auth, .keycloak, .runtime: nil
+    case .sidecar(let namespace), .mas(_, let namespace), .policy(_, let namespace): namespace
+    }
+  }
+}
