@@ -1,0 +1,50 @@
+import Vocabulary
+
+/// The placeholders that can have a value at some point of a rule.
+struct BoundNames {
+  /// What is known without any fact.
+  private static let always = ["release", "releaseNamespace", "namespace", "context"]
+  private static let perComponent = ["deploy", "service", "pod"]
+
+  private(set) var names: [String] = always
+  /// A condition before could not be read, so that nobody knows what it binds.
+  var isIncomplete = false
+
+  /// What a fact that matched binds: all of its attributes and the named groups of its patterns.
+  ///
+  /// The groups are read from the patterns' texts, so that one that does not load says so once and
+  /// not again for each of its groups.
+  mutating func bind(_ kind: FactKind, patterns: [String]) {
+    add(FactKind.common.map(\.name))
+    add(kind.attributes.map(\.name))
+    for pattern in patterns {
+      for part in pattern.split(separator: "(?<", omittingEmptySubsequences: false).dropFirst() {
+        if let end = part.firstIndex(of: ">") { add([String(part[..<end])]) }
+      }
+    }
+  }
+
+  private mutating func add(_ more: [String]) {
+    for name in more where !names.contains(name) { names.append(name) }
+  }
+
+  /// Says which placeholders of a template nothing binds.
+  func check(_ template: Template, at place: Place, mistakes: Mistakes) {
+    let texts = template.parts.compactMap { if case .text(let text) = $0 { text } else { nil } }
+    if texts.contains(where: { Template.isOpened(in: $0) }) {
+      mistakes.add(place, "'{{' is never closed", "close it with }}")
+    }
+    for name in template.placeholders where !names.contains(name) {
+      let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2, Self.perComponent.contains(parts[0]) else {
+        if isIncomplete { continue }
+        mistakes.addUnknown(place, "nothing binds {{\(name)}}", name, of: names)
+        continue
+      }
+      if Component(rawValue: parts[1]) == nil {
+        let known = Component.allCases.map(\.rawValue)
+        mistakes.addUnknown(place, "{{\(name)}} names no component", parts[1], of: known)
+      }
+    }
+  }
+}

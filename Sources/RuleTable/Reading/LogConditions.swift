@@ -1,0 +1,45 @@
+import Patterns
+import Vocabulary
+
+/// What a `log` condition needs beyond other kinds, so that megabytes of lines can be searched.
+enum LogConditions {
+  static func check(
+    _ fact: FactCondition, _ pairs: [(key: YAMLNode, value: YAMLNode)], at place: Place,
+    _ file: String, _ mistakes: Mistakes
+  ) {
+    func written(_ name: String) -> YAMLNode? { pairs.first { $0.key.scalar == name }?.value }
+
+    if let node = written("component") {
+      switch fact["component"] {
+      case .oneOf, nil: break
+      default:
+        mistakes.add(
+          node.place(in: file), "the component of a log condition is not fixed",
+          "name it; its log has to be fetched beforehand")
+      }
+    } else {
+      mistakes.add(place, "a log condition names no component", "add component:")
+    }
+
+    guard let node = written("line") else {
+      mistakes.add(place, "a log condition has no line", "add line: and a pattern")
+      return
+    }
+    switch fact["line"] {
+    case .text(let pattern):
+      guard pattern.requiredLiterals.isEmpty else { return }
+      mistakes.add(
+        node.place(in: file), "no literal is in every line that the pattern matches",
+        "write at least three letters in a row outside of classes and alternatives")
+    case .textLacks:
+      mistakes.add(
+        node.place(in: file), "'not' stands at the line of a log condition",
+        "put the log condition under none:")
+    case .bound:
+      mistakes.add(
+        node.place(in: file), "a placeholder stands in the line of a log condition",
+        "write a pattern with a named group")
+    default: break
+    }
+  }
+}

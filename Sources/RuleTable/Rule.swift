@@ -1,0 +1,145 @@
+public import Vocabulary
+
+/// One row of the table: which facts must hold, what they mean, what to do, and what follows.
+public struct Rule: Sendable {
+  /// The stable code, such as `KC-01`; never reused.
+  public let id: String
+  public let title: String
+  /// The check that this rule can make fail.
+  public let check: String
+  public let severity: Severity
+  /// In the first minutes after an install the state heals by waiting.
+  public let heals: Bool
+  /// The component the finding concerns, if not that of its first fact; may hold placeholders.
+  public let about: Template?
+  public let when: Condition
+  public let clearedBy: [Condition]
+  public let cause: Template
+  /// Where the guide is wrong about this, in a sentence.
+  public let correction: Template?
+  public let fix: [FixStep]
+  public let confirm: [ConfirmStep]
+  /// Ids of the rules whose findings this one sets off.
+  public let explains: [String]
+  /// Ids of rules that only a fact which may be refused tells apart from this one.
+  public let twins: [String]
+  /// Anchor of the section of docs/guide.md.
+  public let guide: String?
+  public let examples: Examples
+  /// Where the rule stands, for messages about it.
+  public let place: Place
+
+  public init(
+    id: String, title: String, check: String, severity: Severity, heals: Bool, about: Template?,
+    when: Condition, clearedBy: [Condition], cause: Template, correction: Template?,
+    fix: [FixStep], confirm: [ConfirmStep], explains: [String], twins: [String], guide: String?,
+    examples: Examples, place: Place
+  ) {
+    self.id = id
+    self.title = title
+    self.check = check
+    self.severity = severity
+    self.heals = heals
+    self.about = about
+    self.when = when
+    self.clearedBy = clearedBy
+    self.cause = cause
+    self.correction = correction
+    self.fix = fix
+    self.confirm = confirm
+    self.explains = explains
+    self.twins = twins
+    self.guide = guide
+    self.examples = examples
+    self.place = place
+  }
+}
+
+/// What a command does to the cluster, so that a reader knows before typing it.
+public enum Risk: String, Sendable, Codable, CaseIterable {
+  case reads, changes, restarts, destroys
+}
+
+/// One step of a fix: a sentence, perhaps with a command, its risk, and how to see that it worked.
+public struct FixStep: Sendable {
+  public let text: Template
+  public let run: Template?
+  public let risk: Risk?
+  public let verify: Template?
+
+  public init(text: Template, run: Template?, risk: Risk?, verify: Template?) {
+    self.text = text
+    self.run = run
+    self.risk = risk
+    self.verify = verify
+  }
+}
+
+/// A reading command by which a person makes sure of the cause.
+public struct ConfirmStep: Sendable {
+  public let text: Template
+  public let run: Template?
+
+  public init(text: Template, run: Template?) {
+    self.text = text
+    self.run = run
+  }
+}
+
+/// What a report says was looked at; rules make it fail.
+public struct Check: Sendable, Equatable {
+  public let id: String
+  public let area: Area
+  public let title: String
+
+  public init(id: String, area: Area, title: String) {
+    self.id = id
+    self.area = area
+    self.title = title
+  }
+}
+
+/// A reading command that a rule file adds.
+public struct DeclaredProbe: Sendable, Equatable {
+  public let id: String
+  public let area: Area
+  /// The argument vector, `kubectl` or `helm` first.
+  public let arguments: [String]
+
+  public init(id: String, area: Area, arguments: [String]) {
+    self.id = id
+    self.area = area
+    self.arguments = arguments
+  }
+}
+
+/// A failure of the catalogue that leaves nothing behind that a reader could see.
+public struct NotObservable: Sendable, Equatable {
+  public let id: String
+  public let title: String
+  public let why: String
+  /// What a person can do instead.
+  public let instead: String
+
+  public init(id: String, title: String, why: String, instead: String) {
+    self.id = id
+    self.title = title
+    self.why = why
+    self.instead = instead
+  }
+}
+
+/// A place in a rule file; lines and columns count from 1.
+public struct Place: Sendable, Hashable, CustomStringConvertible {
+  public let file: String
+  public let line: Int
+  public let column: Int
+
+  public init(file: String, line: Int, column: Int) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  public var description: String { "\(file):\(line):\(column)" }
+}

@@ -1,0 +1,49 @@
+import RuleText
+
+extension RuleTable {
+  /// A rule file: a name for messages, and its bytes.
+  public typealias File = (name: String, bytes: [UInt8])
+
+  /// The table in the given files, which have to be complete by themselves.
+  ///
+  /// - Throws: every mistake in them, not the first only.
+  public static func load(files: [File]) throws(RuleErrors) -> RuleTable {
+    try load([], extendedBy: files)
+  }
+
+  /// The table that the program carries.
+  public static func builtIn() throws(RuleErrors) -> RuleTable {
+    try load(builtInFiles, extendedBy: [])
+  }
+
+  /// The table that the program carries, with files of the user's added to it.
+  ///
+  /// What has the id of something built in replaces it; among themselves the files may not repeat
+  /// an id.
+  public static func builtIn(extendedBy files: [File]) throws(RuleErrors) -> RuleTable {
+    try load(builtInFiles, extendedBy: files)
+  }
+
+  /// The rule files that the program carries.
+  public static var builtInFiles: [File] {
+    (0..<rule_file_count()).map { index in
+      let file = rule_file(index)
+      let bytes = UnsafeBufferPointer(start: file.bytes, count: file.length)
+      return ("Rules/" + String(cString: file.name), Array(bytes))
+    }
+  }
+
+  static func load(
+    _ base: [File], extendedBy files: [File],
+    retired: [String: String] = RetiredRules.reasons
+  ) throws(RuleErrors) -> RuleTable {
+    let mistakes = Mistakes()
+    var (carried, added) = (Drafts(), Drafts())
+    for file in base { SectionReader.read(file.bytes, file: file.name, into: &carried, mistakes) }
+    for file in files { SectionReader.read(file.bytes, file: file.name, into: &added, mistakes) }
+    let linker = TableLinker(mistakes: mistakes, retired: retired)
+    let table = linker.link(carried, extendedBy: added)
+    if !mistakes.errors.isEmpty { throw RuleErrors(mistakes.errors) }
+    return table
+  }
+}

@@ -1,0 +1,146 @@
+/// Reads one YAML document within bounds, so that no file can use up memory or stack.
+struct YAMLReader: ~Copyable {
+  static let maximumBytes = 1 << 20
+  static let maximumDepth = 32
+  static let maximumNodes = 200_000
+
+  private let file: String
+  private let mistakes: Mistakes
+  private var events: YAMLEvents
+  private var nodes = 0
+
+  /// The document in `bytes`, or nil where it is not one; what is wrong goes to `mistakes`.
+  static func read(_ bytes: [UInt8], file: String, mistakes: Mistakes) -> YAMLNode? {
+    do throws(RuleError) {
+      try checkText(bytes, file: file)
+      var reader = YAMLReader(bytes, file: file, mistakes: mistakes)
+      return try reader.document()
+    } catch {
+      mistakes.add(error)
+      return nil
+    }
+  }
+
+  private static func checkText(_ bytes: [UInt8], file: String) throws(RuleError) {
+    guard bytes.count <= maximumBytes else {
+      throw RuleError(
+        place: Place(file: file, line: 1, column: 1),
+        reason: "the file has \(bytes.count) bytes, more than 1 MiB", remedy: "split it")
+    }
+    let valid = LinesAndColumns.validPrefix(of: bytes)
+    if valid < bytes.count {
+      let (line, column) = LinesAndColumns.end(of: bytes[..<valid])
+      throw RuleError(
+        place: Place(file: file, line: line, column: column), reason: "this is not UTF-8",
+        remedy: "save the file as UTF-8")
+    }
+  }
+
+  private init(_ bytes: [UInt8], file: String, mistakes: Mistakes) {
+    self.file = file
+    self.mistakes = mistakes
+    // libyaml skips a byte order mark only where it may guess the encoding.
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    events = YAMLEvents(hasMark ? Array(bytes.dropFirst(3)) : bytes)
+  }
+
+  // MARK: Events
+
+  private mutating func document() throws(RuleError) -> YAMLNode {
+    var event = try next()
+    while case .streamStart = event.content { event = try next() }
+    guard case .documentStart = event.content else {
+      throw error(event, "the file holds nothing", "begin with checks: or rules:")
+    }
+    let root = try node(try next(), depth: 1)
+    event = try next()
+    while case .documentEnd = event.content { event = try next() }
+    guard case .streamEnd = event.content else {
+      throw error(event, "a second document begins here", "make it a file of its own")
+    }
+    return root
+  }
+
+  private mutating func node(_ event: YAMLEvent, depth: Int) throws(RuleError) -> YAMLNode {
+    try check(event, depth: depth)
+    switch event.content {
+    case .scalar(let text, let style): return made(.scalar(text, style), event)
+    case .sequenceStart:
+      var items: [YAMLNode] = []
+      while true {
+        let item = try next()
+        if case .sequenceEnd = item.content { break }
+        items.append(try node(item, depth: depth + 1))
+      }
+      return made(.sequence(items), event)
+    default:
+      return made(.mapping(try pairs(depth: depth)), event)
+    }
+  }
+
+  private mutating func pairs(
+    depth: Int
+  ) throws(RuleError) -> [(key: YAMLNode, value: YAMLNode)] {
+    var pairs: [(key: YAMLNode, value: YAMLNode)] = []
+    var lines: [String: Int] = [:]
+    while true {
+      let event = try next()
+      if case .mappingEnd = event.content { return pairs }
+      let key = try node(event, depth: depth + 1)
+      let value = try node(try next(), depth: depth + 1)
+      guard let name = key.scalar else {
+        mistakes.add(place(event), "a key is \(key.found)", "write a word")
+        continue
+      }
+      if let line = lines[name] {
+        mistakes.add(
+          place(event), "'\(name)' is already in line \(line)", "keep one of the two")
+        continue
+      }
+      lines[name] = key.line
+      pairs.append((key, value))
+    }
+  }
+
+  private func made(_ content: YAMLNode.Content, _ event: YAMLEvent) -> YAMLNode {
+    YAMLNode(content: content, line: event.line, column: event.column, width: event.width)
+  }
+
+  // MARK: Bounds
+
+  private mutating func check(_ event: YAMLEvent, depth: Int) throws(RuleError) {
+    if case .alias = event.content {
+      throw error(event, "an alias stands here", "write the value out; aliases are not read")
+    }
+    if event.isAnchored {
+      throw error(event, "an anchor stands here", "remove it; anchors are not read")
+    }
+    if event.isTagged { throw error(event, "a tag stands here", "remove it; tags are not read") }
+    if depth > Self.maximumDepth {
+      throw error(event, "the nesting is deeper than \(Self.maximumDepth)", "flatten it")
+    }
+    nodes += 1
+    if nodes > Self.maximumNodes {
+      throw error(event, "the file has more than \(Self.maximumNodes) values", "split it")
+    }
+  }
+
+  private mutating func next() throws(RuleError) -> YAMLEvent {
+    do throws(YAMLEvents.Failure) {
+      return try events.next()
+    } catch {
+      throw RuleError(
+        place: Place(file: file, line: error.line, column: error.column),
+        reason: "this is not YAML: \(error.problem)",
+        remedy: "look at the indentation and the quotes here and in the lines above")
+    }
+  }
+
+  private func place(_ event: YAMLEvent) -> Place {
+    Place(file: file, line: event.line, column: event.column)
+  }
+
+  private func error(_ event: YAMLEvent, _ reason: String, _ remedy: String) -> RuleError {
+    RuleError(place: place(event), reason: reason, remedy: remedy)
+  }
+}
