@@ -1,0 +1,61 @@
+/// Everything that was asked and what came back: the only thing a diagnosis is made of.
+///
+/// A saved value: `--record` writes it, `--replay` reads it, tests build it by hand.
+public struct Evidence: Sendable {
+  public private(set) var observations: [Probe: Observation] = [:]
+  /// In the order in which they were asked; the same for the same plan.
+  public private(set) var asked: [Probe] = []
+  /// The server's clock when the asking began, seconds since 1970.
+  public var now: Int
+  public var cluster: Cluster
+  public var stats: Stats
+
+  public init(now: Int = 0, cluster: Cluster = Cluster(), stats: Stats = Stats()) {
+    self.now = now
+    self.cluster = cluster
+    self.stats = stats
+  }
+
+  public mutating func add(_ probe: Probe, _ observation: Observation) {
+    if observations.updateValue(observation, forKey: probe) == nil { asked.append(probe) }
+  }
+
+  public subscript(probe: Probe) -> Observation? { observations[probe] }
+
+  /// The probes that have no answer, in the order in which they were asked.
+  public var unanswered: [(probe: Probe, reason: Unanswered)] {
+    asked.compactMap { probe in
+      guard case .unanswered(let reason)? = observations[probe] else { return nil }
+      return (probe, reason)
+    }
+  }
+}
+
+/// Which cluster was asked.
+public struct Cluster: Sendable, Equatable, Codable {
+  public var context: String
+  public var server: String
+  public var version: String
+  /// The context's own namespace; empty when it names none.
+  public var namespace: String
+
+  public init(context: String = "", server: String = "", version: String = "", namespace: String = "")
+  {
+    self.context = context
+    self.server = server
+    self.version = version
+    self.namespace = namespace
+  }
+}
+
+/// What the asking cost.
+public struct Stats: Sendable, Equatable, Codable {
+  public var kubectlProcesses = 0
+  public var helmProcesses = 0
+  public var httpRequests = 0
+  public var rounds = 0
+  /// Wall time in seconds.
+  public var seconds = 0.0
+
+  public init() {}
+}

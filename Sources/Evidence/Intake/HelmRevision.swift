@@ -1,0 +1,96 @@
+import FoundationEssentials
+
+/// One revision of a release, as `helm status`, `helm history` and `helm list` tell it.
+public struct HelmRevision: Sendable, Equatable, Codable {
+  public var name: String?
+  public var namespace: String?
+  public var revision: Int
+  public var status: String
+  public var updated: String?
+  public var chart: String?
+  public var description: FreeText?
+
+  public init(
+    name: String? = nil, namespace: String? = nil, revision: Int, status: String,
+    updated: String? = nil, chart: String? = nil, description: FreeText? = nil
+  ) {
+    self.name = name
+    self.namespace = namespace
+    self.revision = revision
+    self.status = status
+    self.updated = updated
+    self.chart = chart
+    self.description = description
+  }
+
+  /// The revisions in a document of ours, oldest first.
+  public static func revisions(in document: String) -> [HelmRevision] {
+    (try? JSONDecoder().decode([HelmRevision].self, from: Data(document.utf8))) ?? []
+  }
+
+  /// Helm's own shapes: a list of revisions, or one release with `info`.
+  private struct Wire: Decodable {
+    var name: String?
+    var namespace: String?
+    var revision: Number?
+    var version: Number?
+    var status: String?
+    var updated: String?
+    var chart: Anything?
+    var description: FreeText?
+    var info: Info?
+
+    struct Info: Decodable {
+      var status: String?
+      var description: FreeText?
+      var last_deployed: String?
+    }
+
+    /// `helm list` quotes the revision, `helm history` does not.
+    struct Number: Decodable {
+      var value: Int
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let number = try? container.decode(Int.self) {
+          value = number
+        } else {
+          value = Int(try container.decode(String.self)) ?? 0
+        }
+      }
+    }
+
+    /// The chart is a name in two of the shapes and a whole document in the third.
+    struct Anything: Decodable {
+      var name: String?
+
+      init(from decoder: any Decoder) throws {
+        name = try? decoder.singleValueContainer().decode(String.self)
+      }
+    }
+
+    var plain: HelmRevision {
+      HelmRevision(
+        name: name, namespace: namespace, revision: (revision ?? version)?.value ?? 0,
+        status: status ?? info?.status ?? "unknown", updated: updated ?? info?.last_deployed,
+        chart: chart?.name, description: description ?? info?.description)
+    }
+  }
+
+  /// Helm's JSON reduced to these fields; empty when it is none of the known shapes.
+  static func document(from output: [UInt8]) -> [UInt8] {
+    let data = Data(output)
+    let decoder = JSONDecoder()
+    var revisions: [HelmRevision] = []
+    if let list = try? decoder.decode([Wire].self, from: data) {
+      revisions = list.map(\.plain)
+    } else if let one = try? decoder.decode(Wire.self, from: data) {
+      revisions = [one.plain]
+    } else {
+      return []
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return (try? encoder.encode(revisions)).map { [UInt8]($0) } ?? []
+  }
+}

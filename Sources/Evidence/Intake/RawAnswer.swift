@@ -1,0 +1,27 @@
+/// What came over the wire, before it is decoded and redacted. It never leaves the intake.
+public enum RawAnswer: Sendable {
+  /// The API server (or an address) answered.
+  case response(Response)
+  /// A program ran.
+  case output(exitCode: Int, output: [UInt8], error: [UInt8])
+  /// A GET that did not reach its program; only for addresses.
+  case failed(HTTPAnswer)
+  /// There is no answer.
+  case unanswered(Unanswered)
+
+  public struct Response: Sendable {
+    public var status: Int
+    public var body: [UInt8]
+    /// The body is longer than the limit of the transfer.
+    public var isCut: Bool
+    /// The server's clock, seconds since 1970, where it told.
+    public var date: Int?
+
+    public init(status: Int, body: [UInt8], isCut: Bool = false, date: Int? = nil) {
+      self.status = status
+      self.body = body
+      self.isCut = isCut
+      self.date = date
+    }
+  }
+}

@@ -1,0 +1,137 @@
+/// A MultiAgentSystem.
+public struct MultiAgentSystem: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var spec: Spec?
+  public var status: SyncStatus?
+
+  public struct Spec: Sendable, Equatable, Codable {
+    public var name: String?
+    public var enabledToolChecks: [String]?
+    public var llmHost: String?
+    public var apps: [App]?
+
+    enum CodingKeys: String, CodingKey {
+      case name, enabledToolChecks, apps
+      case llmHost = "llm_host"
+    }
+  }
+
+  public struct App: Sendable, Equatable, Codable {
+    public var name: String?
+    public var type: String?
+    public var baseUrl: BaseURL?
+    public var kubernetesWorkloadName: String?
+    public var httpRequestSchema: Schema?
+  }
+
+  public struct Schema: Sendable, Equatable, Codable {
+    public var promptFieldJsonPath: String?
+  }
+
+  /// Either the chart's object or, in objects written after the guide, a plain string.
+  public struct BaseURL: Sendable, Equatable, Codable {
+    public var host: String?
+    public var scheme: String?
+
+    enum CodingKeys: String, CodingKey { case host, scheme }
+
+    public init(from decoder: any Decoder) throws {
+      if let text = try? decoder.singleValueContainer().decode(String.self) {
+        host = text
+        scheme = nil
+        return
+      }
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      host = try container.decodeIfPresent(String.self, forKey: .host)
+      scheme = try container.decodeIfPresent(String.self, forKey: .scheme)
+    }
+  }
+}
+
+/// What the operator writes into the status of both CASA kinds.
+public struct SyncStatus: Sendable, Equatable, Codable {
+  public var phase: String?
+  public var message: FreeText?
+  public var appsReady: Int?
+  public var lastSyncTime: String?
+}
+
+/// A CASAPolicy.
+public struct CASAPolicy: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var spec: Spec?
+  public var status: SyncStatus?
+
+  public struct Spec: Sendable, Equatable, Codable {
+    public var targetRef: Target?
+    public var allowedProtocols: [String]?
+    public var allowedEndpoints: [Endpoint]?
+  }
+
+  public struct Target: Sendable, Equatable, Codable {
+    public var kind: String?
+    public var name: String?
+  }
+
+  public struct Endpoint: Sendable, Equatable, Codable {
+    public var name: String?
+    public var namespace: String?
+    public var port: Int?
+  }
+}
+
+/// A CustomResourceDefinition: whether it is served, and the top of its schema.
+public struct Definition: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var spec: Spec?
+  public var status: Status?
+
+  public struct Status: Sendable, Equatable, Codable {
+    public var conditions: [ObjectCondition]?
+  }
+
+  public struct Spec: Sendable, Equatable, Codable {
+    public var versions: [Version]?
+  }
+
+  public struct Version: Sendable, Equatable, Codable {
+    public var name: String
+    public var served: Bool?
+    public var schema: Schema?
+  }
+
+  public struct Schema: Sendable, Equatable, Codable {
+    public var openAPIV3Schema: Node?
+  }
+
+  /// A node of an OpenAPI schema; descriptions and the like are dropped.
+  public struct Node: Sendable, Equatable, Codable {
+    public var type: String?
+    public var properties: [String: Node]?
+    public var items: [Node]?
+    public var required: [String]?
+    public var `enum`: [String]?
+
+    enum CodingKeys: String, CodingKey { case type, properties, items, required, `enum` }
+
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      type = try container.decodeIfPresent(String.self, forKey: .type)
+      properties = try container.decodeIfPresent([String: Node].self, forKey: .properties)
+      if let one = try? container.decode(Node.self, forKey: .items) {
+        items = [one]
+      } else {
+        items = try? container.decode([Node].self, forKey: .items)
+      }
+      required = try container.decodeIfPresent([String].self, forKey: .required)
+      `enum` = try? container.decode([String].self, forKey: .enum)
+    }
+
+    /// The node at a path of property names; lists are entered by themselves.
+    public func node(at path: [String]) -> Node? {
+      guard let first = path.first else { return self }
+      let holder = properties == nil ? items?.first : self
+      return holder?.properties?[first]?.node(at: Array(path.dropFirst()))
+    }
+  }
+}

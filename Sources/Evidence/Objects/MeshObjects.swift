@@ -1,0 +1,146 @@
+/// An EnvoyFilter: whether it wires ext-auth, and which pods it selects.
+public struct EnvoyFilter: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var spec: Spec?
+
+  public struct Spec: Sendable, Equatable, Codable {
+    public var workloadSelector: WorkloadSelector?
+    public var configPatches: [Patch]?
+  }
+
+  public struct Patch: Sendable, Equatable, Codable {
+    public var applyTo: String?
+    public var patch: Body?
+
+    public struct Body: Sendable, Equatable, Codable {
+      public var value: Value?
+    }
+
+    public struct Value: Sendable, Equatable, Codable {
+      public var name: String?
+    }
+  }
+
+  /// It inserts Envoy's ext_authz filter.
+  public var wiresExtAuth: Bool {
+    metadata.name.hasSuffix("ext-auth-filter")
+      || spec?.configPatches?.contains { $0.patch?.value?.name?.hasSuffix("ext_authz") == true } == true
+  }
+}
+
+/// The label selector of Istio's own kinds.
+public struct WorkloadSelector: Sendable, Equatable, Codable {
+  public var labels: [String: String]?
+  public var matchLabels: [String: String]?
+
+  public var all: [String: String] { (labels ?? [:]).merging(matchLabels ?? [:]) { left, _ in left } }
+}
+
+/// An Istio `Sidecar`: limits what a workload may call.
+public struct IstioSidecar: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var spec: Spec?
+
+  public struct Spec: Sendable, Equatable, Codable {
+    public var workloadSelector: WorkloadSelector?
+    public var egress: [Egress]?
+  }
+
+  public struct Egress: Sendable, Equatable, Codable {
+    public var hosts: [String]?
+  }
+}
+
+/// A WasmPlugin.
+public struct WasmPlugin: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var spec: Spec?
+
+  public struct Spec: Sendable, Equatable, Codable {
+    public var url: String?
+    public var pluginConfig: Config?
+  }
+
+  public struct Config: Sendable, Equatable, Codable {
+    public var authServerHost: String?
+
+    enum CodingKeys: String, CodingKey { case authServerHost = "auth_server_host" }
+  }
+}
+
+/// A PeerAuthentication, AuthorizationPolicy or DestinationRule, as far as they are looked at.
+public struct MeshPolicy: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var spec: Spec?
+
+  public struct Spec: Sendable, Equatable, Codable {
+    public var selector: WorkloadSelector?
+    public var mtls: TLS?
+    public var action: String?
+    public var rules: [Metadata.ManagedFields.Presence]?
+    public var host: String?
+    public var trafficPolicy: TrafficPolicy?
+  }
+
+  public struct TrafficPolicy: Sendable, Equatable, Codable {
+    public var tls: TLS?
+  }
+
+  public struct TLS: Sendable, Equatable, Codable {
+    public var mode: String?
+  }
+}
+
+/// A MutatingWebhookConfiguration that injects sidecars.
+public struct InjectionWebhook: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var webhooks: [Webhook]?
+
+  public struct Webhook: Sendable, Equatable, Codable {
+    public var name: String
+    public var namespaceSelector: LabelSelector?
+    public var objectSelector: LabelSelector?
+    public var failurePolicy: String?
+    public var clientConfig: Client?
+  }
+
+  public struct Client: Sendable, Equatable, Codable {
+    public var service: Target?
+  }
+
+  public struct Target: Sendable, Equatable, Codable {
+    public var name: String?
+    public var namespace: String?
+  }
+}
+
+/// A ClusterRole.
+public struct ClusterRole: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var rules: [Rule]?
+
+  public struct Rule: Sendable, Equatable, Codable {
+    public var apiGroups: [String]?
+    public var resources: [String]?
+    public var verbs: [String]?
+    public var resourceNames: [String]?
+  }
+}
+
+/// A ClusterRoleBinding.
+public struct ClusterRoleBinding: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var roleRef: RoleReference?
+  public var subjects: [Subject]?
+
+  public struct RoleReference: Sendable, Equatable, Codable {
+    public var kind: String?
+    public var name: String?
+  }
+
+  public struct Subject: Sendable, Equatable, Codable {
+    public var kind: String?
+    public var name: String?
+    public var namespace: String?
+  }
+}

@@ -1,0 +1,43 @@
+/// A Deployment, StatefulSet, DaemonSet or ReplicaSet: the fields that they share.
+public struct Workload: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var spec: Spec
+  public var status: Status?
+
+  public struct Spec: Sendable, Equatable, Codable {
+    public var replicas: Int?
+    public var selector: Selector?
+    public var template: Template?
+  }
+
+  public struct Selector: Sendable, Equatable, Codable {
+    public var matchLabels: [String: String]?
+  }
+
+  public struct Template: Sendable, Equatable, Codable {
+    public var metadata: TemplateMetadata?
+    public var spec: TemplateSpec?
+  }
+
+  public struct TemplateMetadata: Sendable, Equatable, Codable {
+    public var labels: [String: String]?
+    public var annotations: Metadata.Annotations?
+  }
+
+  public struct TemplateSpec: Sendable, Equatable, Codable {
+    public var containers: [Container]
+    public var initContainers: [Container]?
+    public var volumes: [Pod.Volume]?
+    public var serviceAccountName: String?
+  }
+
+  public struct Status: Sendable, Equatable, Codable {
+    public var replicas: Int?
+    public var readyReplicas: Int?
+    public var availableReplicas: Int?
+    public var updatedReplicas: Int?
+    public var desiredNumberScheduled: Int?
+    public var numberReady: Int?
+    public var conditions: [ObjectCondition]?
+  }
+}

@@ -1,0 +1,82 @@
+import FoundationEssentials
+import Synchronization
+
+/// Replaces secrets by `[redacted:N]`; the same secret gets the same N in one run.
+///
+/// It stands where evidence enters, before anything is stored, matched or shown. It knows the shapes
+/// that secrets have, and the values of the Secrets that were read. It is safe to share: numbering is
+/// behind a lock.
+public final class Redactor: Sendable {
+  private struct Ledger {
+    var numbers: [[UInt8]: Int] = [:]
+    /// Values of Secrets that are long and unusual enough to be searched for everywhere.
+    var known: [[UInt8]] = []
+  }
+
+  private let ledger = Mutex(Ledger())
+
+  public init() {}
+
+  /// The text without the secrets that its shape gives away or that are known.
+  public func redacted(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let clean = redacted(bytes)
+    return clean == bytes ? text : String(decoding: clean, as: UTF8.self)
+  }
+
+  /// The bytes, line by line, without secrets; line ends stay where they are, but for what a PEM
+  /// block spans.
+  public func redacted(_ bytes: [UInt8]) -> [UInt8] {
+    let known = ledger.withLock { $0.known }
+    var scrubber = LineScrubber(known: known) { secret in self.placeholder(for: secret) }
+    return scrubber.scrub(bytes)
+  }
+
+  /// The shape of one value of a Secret. A value worth hiding elsewhere is remembered, decoded and as
+  /// base64.
+  public func secretValue(base64: String) -> Secret.Value {
+    guard let data = Data(base64Encoded: base64) else {
+      return Secret.Value(token: "[withheld]", isUnsafeInURL: false)
+    }
+    let value = [UInt8](data)
+    if value.isEmpty { return Secret.Value(token: "", isUnsafeInURL: false) }
+    if Self.isTelling(value) {
+      ledger.withLock { ledger in
+        for form in [value, Array(base64.utf8)] where !ledger.known.contains(form) {
+          ledger.known.append(form)
+        }
+      }
+    }
+    let breaksURL = value.contains(UInt8(ascii: "@")) || value.contains(UInt8(ascii: "%"))
+    return Secret.Value(
+      token: String(decoding: placeholder(for: value), as: UTF8.self), isUnsafeInURL: breaksURL)
+  }
+
+  /// Remembers a value so that it is hidden wherever it turns up.
+  public func hide(_ value: String) {
+    let bytes = Array(value.utf8)
+    guard Self.isTelling(bytes) else { return }
+    ledger.withLock { if !$0.known.contains(bytes) { $0.known.append(bytes) } }
+  }
+
+  private func placeholder(for secret: [UInt8]) -> [UInt8] {
+    let number = ledger.withLock { ledger in
+      if let number = ledger.numbers[secret] { return number }
+      let next = ledger.numbers.count + 1
+      ledger.numbers[secret] = next
+      return next
+    }
+    return Array("[redacted:\(number)]".utf8)
+  }
+
+  /// A default like `postgres` or `admin` is also a user's name and a program's: searching for it
+  /// would hide half of every log, so only its shape (`password=..`) is hidden.
+  private static func isTelling(_ value: [UInt8]) -> Bool {
+    guard value.count >= 6, value.count <= 4096, !value.contains(10) else { return false }
+    let lettersOnly = value.allSatisfy {
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "-")
+    }
+    let isAddress = value.starts(with: Array("http".utf8))
+    return !lettersOnly && !isAddress
+  }
+}

@@ -1,0 +1,128 @@
+extension SecretShape {
+  /// `scheme://user:PASSWORD@host`; the password may itself hold `@` and `/`.
+  static let urlPassword: Finder = { text, from in
+    var at = from
+    while let mark = find(Array("://".utf8), in: text, from: at) {
+      let start = mark + 3
+      var end = start
+      while end < text.count, !isBoundary(text[end]) { end += 1 }
+      at = max(end, start)
+      guard let host = text[start..<end].lastIndex(of: UInt8(ascii: "@")) else { continue }
+      guard let colon = text[start..<host].firstIndex(of: UInt8(ascii: ":")) else {
+        if host - start >= 20 { return start..<host }
+        continue
+      }
+      let rest = text[(colon + 1)..<host]
+      // `http://host:8080/path?mail=a@b` has a port there, not a password.
+      if let slash = rest.firstIndex(of: UInt8(ascii: "/")), slash > colon + 1,
+        rest[..<slash].allSatisfy({ (48...57).contains($0) })
+      {
+        continue
+      }
+      if isPlaceholder(Array(rest)) || rest.isEmpty { continue }
+      return (colon + 1)..<host
+    }
+    return nil
+  }
+
+  /// A JSON Web Token.
+  static let webToken: Finder = { text, from in
+    var at = from
+    while let start = find(Array("eyJ".utf8), in: text, from: at) {
+      var end = start
+      var dots = 0
+      while end < text.count, isTokenByte(text[end]) || text[end] == UInt8(ascii: ".") {
+        if text[end] == UInt8(ascii: ".") { dots += 1 }
+        end += 1
+      }
+      if dots >= 1 || end - start >= 32 { return start..<end }
+      at = end
+    }
+    return nil
+  }
+
+  /// `Bearer x` and `Basic x`.
+  static let bearer: Finder = { text, from in
+    for word in ["bearer ", "basic "] {
+      var at = from
+      while let start = findCaseless(word, in: text, from: at) {
+        let begin = start + word.utf8.count
+        var end = begin
+        while end < text.count, !isBoundary(text[end]), text[end] != UInt8(ascii: ",") { end += 1 }
+        at = max(end, begin)
+        let value = text[begin..<end]
+        let looksRandom = value.count >= 8 && value.contains { !isLowerLetter($0) }
+        if looksRandom, !isPlaceholder(Array(value)) { return begin..<end }
+      }
+    }
+    return nil
+  }
+
+  /// PostgreSQL's stored form of a password.
+  static let scramVerifier: Finder = { text, from in
+    guard let start = find(Array("SCRAM-SHA-256$".utf8), in: text, from: from) else { return nil }
+    var end = start
+    while end < text.count, !isBoundary(text[end]) { end += 1 }
+    return start..<end
+  }
+
+  /// PostgreSQL's older form: `md5` and 32 hexadecimal digits.
+  static let md5Verifier: Finder = { text, from in
+    var at = from
+    while let start = find(Array("md5".utf8), in: text, from: at) {
+      var end = start + 3
+      while end < text.count, isHex(text[end]) { end += 1 }
+      if end - start == 35 { return start..<end }
+      at = start + 3
+    }
+    return nil
+  }
+
+  /// `could not translate host name "w@casa-postgres-auth"`: the tail of a password that holds `@`.
+  static let hostWithPassword: Finder = { text, from in
+    let phrase = Array("host name \"".utf8)
+    var at = from
+    while let start = find(phrase, in: text, from: at) {
+      let begin = start + phrase.count
+      let end = text[begin...].firstIndex(of: UInt8(ascii: "\"")) ?? text.count
+      at = end
+      if let host = text[begin..<end].lastIndex(of: UInt8(ascii: "@")) {
+        if isPlaceholder(Array(text[begin..<host])) { continue }
+        return begin..<host
+      }
+    }
+    return nil
+  }
+
+  static func isBoundary(_ byte: UInt8) -> Bool {
+    byte <= 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "<")
+      || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\\")
+  }
+
+  static func isTokenByte(_ byte: UInt8) -> Bool {
+    isHexOrLetter(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
+  static func isHexOrLetter(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+  }
+
+  static func isHex(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (97...102).contains(byte) || (65...70).contains(byte)
+  }
+
+  static func isLowerLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
+
+  static func findCaseless(_ word: String, in text: [UInt8], from: Int) -> Int? {
+    let needle = Array(word.utf8)
+    guard text.count >= needle.count else { return nil }
+    var at = from
+    while at <= text.count - needle.count {
+      var offset = 0
+      while offset < needle.count, lowered(text[at + offset]) == needle[offset] { offset += 1 }
+      if offset == needle.count { return at }
+      at += 1
+    }
+    return nil
+  }
+}
