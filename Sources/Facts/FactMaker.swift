@@ -1,0 +1,83 @@
+public import Evidence
+import Vocabulary
+
+/// A command that a rule file adds: its id and the probe that runs it.
+public struct DeclaredCommand: Sendable {
+  public let id: String
+  public let probe: Probe
+
+  public init(id: String, probe: Probe) {
+    self.id = id
+    self.probe = probe
+  }
+}
+
+/// Makes the facts that some evidence supports. Pure: the same evidence gives the same facts in the
+/// same order.
+public struct FactMaker: Sendable {
+  let world: World
+  let installation: Installation
+  let roster: Roster
+  let askedNamespace: String?
+  let declared: [DeclaredCommand]
+
+  /// - Parameters:
+  ///   - askedNamespace: all workloads there count as agents.
+  ///   - declared: the commands that rule files add.
+  public init(
+    _ evidence: Evidence, choice: Installation.Choice, askedNamespace: String?,
+    declared: [DeclaredCommand] = []
+  ) {
+    world = World(evidence)
+    installation = Installation(world, choice: choice)
+    roster = Roster(world, installation, askedNamespace: askedNamespace)
+    self.askedNamespace = askedNamespace
+    self.declared = declared
+  }
+
+  public var releases: [Release] { installation.releases }
+
+  /// Every workload that matters, with its pods.
+  public var members: Roster { roster }
+
+  /// Everything, ready for the rules.
+  public func factBase() -> FactBase {
+    var facts: [Fact] = []
+    facts += releaseFacts()
+    facts += helmFacts()
+    facts += kindFacts()
+    facts += workloadFacts()
+    facts += podFacts()
+    facts += containerFacts()
+    facts += eventFacts()
+    facts += serviceFacts()
+    facts += volumeClaimFacts()
+    facts += nodeFacts()
+    facts += settingFacts()
+    facts += secretFacts()
+    facts += pairFacts()
+    facts += externalSecretFacts()
+    facts += httpFacts()
+    facts += toolCallFacts()
+    facts += decisionFacts()
+    facts += commandFacts()
+    facts += masFacts()
+    facts += masAppFacts()
+    facts += policyFacts()
+    facts += injectionFacts()
+    facts += wasmPluginFacts()
+    facts += meshPolicyFacts()
+    facts += blockedFlowFacts()
+    facts += permissionFacts()
+    return FactBase(facts: facts, logs: logStreams(), gaps: gaps(), changes: changes())
+  }
+
+  /// The command that lists a type in a namespace, for proofs.
+  func command(_ type: ResourceType, _ namespace: String?, name: String? = nil) -> String {
+    guard let name else {
+      return Probe.list(type, namespace: namespace, labels: nil, fields: nil).command
+    }
+    let scope = namespace.map { ["-n", $0] } ?? []
+    return (["kubectl", "get", type.argument, name] + scope + ["-o", "json"]).joined(separator: " ")
+  }
+}

@@ -1,0 +1,138 @@
+import Evidence
+import Vocabulary
+
+extension FactMaker {
+  /// What could not be seen, as the facts that may be missing.
+  func gaps() -> [Gap] {
+    let refused = world.evidence.unanswered.flatMap { probe, reason -> [Gap] in
+      guard !isSuperseded(probe, reason), !isAbsence(probe, reason) else { return [] }
+      func gap(_ kinds: Set<FactKind>, _ scope: [String: Set<String>]) -> Gap {
+        Gap(
+          kinds: kinds, scope: scope, asked: probe.command, reason: reason,
+          needs: reason.why == .forbidden ? probe.needs : nil)
+      }
+      if case .list(.secrets, _, _, let fields?) = probe {
+        let name = fields.split(separator: "=").last.map(String.init) ?? ""
+        return [gap([.secret], ["name": [name]]), gap([.pair], ["pair": Self.passwordPairs])]
+      }
+      return [gap(kinds(of: probe), scope(of: probe))]
+    }
+    return refused + failedCommands() + cutLogs()
+  }
+
+  private static let passwordPairs: Set<String> = [
+    "auth-db-password", "keycloak-db-password", "idp-admin-password",
+  ]
+
+  /// helm ran and could not tell; that a release is unknown to it is an answer, though.
+  private func failedCommands() -> [Gap] {
+    world.evidence.asked.compactMap { probe in
+      guard case .helm = probe, case .output(let output)? = world.evidence[probe]?.answer,
+        output.exitCode != 0, !output.error.contains("release: not found")
+      else { return nil }
+      let complaint = output.error.split(whereSeparator: \.isNewline).first.map(String.init)
+      let isForbidden = output.error.contains("forbidden")
+      return Gap(
+        kinds: [.helm], scope: [:], asked: probe.command,
+        reason: Unanswered(
+          why: isForbidden ? .forbidden : .error,
+          detail: complaint ?? "helm ended with status \(output.exitCode)"),
+        needs: isForbidden ? probe.needs : nil)
+    }
+  }
+
+  /// A refused list of all namespaces does not matter where the namespaces were listed one by one.
+  private func isSuperseded(_ probe: Probe, _ reason: Unanswered) -> Bool {
+    guard case .list(let type, nil, _, _) = probe, type.namespaced, reason.why == .forbidden else {
+      return false
+    }
+    return world.evidence.asked.contains { other in
+      guard case .list(type, .some, _, _) = other else { return false }
+      return world.evidence[other]?.answer != nil
+    }
+  }
+
+  /// A kind that the server does not have is an answer: there are none of it.
+  private func isAbsence(_ probe: Probe, _ reason: Unanswered) -> Bool {
+    if case .list = probe { reason.why == .notInstalled } else { false }
+  }
+
+  /// "Not in this log" means nothing when the log was cut.
+  private func cutLogs() -> [Gap] {
+    logStreams().filter { $0.isCut && !$0.isHistory }.map { log in
+      Gap(
+        kinds: [.log], scope: scope(of: log), asked: log.command,
+        reason: Unanswered(
+          why: .truncated,
+          detail: "the log is longer than what was read; older lines were not searched"),
+        needs: nil)
+    }
+  }
+
+  private func scope(of log: LogStream) -> [String: Set<String>] {
+    var scope: [String: Set<String>] = ["container": [log.container]]
+    if let component = log.subject.component { scope["component"] = [component.rawValue] }
+    return scope
+  }
+
+  private func kinds(of probe: Probe) -> Set<FactKind> {
+    switch probe {
+    case .version, .kubectl: [.command]
+    case .log: [.log, .decisions]
+    case .helm: [.helm]
+    case .address: [.http]
+    case .proxied(_, let path): path.hasPrefix("/trace") ? [.toolCall] : [.http]
+    case .list(let type, _, _, _): Self.kindsByType[type] ?? []
+    }
+  }
+
+  private static let kindsByType: [ResourceType: Set<FactKind>] = [
+    .pods: [.pod, .container, .injection, .workload, .log, .service],
+    .deployments: [.workload, .release, .setting, .secret, .pair, .masApp, .policy, .permission],
+    .replicaSets: [.workload], .daemonSets: [.workload], .statefulSets: [.workload],
+    .services: [.service], .endpointSlices: [.service], .events: [.event],
+    .secrets: [.helm], .claims: [.volumeClaim], .nodes: [.node],
+    .namespaces: [.injection], .storageClasses: [.volumeClaim],
+    .networkPolicies: [.blockedFlow], .clusterRoles: [.permission],
+    .clusterRoleBindings: [.permission], .definitions: [.kind], .injectionWebhooks: [.injection],
+    .multiAgentSystems: [.mas, .masApp, .kind, .injection], .casaPolicies: [.policy, .kind],
+    .envoyFilters: [.injection, .kind], .istioSidecars: [.policy], .wasmPlugins: [.wasmPlugin],
+    .peerAuthentications: [.meshPolicy], .authorizationPolicies: [.meshPolicy],
+    .destinationRules: [.meshPolicy], .externalSecrets: [.externalSecret],
+    .configMaps: [.injection],
+  ]
+
+  private func scope(of probe: Probe) -> [String: Set<String>] {
+    switch probe {
+    case .log(let namespace, let podName, let container, _, _):
+      let pod = world.pods.first {
+        $0.metadata.name == podName && $0.metadata.namespace == namespace
+      }
+      let component = pod.flatMap { roster.member(of: $0) }?.component
+      var scope: [String: Set<String>] = ["container": [container]]
+      if let component { scope["component"] = [component.rawValue] }
+      return scope
+    case .proxied:
+      guard let question = Question(probe, installation) else { return [:] }
+      var scope: [String: Set<String>] = ["check": [question.check]]
+      if let host = question.host { scope["host"] = [host] }
+      return scope
+    case .list(let type, let namespace, _, _):
+      // istiod and CoreDNS live elsewhere: their lists say nothing of the release's components.
+      let there: Set<String>? =
+        namespace == "istio-system"
+        ? ["istiod"] : namespace == "kube-system" ? ["coredns"] : nil
+      if let there, [.pods, .deployments, .services, .endpointSlices].contains(type) {
+        return ["component": there]
+      }
+      let isGround = namespace.map { name in
+        !["istio-system", "kube-system"].contains(name) && type != .namespaces
+      }
+      guard isGround == true, type != .multiAgentSystems, type != .casaPolicies else { return [:] }
+      let ground: Set<String> = ["istiod", "coredns", "node"]
+      return ["component": Set(Component.allCases.map(\.rawValue)).subtracting(ground)]
+    case .address: return ["check": ["health"]]
+    case .version, .helm, .kubectl: return [:]
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import Evidence
+import Vocabulary
+
+extension FactMaker {
+  func masFacts() -> [Fact] {
+    world.multiAgentSystems.map { mas in
+      let status = mas.status
+      let phase = status?.phase ?? ""
+      let declared = mas.spec?.apps?.count ?? 0
+      let specWritten = mas.metadata.managedFields?
+        .filter { $0.subresource == nil && $0.fieldsV1?.spec != nil }.compactMap(\.time).max()
+      let synced = status?.lastSyncTime
+      let shown = phase.isEmpty ? "no status yet" : phase
+      let message = status?.message?.value ?? ""
+      return Fact(
+        .mas, subject(of: mas),
+        [
+          "phase": .text(phase.isEmpty ? "Pending" : phase),
+          "blank": .flag(phase.isEmpty), "message": .text(message),
+          "appsReady": .number(status?.appsReady ?? 0), "appsDeclared": .number(declared),
+          "incomplete": .flag(phase == "Active" && (status?.appsReady ?? 0) < declared),
+          "generation": .number(mas.metadata.generation ?? 1),
+          "appsChanged": .flag(
+            (mas.metadata.generation ?? 1) > 1 && phase == "Active"
+              && isLater(specWritten, than: mas.metadata.creationTimestamp)),
+          "terminating": .flag(mas.metadata.deletionTimestamp != nil),
+          "age": world.age(mas.metadata.creationTimestamp).map { .number($0) },
+          "llmHost": .text(mas.spec?.llmHost ?? ""),
+          "toolChecks": .text((mas.spec?.enabledToolChecks ?? []).joined(separator: ",")),
+          "inReleaseNamespace": .flag(isReleaseNamespace(mas.metadata.namespace)),
+          "syncedBeforeDatabase": .flag(
+            phase == "Active" && isLater(databaseBorn(for: mas), than: synced)),
+          "unregistered": .flag(phase == "Active" && isUnregistered(mas)),
+        ],
+        proof: Proof(
+          command: "kubectl get mas \(mas.metadata.name) -n \(mas.metadata.namespace ?? "") -o json",
+          line: "MultiAgentSystem \(mas.metadata.name): \(shown)"
+            + (message.isEmpty ? "" : ", \"\(message)\"")
+            + ", \(status?.appsReady ?? 0) of \(declared) apps ready",
+          timestamp: synced))
+    }
+  }
+
+  private func subject(of mas: MultiAgentSystem) -> Subject {
+    Subject(
+      kind: "MultiAgentSystem", namespace: mas.metadata.namespace, name: mas.metadata.name,
+      component: .operatorPod, release: release(for: mas.metadata.namespace)?.name,
+      mas: mas.metadata.fullName)
+  }
+
+  func isReleaseNamespace(_ namespace: String?) -> Bool {
+    installation.releases.contains { $0.namespace == namespace }
+  }
+
+  /// The release that looks after a namespace: its own one, or the only one of the cluster.
+  func release(for namespace: String?) -> Release? {
+    installation.release(in: namespace)
+      ?? (installation.releases.count == 1 ? installation.releases.first : nil)
+  }
+
+  private func isLater(_ time: String?, than other: String?) -> Bool {
+    guard let time = time.flatMap({ Clock.seconds($0) }),
+      let other = other.flatMap({ Clock.seconds($0) })
+    else { return false }
+    return time > other + 1
+  }
+
+  /// When the auth database's data began: its claim's birth, or its pod's where data dies with it.
+  private func databaseBorn(for mas: MultiAgentSystem) -> String? {
+    guard let release = release(for: mas.metadata.namespace),
+      let member = roster.member(.postgresAuth, in: release)
+    else { return nil }
+    let claim = world.claims.first {
+      $0.metadata.namespace == release.namespace && installation.place(of: $0)?.component == .postgresAuth
+    }
+    if let claim { return claim.metadata.creationTimestamp }
+    let volumes = member.workload?.spec.template?.spec?.volumes ?? []
+    guard volumes.contains(where: { $0.emptyDir != nil }) else { return nil }
+    return member.pods.compactMap { $0.status.startTime }.max()
+  }
+
+  /// The auth service answered for all of its hosts, and knows none of them.
+  private func isUnregistered(_ mas: MultiAgentSystem) -> Bool {
+    let answers = (mas.spec?.apps ?? []).compactMap { registration(of: $0, in: mas) }
+    return !answers.isEmpty && answers.allSatisfy { $0 == 404 }
+  }
+
+  private func registration(of app: MultiAgentSystem.App, in mas: MultiAgentSystem) -> Int? {
+    guard let host = app.baseUrl?.host, let namespace = mas.metadata.namespace else { return nil }
+    let path = HostQuestion.path(namespace: namespace, host: host)
+    for probe in world.evidence.asked {
+      guard case .proxied(_, path) = probe, case .http(let answer)? = world.evidence[probe]?.answer
+      else { continue }
+      return answer.body.contains("MultiAgentSystem not found") || answer.status != 404
+        ? answer.status : nil
+    }
+    return nil
+  }
+
+  func masAppFacts() -> [Fact] {
+    world.multiAgentSystems.flatMap { mas in
+      (mas.spec?.apps ?? []).map { app in
+        let namespace = mas.metadata.namespace ?? ""
+        let workload = app.kubernetesWorkloadName ?? ""
+        let holders = (world.deployments + world.statefulSets + world.daemonSets)
+          .filter { $0.metadata.name == workload }.compactMap(\.metadata.namespace)
+        let exists = holders.contains(namespace) || hasBarePod(workload, namespace)
+        let host = app.baseUrl?.host ?? ""
+        let isShared = world.multiAgentSystems.contains { other in
+          other.metadata.fullName != mas.metadata.fullName
+            && (other.spec?.apps ?? []).contains { $0.baseUrl?.host == host && !host.isEmpty }
+        }
+        return Fact(
+          .masApp,
+          Subject(
+            kind: "MultiAgentSystem", namespace: namespace, name: mas.metadata.name,
+            component: .agent, release: release(for: namespace)?.name, mas: mas.metadata.fullName),
+          [
+            "mas": .text(mas.metadata.name), "app": .text(app.name ?? ""),
+            "type": .text(app.type ?? ""), "host": .text(host), "workload": .text(workload),
+            "workloadExists": isListed(namespace) ? .flag(exists) : nil,
+            "workloadIn": .text(exists ? "" : holders.sorted().first ?? ""),
+            "promptPath": .text(app.httpRequestSchema?.promptFieldJsonPath ?? ""),
+            "shared": .flag(isShared),
+          ],
+          proof: Proof(
+            command: "kubectl get mas \(mas.metadata.name) -n \(namespace) -o json",
+            line: "app \(app.name ?? ""): host \(host), workload \(workload)"
+              + (exists ? "" : ", which is not in \(namespace)")))
+      }
+    }
+  }
+
+  private func hasBarePod(_ name: String, _ namespace: String) -> Bool {
+    world.pods.contains { $0.metadata.name == name && $0.metadata.namespace == namespace }
+  }
+
+  private func isListed(_ namespace: String) -> Bool {
+    world.evidence.asked.contains { probe in
+      guard case .list(.deployments, let asked, nil, _) = probe else { return false }
+      return (asked == namespace || asked == nil) && world.evidence[probe]?.answer != nil
+    }
+  }
+
+  func policyFacts() -> [Fact] {
+    world.casaPolicies.map { policy in
+      let status = policy.status
+      let phase = status?.phase ?? ""
+      let namespace = policy.metadata.namespace ?? ""
+      let target = policy.spec?.targetRef?.name ?? ""
+      let workload = (world.deployments + world.statefulSets).first {
+        $0.metadata.name == target && $0.metadata.namespace == namespace
+      }
+      let labels = workload?.spec.template?.metadata?.labels ?? [:]
+      let generated = world.istioSidecars.first {
+        $0.metadata.namespace == namespace && $0.metadata.name == "\(policy.metadata.name)-sidecar"
+      }
+      let message = status?.message?.value ?? ""
+      let isKnown = isListed(namespace)
+      return Fact(
+        .policy,
+        Subject(
+          kind: "CASAPolicy", namespace: namespace, name: policy.metadata.name,
+          component: .operatorPod, release: release(for: namespace)?.name),
+        [
+          "phase": .text(phase.isEmpty ? "Pending" : phase), "blank": .flag(phase.isEmpty),
+          "message": .text(message), "target": .text(target),
+          "targetKind": .text(policy.spec?.targetRef?.kind ?? ""),
+          "targetExists": isKnown
+            ? .flag(workload != nil || hasBarePod(target, namespace)) : nil,
+          "targetLabelled": workload == nil ? nil : .flag(labels["app"] == target),
+          "limitsEgress": .flag(generated != nil),
+          "ports": .text(
+            (policy.spec?.allowedEndpoints ?? []).compactMap { $0.port.map(String.init) }
+              .joined(separator: ",")),
+          "terminating": .flag(policy.metadata.deletionTimestamp != nil),
+          "age": world.age(policy.metadata.creationTimestamp).map { .number($0) },
+          "inReleaseNamespace": .flag(isReleaseNamespace(namespace)),
+        ],
+        proof: Proof(
+          command: "kubectl get casap \(policy.metadata.name) -n \(namespace) -o json",
+          line: "CASAPolicy \(policy.metadata.name): \(phase.isEmpty ? "no status yet" : phase)"
+            + (message.isEmpty ? "" : ", \"\(message)\""),
+          timestamp: status?.lastSyncTime))
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Evidence
+import Vocabulary
+
+extension FactMaker {
+  /// The events of the members' objects, each with a word on whether it still matters.
+  func eventFacts() -> [Fact] {
+    world.events.compactMap { event in
+      let object = event.involvedObject
+      let kind = object.kind ?? ""
+      let name = object.name ?? ""
+      let owner = concerned(kind: kind, name: name, namespace: object.namespace ?? event.metadata.namespace)
+      guard let owner else { return nil }
+      return Fact(
+        .event,
+        Subject(
+          kind: kind, namespace: object.namespace, name: name, component: owner.component,
+          release: owner.release, mas: owner.mas),
+        [
+          "kind": .text(kind), "type": .text(event.type ?? "Normal"),
+          "reason": event.reason.map { .text($0) },
+          "message": event.message.map { .text($0.value) }, "count": .number(event.times),
+          "age": world.age(event.lastSeen).map { .number($0) },
+          "current": .flag(owner.isUnhealthy && isCurrent(event, kind: kind)),
+        ],
+        proof: Proof(
+          command: Probe.list(.events, namespace: object.namespace, labels: nil, fields: nil).command,
+          line: "\(event.type ?? "Normal") \(event.reason ?? "") \(kind)/\(name):"
+            + " \(event.message?.value ?? "")",
+          timestamp: event.lastSeen, first: event.firstTimestamp, count: event.times))
+    }
+  }
+
+  /// A pod's start-up noise ends with its first ready minute; other objects' events speak for
+  /// themselves.
+  private func isCurrent(_ event: Event, kind: String) -> Bool {
+    (world.age(event.lastSeen) ?? 0) < 3600
+  }
+
+  private struct Concern {
+    var component: Component?
+    var release: String?
+    var mas: String?
+    var isUnhealthy: Bool
+  }
+
+  private func concerned(kind: String, name: String, namespace: String?) -> Concern? {
+    switch kind {
+    case "Pod":
+      guard let pod = world.pods.first(where: { $0.metadata.name == name && $0.metadata.namespace == namespace }),
+        let member = roster.member(of: pod)
+      else { return gonePod(name, namespace) }
+      let isLeft = pod.metadata.deletionTimestamp != nil || pod.isFinished
+      return Concern(
+        component: member.component, release: member.release?.name, mas: member.mas,
+        isUnhealthy: !pod.isReady && !isLeft && !isReplaced(pod, in: member))
+    case "ReplicaSet", "Deployment", "StatefulSet", "DaemonSet":
+      let members = roster.members.filter { member in
+        member.namespace == namespace
+          && (member.name == name || (kind == "ReplicaSet" && name.hasPrefix(member.name + "-")))
+      }
+      guard let member = members.max(by: { $0.name.count < $1.name.count }) else { return nil }
+      return Concern(
+        component: member.component, release: member.release?.name, mas: member.mas,
+        isUnhealthy: WorkloadState(member, world: world).word != .ready)
+    case "PersistentVolumeClaim":
+      guard let claim = world.claims.first(where: { $0.metadata.name == name && $0.metadata.namespace == namespace })
+      else { return nil }
+      let place = installation.place(of: claim)
+      return Concern(
+        component: place?.component, release: place?.release.name,
+        isUnhealthy: claim.status?.phase != "Bound")
+    case "Node":
+      guard let node = world.nodes.first(where: { $0.metadata.name == name }) else { return nil }
+      return Concern(component: .node, isUnhealthy: NodeState(node).isIll)
+    case "Service", "Endpoints", "EndpointSlice": return nil
+    default: return nil
+    }
+  }
+
+  private func gonePod(_ name: String, _ namespace: String?) -> Concern? {
+    let member = roster.members.first { $0.namespace == namespace && name.hasPrefix($0.name + "-") }
+    return member.map {
+      Concern(component: $0.component, release: $0.release?.name, mas: $0.mas, isUnhealthy: false)
+    }
+  }
+}

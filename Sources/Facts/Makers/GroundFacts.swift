@@ -1,0 +1,82 @@
+import Evidence
+import Vocabulary
+
+/// What a node's conditions and taints say.
+struct NodeState {
+  let isReady: Bool
+  let pressure: String
+  let message: String?
+
+  init(_ node: Node) {
+    let conditions = node.status?.conditions ?? []
+    let ready = conditions.first { $0.type == "Ready" }
+    let isTainted = node.spec?.taints?.contains {
+      $0.key == "node.kubernetes.io/unreachable" || $0.key == "node.kubernetes.io/not-ready"
+    } == true
+    isReady = ready?.status == "True" && !isTainted
+    let pressing = conditions.first { $0.type.hasSuffix("Pressure") && $0.status == "True" }
+    pressure = pressing?.type ?? "none"
+    message = isReady ? pressing?.message?.value : ready?.message?.value
+  }
+
+  var isIll: Bool { !isReady || pressure != "none" }
+}
+
+extension FactMaker {
+  func nodeFacts() -> [Fact] {
+    world.nodes.map { node in
+      let state = NodeState(node)
+      let pods = roster.members.flatMap(\.pods).filter { $0.spec.nodeName == node.metadata.name }
+      return Fact(
+        .node, Subject(kind: "Node", name: node.metadata.name, component: .node),
+        [
+          "ready": .flag(state.isReady), "pressure": .text(state.pressure),
+          "message": state.message.map { .text($0) }, "hostsCasa": .flag(!pods.isEmpty),
+          "pods": .number(pods.count),
+        ],
+        proof: Proof(
+          command: command(.nodes, nil, name: node.metadata.name),
+          line: "node \(node.metadata.name): \(state.isReady ? "Ready" : "NotReady")"
+            + (state.pressure == "none" ? "" : ", \(state.pressure)")
+            + (state.message.map { ": \($0)" } ?? ""),
+          timestamp: node.status?.conditions?.first { $0.type == "Ready" }?.lastTransitionTime))
+    }
+  }
+
+  func volumeClaimFacts() -> [Fact] {
+    world.claims.compactMap { claim in
+      guard let place = installation.place(of: claim) else { return nil }
+      let wished = claim.spec?.storageClassName ?? ""
+      let isDefault: (StorageClass) -> Bool = { $0.metadata.annotations?.defaultClass == "true" }
+      let chosen = world.storageClasses.first { wished.isEmpty ? isDefault($0) : $0.metadata.name == wished }
+      let phase = claim.status?.phase ?? "Pending"
+      let classesKnown = isAnswered(.storageClasses)
+      return Fact(
+        .volumeClaim,
+        Subject(
+          kind: "PersistentVolumeClaim", namespace: claim.metadata.namespace,
+          name: claim.metadata.name, component: place.component, release: place.release.name),
+        [
+          "phase": .text(phase), "class": .text(wished),
+          "classExists": classesKnown ? .flag(chosen != nil) : nil,
+          "waitsForPod": classesKnown
+            ? .flag(chosen?.volumeBindingMode == "WaitForFirstConsumer") : nil,
+          "expandable": classesKnown ? .flag(chosen?.allowVolumeExpansion == true) : nil,
+          "age": world.age(claim.metadata.creationTimestamp).map { .number($0) },
+        ],
+        proof: Proof(
+          command: command(.claims, claim.metadata.namespace, name: claim.metadata.name),
+          line: "claim \(claim.metadata.name): \(phase), storage class "
+            + (wished.isEmpty ? "not named (the default one)" : wished)
+            + (classesKnown && chosen == nil ? ", which does not exist" : "")))
+    }
+  }
+
+  /// A list of that type has answered somewhere.
+  func isAnswered(_ type: ResourceType) -> Bool {
+    world.evidence.asked.contains { probe in
+      guard case .list(type, _, _, _) = probe else { return false }
+      return world.evidence[probe]?.answer != nil
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import Evidence
+import Vocabulary
+
+extension FactMaker {
+  /// The pods of the members, and pods without a controller in the asked namespace.
+  func podFacts() -> [Fact] {
+    roster.members.flatMap { member in
+      member.pods.map { pod in
+        let scheduled = pod.condition("PodScheduled")
+        return Fact(
+          .pod, member.subject(kind: "Pod", name: pod.metadata.name),
+          [
+            "workload": .text(member.name), "phase": .text(pod.status.phase ?? "Unknown"),
+            "reason": pod.status.reason.map { .text($0) },
+            "message": pod.status.message.map { .text($0.value) },
+            "ready": .flag(pod.isReady), "scheduled": .flag(scheduled?.status != "False"),
+            "scheduling": scheduled?.status == "False"
+              ? scheduled?.message.map { .text($0.value) } : nil,
+            "terminating": .flag(pod.metadata.deletionTimestamp != nil),
+            "replaced": .flag(isReplaced(pod, in: member)), "finished": .flag(pod.isFinished),
+            "node": pod.spec.nodeName.map { .text($0) },
+            "age": world.age(pod.metadata.creationTimestamp).map { .number($0) },
+          ],
+          proof: Proof(
+            command: command(.pods, member.namespace, name: pod.metadata.name),
+            line: podSentence(pod, scheduling: scheduled),
+            timestamp: scheduled?.status == "False" ? scheduled?.lastTransitionTime : nil))
+      }
+    }
+  }
+
+  private func podSentence(_ pod: Pod, scheduling: ObjectCondition?) -> String {
+    var line = "pod \(pod.metadata.name): \(pod.status.phase ?? "Unknown")"
+    if let reason = pod.status.reason { line += ", \(reason)" }
+    if let message = pod.status.message?.value { line += ": \(message)" }
+    if scheduling?.status == "False", let why = scheduling?.message?.value { line += ": \(why)" }
+    return line
+  }
+
+  func isReplaced(_ pod: Pod, in member: Member) -> Bool {
+    let born = pod.metadata.creationTimestamp ?? ""
+    return member.pods.contains {
+      $0.metadata.name != pod.metadata.name && $0.isReady
+        && $0.metadata.deletionTimestamp == nil && ($0.metadata.creationTimestamp ?? "") >= born
+    }
+  }
+
+  /// The containers of living pods that nothing has replaced.
+  func containerFacts() -> [Fact] {
+    roster.members.flatMap { member in
+      member.pods.filter { pod in
+        pod.metadata.deletionTimestamp == nil && !pod.isFinished
+          && !(pod.status.phase == "Failed" && isReplaced(pod, in: member))
+      }.flatMap { pod in pod.allStatuses.map { container($0, pod, member) } }
+    }
+  }
+
+  private func container(_ status: Pod.ContainerStatus, _ pod: Pod, _ member: Member) -> Fact {
+    let waiting = status.state?.waiting
+    let ended = status.state?.terminated
+    let last = status.lastState?.terminated
+    let state = waiting != nil ? "waiting" : ended != nil ? "terminated" : "running"
+    let isInit = pod.spec.initContainers?.contains {
+      $0.name == status.name && $0.restartPolicy != "Always"
+    } == true
+    let isDoneInit = isInit && ended?.exitCode == 0
+    let reason = waiting?.reason ?? ended?.reason
+    var line = "container \(status.name) of pod \(pod.metadata.name): \(state)"
+    if let reason { line += ", \(reason)" }
+    if let message = (waiting?.message ?? ended?.message)?.value { line += ": \(message)" }
+    if let last = ended ?? last {
+      line += "; last run ended with \(last.reason ?? "exit") (exit code \(last.exitCode))"
+    }
+    if status.restartCount > 0 { line += "; \(status.restartCount) restarts" }
+    return Fact(
+      .container, member.subject(kind: "Pod", name: pod.metadata.name, container: status.name),
+      [
+        "pod": .text(pod.metadata.name), "workload": .text(member.name),
+        "container": .text(status.name), "ready": .flag(status.ready || isDoneInit),
+        "state": .text(state), "reason": reason.map { .text($0) },
+        "message": (waiting?.message ?? ended?.message).map { .text($0.value) },
+        "exitCode": (ended ?? last).map { .number($0.exitCode) },
+        "lastReason": (last ?? ended)?.reason.map { .text($0) },
+        "restarts": .number(status.restartCount),
+        "crashing": .flag(!isDoneInit && WorkloadState.isCrashing(status, in: pod)),
+        "image": (status.image ?? pod.allContainers.first { $0.name == status.name }?.image)
+          .map { .text($0) },
+        "age": world.age(status.state?.running?.startedAt).map { .number($0) },
+      ],
+      proof: Proof(
+        command: command(.pods, member.namespace, name: pod.metadata.name), line: line,
+        timestamp: ended?.finishedAt ?? last?.finishedAt))
+  }
+}

@@ -1,0 +1,142 @@
+import Evidence
+import Vocabulary
+
+extension FactMaker {
+  func releaseFacts() -> [Fact] {
+    let looks = world.evidence.asked.filter { probe in
+      if case .list(.deployments, _, .some, _) = probe { true } else { false }
+    }
+    let looked = looks.map(\.command).joined(separator: "; ")
+    let command = looks.first?.command ?? Probe.list(.deployments, namespace: nil, labels: nil, fields: nil).command
+    if installation.releases.isEmpty {
+      guard isAnswered(.deployments) else { return [] }
+      return [
+        Fact(
+          .release, Subject(kind: "Release", name: "casa"),
+          ["found": false, "looked": .text(looked), "releases": 0],
+          proof: Proof(command: command, line: "no Deployment of CASA was found"))
+      ]
+    }
+    return installation.releases.map { release in
+      Fact(
+        .release,
+        Subject(
+          kind: "Release", namespace: release.namespace, name: release.name, release: release.name),
+        [
+          "found": true, "layout": .text(release.layout.rawValue), "chart": .text(release.chart),
+          "looked": .text(looked), "releases": .number(installation.releases.count),
+        ],
+        proof: Proof(
+          command: command,
+          line: "release \(release.name) in \(release.namespace), \(release.layout.rawValue) layout"))
+    }
+  }
+
+  /// The state of each release: as helm tells it, else as the labels of Helm's Secrets do.
+  func helmFacts() -> [Fact] {
+    installation.releases.compactMap { release in
+      let history = helmRevisions("history", release)
+      let status = helmRevisions("status", release).last
+      let labels = labelledRevisions(release)
+      let revisions = history.isEmpty ? labels : history
+      guard let newest = revisions.max(by: { $0.revision < $1.revision }) ?? status else { return nil }
+      let deployed = revisions.filter { ["deployed", "superseded"].contains($0.status) }
+      let probe = Probe.helm(["history", release.name, "-n", release.namespace, "-o", "json"])
+      let secrets = Probe.helmSecrets(of: release.name, in: release.namespace)
+      let description = newest.description?.value ?? status?.description?.value
+      return Fact(
+        .helm,
+        Subject(
+          kind: "Release", namespace: release.namespace, name: release.name, release: release.name),
+        [
+          "status": .text(newest.status), "revision": .number(newest.revision),
+          "lastDeployed": .number(deployed.map(\.revision).max() ?? 0),
+          "description": description.map { .text($0) },
+          "age": world.age(newest.updated).map { .number($0) },
+          "source": .text(history.isEmpty ? "labels" : "helm"),
+        ],
+        proof: Proof(
+          command: history.isEmpty ? secrets.command : probe.command,
+          line: "release \(release.name): revision \(newest.revision) is \(newest.status)"
+            + (description.map { ": \($0)" } ?? ""),
+          timestamp: newest.updated))
+    }
+  }
+
+  private func helmRevisions(_ verb: String, _ release: Release) -> [HelmRevision] {
+    let probe = Probe.helm([verb, release.name, "-n", release.namespace, "-o", "json"])
+    guard case .output(let output)? = world.evidence[probe]?.answer, output.exitCode == 0 else {
+      return []
+    }
+    return HelmRevision.revisions(in: output.output)
+  }
+
+  private func labelledRevisions(_ release: Release) -> [HelmRevision] {
+    world.secrets.compactMap { secret in
+      let labels = secret.metadata.labels ?? [:]
+      guard secret.metadata.namespace == release.namespace, labels["owner"] == "helm",
+        labels["name"] == release.name, let version = labels["version"].flatMap({ Int($0) })
+      else { return nil }
+      return HelmRevision(
+        revision: version, status: labels["status"] ?? "unknown",
+        updated: secret.metadata.creationTimestamp)
+    }
+  }
+
+  /// The kinds that CASA and Istio add to the cluster.
+  func kindFacts() -> [Fact] {
+    var facts: [Fact] = []
+    for type in [ResourceType.multiAgentSystems, .casaPolicies] {
+      let lists = observations(of: type)
+      guard !lists.isEmpty else { continue }
+      let isServed = lists.contains { $0.answer != nil }
+      let isMissing = lists.contains { $0.unanswered?.why == .notInstalled }
+      guard isServed || isMissing else { continue }
+      let definition = world.definitions.first { $0.metadata.name == type.name }
+      let established = definition?.status?.conditions?.first { $0.type == "Established" }
+      facts.append(
+        kind(
+          type, installed: isServed,
+          [
+            "established": definition == nil ? .flag(isServed) : .flag(established?.status == "True"),
+            "outdated": definition.map { .flag(isOutdated($0, type)) },
+          ]))
+    }
+    for type in [ResourceType.envoyFilters, .wasmPlugins, .externalSecrets] {
+      let lists = observations(of: type)
+      guard lists.contains(where: { $0.answer != nil || $0.unanswered?.why == .notInstalled }) else {
+        continue
+      }
+      facts.append(kind(type, installed: lists.contains { $0.answer != nil }, [:]))
+    }
+    return facts
+  }
+
+  private func kind(
+    _ type: ResourceType, installed: Bool, _ more: [String: FactValue?]
+  ) -> Fact {
+    Fact(
+      .kind, Subject(kind: "CustomResourceDefinition", name: type.name),
+      ["installed": .flag(installed)].merging(more) { first, _ in first },
+      proof: Proof(
+        command: "kubectl get crd \(type.name)",
+        line: installed
+          ? "the API server serves \(type.name)" : "the API server has no resource type \(type.name)"))
+  }
+
+  /// The fields that the operator of today's chart relies on.
+  private func isOutdated(_ definition: Definition, _ type: ResourceType) -> Bool {
+    let served = definition.spec?.versions?.first { $0.served != false }
+    guard let schema = served?.schema?.openAPIV3Schema, type == .multiAgentSystems else { return false }
+    guard let app = schema.node(at: ["spec", "apps"]) else { return true }
+    return app.node(at: ["kubernetesWorkloadName"]) == nil
+      || schema.node(at: ["spec", "authorizationServer"]) != nil
+  }
+
+  func observations(of type: ResourceType) -> [Observation] {
+    world.evidence.asked.compactMap { probe in
+      guard case .list(type, _, _, _) = probe else { return nil }
+      return world.evidence[probe]
+    }
+  }
+}

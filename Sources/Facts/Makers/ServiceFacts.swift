@@ -1,0 +1,76 @@
+import Evidence
+import Vocabulary
+
+extension FactMaker {
+  /// The Services that the components should have, and istiod's and CoreDNS's.
+  func serviceFacts() -> [Fact] {
+    guard isAnswered(.services) else { return [] }
+    var facts: [Fact] = []
+    for release in installation.releases {
+      for component in Component.runtime where component != .operatorPod {
+        let member = roster.member(component, in: release)
+        let name = installation.name(of: component, in: release)
+        let service = world.services.first {
+          $0.metadata.namespace == release.namespace
+            && ($0.metadata.name == name || installation.place(of: $0)?.component == component)
+        }
+        facts.append(fact(service, name: name, component: component, member: member, release: release))
+      }
+    }
+    for service in world.services where service.metadata.namespace == "istio-system" {
+      guard let member = roster.members(.istiod).first, service.metadata.name == member.name else {
+        continue
+      }
+      facts.append(
+        fact(service, name: service.metadata.name, component: .istiod, member: member, release: nil))
+    }
+    return facts
+  }
+
+  private func fact(
+    _ service: Service?, name: String, component: Component, member: Member?, release: Release?
+  ) -> Fact {
+    let namespace = service?.metadata.namespace ?? release?.namespace ?? ""
+    let pods = world.pods.filter { $0.metadata.namespace == namespace }
+    let selector = service?.spec.selector ?? [:]
+    let selected = selector.isEmpty ? [] : pods.filter { pod in
+      selector.allSatisfy { pod.metadata.labels?[$0.key] == $0.value }
+    }
+    let readyPods = (member?.pods ?? []).filter { $0.isReady && $0.metadata.deletionTimestamp == nil }
+    let endpoints = world.endpointSlices.filter {
+      $0.metadata.namespace == namespace
+        && $0.metadata.labels?["kubernetes.io/service-name"] == service?.metadata.name
+    }.flatMap { $0.endpoints ?? [] }.filter { $0.conditions?.ready != false }
+    let shown = selector.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      .joined(separator: ",")
+    let line =
+      service == nil
+      ? "Service \(name) does not exist"
+      : "Service \(name): \(endpoints.count) ready endpoints; its selector \(shown) matches"
+        + " \(selected.count) pods, \(readyPods.count) pods of \(component.rawValue) are ready"
+    return Fact(
+      .service,
+      Subject(
+        kind: "Service", namespace: namespace, name: name, component: component,
+        release: release?.name),
+      [
+        "exists": .flag(service != nil), "endpoints": .number(endpoints.count),
+        "selected": .number(selected.count), "readyPods": .number(readyPods.count),
+        "portsMatch": service.map { .flag(portsMatch($0, member)) }, "selector": .text(shown),
+      ],
+      proof: Proof(command: command(.services, namespace, name: name), line: line))
+  }
+
+  /// A named target port that no container has gives endpoints without ports.
+  private func portsMatch(_ service: Service, _ member: Member?) -> Bool {
+    guard let containers = member?.workload?.spec.template?.spec?.containers else { return true }
+    let ports = containers.flatMap { $0.ports ?? [] }
+    return (service.spec.ports ?? []).allSatisfy { port in
+      switch port.targetPort {
+      case .name(let name): ports.contains { $0.name == name }
+      case .number(let number): ports.isEmpty || ports.contains { $0.containerPort == number }
+      case nil: ports.isEmpty || ports.contains { $0.containerPort == port.port }
+      }
+    }
+  }
+}

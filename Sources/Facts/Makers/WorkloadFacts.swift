@@ -1,0 +1,144 @@
+import Evidence
+import Vocabulary
+
+extension FactMaker {
+  /// How every member is, in one word each.
+  func workloadFacts() -> [Fact] {
+    roster.members.map { member in
+      let state = WorkloadState(member, world: world)
+      let pods = state.livePods
+      let digests = Set(pods.flatMap { $0.status.containerStatuses ?? [] }.compactMap { status in
+        status.name == "istio-proxy" ? nil : status.imageID
+      })
+      let image = member.workload?.spec.template?.spec?.containers.first?.image
+      return Fact(
+        .workload, member.subject(),
+        [
+          "kind": .text(member.kind), "state": .text(state.word.rawValue),
+          "desired": .number(state.desired), "ready": .number(state.ready),
+          "running": .number(pods.filter { $0.status.phase == "Running" }.count),
+          "failure": state.failure.map { .text($0) },
+          "progress": condition(member, "Progressing")?.reason.map { .text($0) },
+          "age": state.age.map { .number($0) },
+          "floating": image.map { .flag($0.hasSuffix(":latest") || !$0.contains(":")) },
+          "images": .number(digests.count),
+        ],
+        proof: Proof(
+          command: command(.deployments, member.namespace, name: member.name)
+            .replacing("deployments.apps", with: member.kind.lowercased()),
+          line: state.sentence(of: member),
+          timestamp: condition(member, "Available")?.lastTransitionTime))
+    }
+  }
+
+  func condition(_ member: Member, _ type: String) -> ObjectCondition? {
+    member.workload?.status?.conditions?.first { $0.type == type }
+  }
+}
+
+/// One word for how a workload is, and what it is based on.
+struct WorkloadState {
+  enum Word: String {
+    case ready, starting, crashing, pending, blocked, missing, unknown
+    case notReady = "not-ready"
+    case scaledToZero = "scaled-to-zero"
+  }
+
+  /// For this long after a start an unready pod is not yet suspicious.
+  static let patience = 180
+
+  let word: Word
+  let desired: Int
+  let ready: Int
+  let failure: String?
+  let age: Int?
+  let livePods: [Pod]
+
+  init(_ member: Member, world: World) {
+    let workload = member.workload
+    let status = workload?.status
+    desired =
+      member.kind == "DaemonSet"
+      ? status?.desiredNumberScheduled ?? 0 : workload?.spec.replicas ?? (workload == nil ? 0 : 1)
+    ready = status?.readyReplicas ?? status?.numberReady ?? 0
+    livePods = member.pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
+    let conditions = status?.conditions ?? []
+    failure =
+      conditions.first { $0.type == "ReplicaFailure" && $0.status == "True" }?.message?.value
+      ?? Self.replicaSetFailure(member, world)
+    age = livePods.compactMap { world.age($0.metadata.creationTimestamp) }.min()
+      ?? world.age(workload?.metadata.creationTimestamp)
+    word = Self.word(
+      workload: workload, desired: desired, ready: ready, failure: failure, pods: livePods,
+      world: world)
+  }
+
+  private static func replicaSetFailure(_ member: Member, _ world: World) -> String? {
+    world.replicaSets.first { set in
+      set.metadata.namespace == member.namespace
+        && set.metadata.ownerReferences?.contains { $0.name == member.name } == true
+        && (set.spec.replicas ?? 0) > 0
+        && set.status?.conditions?.contains {
+          $0.type == "ReplicaFailure" && $0.status == "True"
+        } == true
+    }?.status?.conditions?.first { $0.type == "ReplicaFailure" }?.message?.value
+  }
+
+  private static func word(
+    workload: Workload?, desired: Int, ready: Int, failure: String?, pods: [Pod], world: World
+  ) -> Word {
+    guard workload != nil else { return .missing }
+    if desired == 0 { return .scaledToZero }
+    if ready >= desired { return .ready }
+    if pods.contains(where: { isCrashing($0) }) { return .crashing }
+    let living = pods.filter { $0.status.phase != "Failed" }
+    if living.isEmpty { return failure == nil && ready == 0 ? missingPods(workload, world) : .blocked }
+    if living.count < desired, failure != nil { return .blocked }
+    if living.contains(where: { isStuckPending($0) }) { return .pending }
+    let youngest = living.compactMap { world.age($0.metadata.creationTimestamp) }.min() ?? 0
+    if living.contains(where: { $0.status.phase == "Pending" }), youngest >= patience { return .pending }
+    let restarted = living.contains { $0.allStatuses.contains { !$0.ready && $0.restartCount > 2 } }
+    return youngest < patience && !restarted ? .starting : .notReady
+  }
+
+  /// No pod and no reason yet: young, or its pods are just not to be seen.
+  private static func missingPods(_ workload: Workload?, _ world: World) -> Word {
+    (world.age(workload?.metadata.creationTimestamp) ?? 0) < 30 ? .starting : .blocked
+  }
+
+  static func isCrashing(_ pod: Pod) -> Bool {
+    pod.metadata.deletionTimestamp == nil && pod.allStatuses.contains { isCrashing($0, in: pod) }
+  }
+
+  /// It keeps ending: in back-off, ended with an error, or restarted and not ready.
+  static func isCrashing(_ status: Pod.ContainerStatus, in pod: Pod) -> Bool {
+    if pod.isFinished { return false }
+    if status.state?.waiting?.reason == "CrashLoopBackOff" { return true }
+    if let ended = status.state?.terminated {
+      let isInit = pod.spec.initContainers?.contains { $0.name == status.name } == true
+      return ended.exitCode != 0 || (!isInit && pod.spec.restartPolicy != "Never")
+    }
+    return status.state?.running != nil && !status.ready && status.restartCount > 0
+  }
+
+  /// Not scheduled, or held back by something that waiting does not mend.
+  static func isStuckPending(_ pod: Pod) -> Bool {
+    if pod.condition("PodScheduled")?.status == "False" { return true }
+    let fatal: Set<String> = [
+      "CreateContainerConfigError", "CreateContainerError", "ErrImagePull", "ImagePullBackOff",
+      "InvalidImageName", "ErrImageNeverPull", "RunContainerError",
+    ]
+    return pod.allStatuses.contains { fatal.contains($0.state?.waiting?.reason ?? "") }
+  }
+
+  func sentence(of member: Member) -> String {
+    let what = "\(member.kind) \(member.name)"
+    return switch word {
+    case .missing: "\(what) does not exist"
+    case .scaledToZero: "\(what) is scaled to 0 replicas"
+    case .blocked: "\(what): \(ready) of \(desired) ready, no pod is created\(failure.map { ": \($0)" } ?? "")"
+    case .ready, .starting, .crashing, .pending, .notReady, .unknown:
+      "\(what): \(ready) of \(desired) ready (\(word.rawValue))"
+    }
+  }
+}

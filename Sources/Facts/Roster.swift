@@ -1,0 +1,150 @@
+public import Evidence
+public import Vocabulary
+
+/// One workload that matters: a component of a release, an agent, or the ground they stand on.
+public struct Member: Sendable {
+  public var component: Component
+  public var release: Release?
+  public var namespace: String
+  public var name: String
+  /// Deployment, StatefulSet or DaemonSet.
+  public var kind: String
+  /// Nil when it should exist and does not.
+  public var workload: Workload?
+  public var pods: [Pod]
+  /// The MultiAgentSystem that names it, as namespace/name.
+  public var mas: String?
+
+  func subject(kind: String? = nil, name: String? = nil, container: String? = nil) -> Subject {
+    Subject(
+      kind: kind ?? self.kind, namespace: namespace, name: name ?? self.name, container: container,
+      component: component, release: release?.name, mas: mas)
+  }
+}
+
+/// Every workload that matters, with its pods.
+public struct Roster: Sendable {
+  public let members: [Member]
+  private let ownerByPod: [String: Int]
+
+  /// - Parameter askedNamespace: all workloads there count as agents, whether a MAS names them or not.
+  public init(_ world: World, _ installation: Installation, askedNamespace: String?) {
+    var members: [Member] = []
+    var taken: Set<String> = []
+    let podsByOwner = Self.podsByOwner(world)
+    func add(_ component: Component, _ release: Release?, _ kind: String, _ workload: Workload, mas: String? = nil) {
+      let key = "\(kind) \(workload.metadata.fullName)"
+      guard taken.insert(key).inserted else { return }
+      members.append(
+        Member(
+          component: component, release: release, namespace: workload.metadata.namespace ?? "",
+          name: workload.metadata.name, kind: kind, workload: workload,
+          pods: podsByOwner[key] ?? [], mas: mas))
+    }
+    let controllers =
+      world.deployments.map { ("Deployment", $0) } + world.statefulSets.map { ("StatefulSet", $0) }
+      + world.daemonSets.map { ("DaemonSet", $0) }
+    for (kind, workload) in controllers {
+      if let place = installation.place(of: workload) {
+        add(place.component, place.release, kind, workload)
+      } else if workload.metadata.namespace == "istio-system",
+        workload.metadata.labels?["app"] == "istiod" || workload.metadata.labels?["istio"] == "pilot"
+          || workload.metadata.name == "istiod"
+      {
+        add(.istiod, nil, kind, workload)
+      } else if workload.metadata.namespace == "kube-system",
+        workload.metadata.labels?["k8s-app"] == "kube-dns" || workload.metadata.name == "coredns"
+      {
+        add(.coredns, nil, kind, workload)
+      }
+    }
+    // A component that the release should have and has not is a member without a workload.
+    let wereListed = Set(
+      world.evidence.asked.compactMap { probe -> String? in
+        guard case .list(.deployments, let namespace, nil, _) = probe,
+          world.evidence[probe]?.answer != nil
+        else { return nil }
+        return namespace ?? "*"
+      })
+    for release in installation.releases
+    where wereListed.contains(release.namespace) || wereListed.contains("*") {
+      for component in Component.runtime
+      where !members.contains(where: { $0.release == release && $0.component == component }) {
+        members.append(
+          Member(
+            component: component, release: release, namespace: release.namespace,
+            name: installation.name(of: component, in: release), kind: "Deployment", workload: nil,
+            pods: [], mas: nil))
+      }
+    }
+    let named = Self.namedWorkloads(world)
+    for (kind, workload) in controllers {
+      let fullName = workload.metadata.fullName
+      if let mas = named[fullName] {
+        add(.agent, installation.release(in: workload.metadata.namespace), kind, workload, mas: mas)
+      } else if let askedNamespace, workload.metadata.namespace == askedNamespace {
+        add(.agent, installation.release(in: askedNamespace), kind, workload)
+      }
+    }
+    self.members = members.sorted {
+      ($0.component, $0.namespace, $0.name) < ($1.component, $1.namespace, $1.name)
+    }
+    var owners: [String: Int] = [:]
+    for (index, member) in self.members.enumerated() {
+      for pod in member.pods { owners[pod.metadata.fullName] = index }
+    }
+    ownerByPod = owners
+  }
+
+  public func member(of pod: Pod) -> Member? {
+    ownerByPod[pod.metadata.fullName].map { members[$0] }
+  }
+
+  public func members(_ component: Component) -> [Member] {
+    members.filter { $0.component == component }
+  }
+
+  public func member(_ component: Component, in release: Release) -> Member? {
+    members.first { $0.component == component && $0.release == release }
+  }
+
+  /// Workload names that a MultiAgentSystem declares, as namespace/name.
+  private static func namedWorkloads(_ world: World) -> [String: String] {
+    var named: [String: String] = [:]
+    for mas in world.multiAgentSystems {
+      for app in mas.spec?.apps ?? [] {
+        guard let workload = app.kubernetesWorkloadName else { continue }
+        let key = "\(mas.metadata.namespace ?? "")/\(workload)"
+        named[key] = named[key] ?? mas.metadata.fullName
+      }
+    }
+    return named
+  }
+
+  /// Pods by `Kind namespace/name` of the controller that a person knows: a Deployment, not its
+  /// ReplicaSet.
+  private static func podsByOwner(_ world: World) -> [String: [Pod]] {
+    var owners: [String: [Pod]] = [:]
+    let deploymentOf = Dictionary(
+      world.replicaSets.compactMap { set -> (String, String)? in
+        guard let owner = set.metadata.ownerReferences?.first else { return nil }
+        return (set.metadata.fullName, owner.name)
+      }, uniquingKeysWith: { first, _ in first })
+    for pod in world.pods {
+      guard let owner = pod.metadata.ownerReferences?.first else { continue }
+      let namespace = pod.metadata.namespace ?? ""
+      switch owner.kind {
+      case "ReplicaSet":
+        let name = deploymentOf["\(namespace)/\(owner.name)"] ?? Self.withoutHash(owner.name)
+        owners["Deployment \(namespace)/\(name)", default: []].append(pod)
+      default: owners["\(owner.kind) \(namespace)/\(owner.name)", default: []].append(pod)
+      }
+    }
+    return owners
+  }
+
+  /// `casa-keycloak-66b56ccbd7` without its last word, for when ReplicaSets could not be listed.
+  private static func withoutHash(_ name: String) -> String {
+    name.lastIndex(of: "-").map { String(name[..<$0]) } ?? name
+  }
+}
