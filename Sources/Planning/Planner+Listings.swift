@@ -1,0 +1,88 @@
+import Evidence
+import Facts
+import Vocabulary
+
+extension Planner {
+  /// The lists of the namespaces where CASA and its agents are.
+  func listings(at site: Site) -> [Probe] {
+    var probes: [Probe] = []
+    for namespace in site.runtimeNamespaces {
+      for type in runtimeTypes { probes.append(list(type, namespace)) }
+      for type in [ResourceType.multiAgentSystems, .casaPolicies] where site.isRefused(type) {
+        probes.append(list(type, namespace))
+      }
+      for type in meshTypes where site.isRefused(type) { probes.append(list(type, namespace)) }
+    }
+    for namespace in site.agentNamespaces {
+      for type in agentTypes { probes.append(list(type, namespace)) }
+    }
+    if wants(.permission) {
+      for release in site.releases {
+        for name in ["\(release.name)-operator", "ext-auth-service"] {
+          for type in [ResourceType.clusterRoles, .clusterRoleBindings] {
+            probes.append(
+              .list(type, namespace: nil, labels: nil, fields: "metadata.name=\(name)"))
+          }
+        }
+      }
+    }
+    if wants(.secret, .pair) { probes += secrets(at: site) }
+    if wants(.helm) { probes += helm(at: site) }
+    return probes
+  }
+
+  private func list(_ type: ResourceType, _ namespace: String) -> Probe {
+    .list(type, namespace: namespace, labels: nil, fields: nil)
+  }
+
+  var runtimeTypes: [ResourceType] {
+    var types: [ResourceType] = [.deployments, .replicaSets, .pods]
+    if needs.components.contains(.agent) { types += [.statefulSets, .daemonSets] }
+    if wants(.event) { types.append(.events) }
+    if wants(.service) { types += [.services, .endpointSlices] }
+    if wants(.volumeClaim) { types.append(.claims) }
+    if wants(.blockedFlow) { types.append(.networkPolicies) }
+    if wants(.externalSecret) { types.append(.externalSecrets) }
+    return types
+  }
+
+  var agentTypes: [ResourceType] {
+    guard needs.components.contains(.agent) else { return [] }
+    var types: [ResourceType] = [.deployments, .replicaSets, .statefulSets, .daemonSets, .pods]
+    if wants(.event) { types.append(.events) }
+    if wants(.blockedFlow) { types.append(.networkPolicies) }
+    return types
+  }
+
+  private var meshTypes: [ResourceType] {
+    (wants(.injection) ? [.envoyFilters] : []) + (wants(.wasmPlugin) ? [.wasmPlugins] : [])
+  }
+
+  /// Only the Secrets that CASA's own containers refer to, each by its name.
+  private func secrets(at site: Site) -> [Probe] {
+    site.roster.members.filter { $0.release != nil && needs.components.contains($0.component) }
+      .filter { $0.component != .agent }.flatMap { member in
+        let variables = (member.workload?.spec.template?.spec?.containers ?? []).flatMap {
+          $0.env ?? []
+        }
+        let names = Set(variables.compactMap { $0.valueFrom?.secretKeyRef?.name })
+        return names.sorted().map { Probe.secret($0, in: member.namespace) }
+      }
+  }
+
+  /// helm itself; where it cannot tell, the labels of the Secrets that it keeps its releases in.
+  private func helm(at site: Site) -> [Probe] {
+    site.releases.flatMap { release -> [Probe] in
+      let tail = [release.name, "-n", release.namespace, "-o", "json"]
+      let history = Probe.helm(["history"] + tail)
+      var probes = [history, Probe.helm(["status"] + tail)]
+      if let seen = site.evidence[history] {
+        let hasTold = if case .output(let output)? = seen.answer { output.exitCode == 0 } else { false }
+        if !hasTold {
+          probes.append(.helmSecrets(of: release.name, in: release.namespace))
+        }
+      }
+      return probes
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Evidence
+import Facts
+import Vocabulary
+
+extension Planner {
+  /// More hosts than this are not asked for one by one.
+  static let mostHosts = 40
+
+  /// The GETs to CASA's own programs.
+  func questions(at site: Site) -> [Probe] {
+    guard wants(.http, .toolCall) else { return [] }
+    var probes: [Probe] = []
+    for release in site.releases {
+      func ask(_ component: Component, _ port: Int, _ path: String) {
+        guard needs.components.contains(component),
+          let member = site.roster.member(component, in: release), member.workload != nil
+        else { return }
+        let target = ProxyTarget(
+          kind: .services, namespace: release.namespace, name: member.name, port: port)
+        probes.append(.proxied(target, path: path))
+      }
+      if options.authURL == nil {
+        ask(.authService, 8000, "/health")
+        ask(.authService, 8000, HostQuestion.nobody)
+        for path in hostPaths(site, release).prefix(Self.mostHosts) { ask(.authService, 8000, path) }
+        if wants(.toolCall) {
+          for path in tracePaths(site) { ask(.authService, 8000, path) }
+        }
+      }
+      ask(.keycloak, 8080, "/realms/master")
+      ask(.uiExplorer, 80, "/")
+      ask(.uiExplorer, 80, "/api/health")
+      probes += keycloakReadiness(site, release)
+    }
+    if let url = options.authURL, needs.components.contains(.authService) {
+      probes += [.address(url + "/health"), .address(url + HostQuestion.nobody)]
+    }
+    return probes
+  }
+
+  private func hostPaths(_ site: Site, _ release: Release) -> [String] {
+    guard wants(.mas) || needs.components.contains(.agent) else { return [] }
+    return site.systems.flatMap { mas in
+      (mas.spec?.apps ?? []).compactMap { app in
+        app.baseUrl?.host.map {
+          HostQuestion.path(namespace: mas.metadata.namespace ?? "", host: $0)
+        }
+      }
+    }
+  }
+
+  private func tracePaths(_ site: Site) -> [String] {
+    var ids: [String] = []
+    for probe in site.evidence.asked {
+      guard case .proxied(_, let path) = probe, path.contains("get_mas_by_app_host"),
+        case .http(let answer)? = site.evidence[probe]?.answer, answer.status == 200,
+        let id = TraceQuery.masID(in: answer.body), !ids.contains(id)
+      else { continue }
+      ids.append(id)
+    }
+    return ids.map { TraceQuery.path(masID: $0) }
+  }
+
+  /// Keycloak's own words on why it is not ready, asked of the pod since its Service leaves it out.
+  private func keycloakReadiness(_ site: Site, _ release: Release) -> [Probe] {
+    guard needs.components.contains(.keycloak),
+      let member = site.roster.member(.keycloak, in: release)
+    else { return [] }
+    return member.pods.filter { pod in
+      !pod.isReady && pod.metadata.deletionTimestamp == nil
+        && pod.allStatuses.contains { $0.state?.running != nil }
+    }.prefix(2).map { pod in
+      let target = ProxyTarget(
+        kind: .pods, namespace: release.namespace, name: pod.metadata.name, port: 9000)
+      return .proxied(target, path: "/health/ready")
+    }
+  }
+}

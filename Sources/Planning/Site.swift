@@ -1,0 +1,63 @@
+import Evidence
+import Facts
+import Vocabulary
+
+/// What is known of where CASA is, as far as the next questions depend on it.
+struct Site {
+  let evidence: Evidence
+  let world: World
+  let releases: [Release]
+  let roster: Roster
+  /// Namespaces to list as a release's: those that hold one, or may.
+  let runtimeNamespaces: [String]
+  /// Namespaces that hold agents, as far as they are asked about.
+  let agentNamespaces: [String]
+  /// The MultiAgentSystems in question.
+  let systems: [MultiAgentSystem]
+
+  init(_ evidence: Evidence, _ maker: FactMaker, _ options: PlanOptions) {
+    self.evidence = evidence
+    world = World(evidence)
+    releases = maker.releases
+    roster = maker.members
+    systems = world.multiAgentSystems.filter { mas in
+      switch options.topic {
+      case .mas(let name, let namespace):
+        mas.metadata.name == name && (namespace ?? mas.metadata.namespace) == mas.metadata.namespace
+      case .sidecar(let namespace?): mas.metadata.namespace == namespace
+      case .everything, .auth, .keycloak, .runtime, .policy, .sidecar: true
+      }
+    }
+    if releases.isEmpty, Self.isRefused(evidence) {
+      // Nobody may list everywhere: look where an installation is likely.
+      let places = [
+        options.choice.runtimeNamespace, options.topic.namespace, options.contextNamespace,
+        "casa-runtime", "casa-dev",
+      ]
+      var seen: Set<String> = []
+      runtimeNamespaces = places.compactMap { $0 }.filter { !$0.isEmpty && seen.insert($0).inserted }
+    } else {
+      runtimeNamespaces = Array(Set(releases.map(\.namespace))).sorted()
+    }
+    var agents = Set(systems.compactMap(\.metadata.namespace))
+    if let namespace = options.topic.namespace { agents.insert(namespace) }
+    agentNamespaces = agents.subtracting(runtimeNamespaces).sorted()
+  }
+
+  private static func isRefused(_ evidence: Evidence) -> Bool {
+    evidence.asked.contains { probe in
+      guard case .list(.deployments, nil, .some, _) = probe else { return false }
+      return evidence[probe]?.unanswered?.why == .forbidden
+    }
+  }
+
+  /// A list of all namespaces that was refused, so that it is worth asking namespace by namespace.
+  func isRefused(_ type: ResourceType) -> Bool {
+    evidence.asked.contains { probe in
+      guard case .list(type, nil, _, _) = probe else { return false }
+      return evidence[probe]?.unanswered?.why == .forbidden
+    }
+  }
+
+  func isAnswered(_ probe: Probe) -> Bool { evidence[probe]?.answer != nil }
+}
