@@ -1,0 +1,50 @@
+import Evidence
+
+extension Transfers.Result {
+  /// What it says about a question to the API server.
+  func answer(patience: Duration) -> RawAnswer {
+    switch code {
+    case 0: .response(.init(status: status, body: body, isCut: isCut, date: date))
+    case -1: .unanswered(Unanswered(why: .timeout, detail: "interrupted before the answer"))
+    case 28:
+      .unanswered(Unanswered(why: .timeout, detail: "no answer within \(patience.shown)"))
+    default: .unanswered(Unanswered(why: .error, detail: message))
+    }
+  }
+
+  /// What it says about an address that the user named: there a failure is an answer, too.
+  var directAnswer: RawAnswer {
+    switch code {
+    case 0: .response(.init(status: status, body: body, isCut: isCut, date: date))
+    case -1: .unanswered(Unanswered(why: .timeout, detail: "interrupted before the answer"))
+    case 6: failed(.notResolved)
+    case 7: failed(.refused)
+    case 28: failed(.timeout)
+    case 35, 51, 58, 60, 66, 77, 80, 83, 91: failed(.tlsFailed)
+    default: failed(.unreachable)
+    }
+  }
+
+  private func failed(_ outcome: HTTPAnswer.Outcome) -> RawAnswer {
+    .failed(HTTPAnswer(outcome: outcome, status: nil, body: "", detail: message))
+  }
+}
+
+extension Probe {
+  var isCommand: Bool {
+    switch self {
+    case .helm, .kubectl: true
+    case .version, .list, .log, .proxied, .address: false
+    }
+  }
+
+  var address: String { if case .address(let url) = self { url } else { "" } }
+}
+
+extension Duration {
+  /// `15 s`, for messages.
+  var shown: String {
+    let milliseconds = self.milliseconds
+    return milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+  }
+}

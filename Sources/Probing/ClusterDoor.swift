@@ -1,0 +1,221 @@
+public import Evidence
+import Synchronization
+
+/// The one door to a cluster: every question of a run goes through it, and only questions.
+public struct ClusterDoor: Sendable {
+  /// Which cluster it leads to.
+  public let cluster: Cluster
+  /// The server's clock when the door opened, seconds since 1970.
+  public let now: Int
+  private let socket: String
+  private let health: KubectlProxy.Health
+  private let kubectl: Kubectl
+  private let helm: String?
+  private let limits: Limits
+  private let end: ContinuousClock.Instant
+  private let counts: Counts
+
+  /// What it takes to open the door.
+  public struct Key: Sendable {
+    public var kubectl: Kubectl
+    /// helm's path, or nil where it is not installed.
+    public var helm: String?
+    public var limits: Limits
+    /// The process runs in a pod, so that kubectl needs no kubeconfig.
+    public var inCluster: Bool
+
+    public init(kubectl: Kubectl, helm: String?, limits: Limits, inCluster: Bool) {
+      self.kubectl = kubectl
+      self.helm = helm
+      self.limits = limits
+      self.inCluster = inCluster
+    }
+  }
+
+  /// Opens the door, lends it to `body`, and closes it: no process is left when this returns.
+  ///
+  /// - Throws: ``ClusterError`` when there is no cluster behind it; what `body` throws.
+  public static func open<Value: Sendable>(
+    _ key: Key, body: @escaping @Sendable (ClusterDoor) async throws -> Value
+  ) async throws -> Value {
+    let start = ContinuousClock.now
+    let patience = min(key.limits.run, .seconds(20))
+    async let named = key.kubectl.cluster(inCluster: key.inCluster, deadline: patience)
+    let proxy = KubectlProxy(kubectl: key.kubectl, startDeadline: patience)
+    do {
+      // The context is wrong more often than the proxy: its message comes first.
+      return try await proxy.lend { [cluster = try await named] socket, health in
+        let counts = Counts()
+        counts.add(kubectl: 2)
+        let first = Transfers(socket: socket, width: 1, timeout: key.limits.probe)
+        let answer = await first.perform([
+          .init(url: "http://localhost/version", byteCap: 1 << 16)
+        ])[0]
+        counts.add(http: 1)
+        let version = try reach(answer, cluster: cluster, health: health)
+        var cluster = cluster
+        cluster.version = version
+        let door = ClusterDoor(
+          cluster: cluster, now: answer.date ?? 0, socket: socket, health: health,
+          kubectl: key.kubectl, helm: key.helm, limits: key.limits, end: start + key.limits.run,
+          counts: counts)
+        return try await body(door)
+      }
+    }
+  }
+
+  /// What the asking has cost so far.
+  public var stats: Stats { counts.stats }
+
+  /// Asks all probes, side by side; the answers stand in their order. A probe without an answer in
+  /// time is unanswered; it does not hold up the others.
+  ///
+  /// - Throws: ``ClusterError/proxyFailed(_:)`` when the door itself has gone.
+  public func ask(_ probes: [Probe]) async throws -> [(probe: Probe, raw: RawAnswer)] {
+    let left = end - ContinuousClock.now
+    guard left > .zero else {
+      let late = Unanswered(why: .timeout, detail: "the time for the whole run was over")
+      return probes.map { ($0, .unanswered(late)) }
+    }
+    let patience = min(limits.probe, left)
+    async let commands = run(probes, patience: patience)
+    async let transfers = get(probes, patience: patience)
+    let answers = await transfers.merging(commands) { first, _ in first }
+    if health.hasEnded, !Task.isCancelled { throw ClusterError.proxyFailed(health.complaint) }
+    let lost = Unanswered(why: .error, detail: "no answer")
+    return probes.map { ($0, answers[$0] ?? .unanswered(lost)) }
+  }
+
+  private func get(_ probes: [Probe], patience: Duration) async -> [Probe: RawAnswer] {
+    let inside = probes.filter { $0.requestPath != nil }
+    let outside = probes.filter { if case .address = $0 { true } else { false } }
+    counts.add(http: inside.count + outside.count)
+    let proxied = Transfers(socket: socket, width: limits.width, timeout: patience)
+    async let near = proxied.perform(
+      inside.map { probe in
+        .init(
+          url: "http://localhost" + (probe.requestPath ?? ""), byteCap: byteCap(of: probe),
+          lane: lane(of: probe), header: probe.isMetadataOnly ? Self.metadataOnly : nil)
+      })
+    let direct = Transfers(socket: nil, width: limits.width, timeout: patience)
+    let far = await direct.perform(
+      outside.map { probe in
+        .init(url: probe.address, byteCap: limits.bodyBytes, lane: "address")
+      })
+    var answers: [Probe: RawAnswer] = [:]
+    for (probe, result) in zip(inside, await near) {
+      answers[probe] = result.answer(patience: patience)
+    }
+    for (probe, result) in zip(outside, far) { answers[probe] = result.directAnswer }
+    return answers
+  }
+
+  private func run(_ probes: [Probe], patience: Duration) async -> [Probe: RawAnswer] {
+    await withTaskGroup(of: (Probe, RawAnswer).self) { group in
+      var answers: [Probe: RawAnswer] = [:]
+      var waiting = probes.filter(\.isCommand)[...]
+      // Four at a time: each is a process of its own.
+      for _ in 0..<4 {
+        guard let probe = waiting.popFirst() else { break }
+        group.addTask { (probe, await run(probe, patience: patience)) }
+      }
+      for await (probe, answer) in group {
+        answers[probe] = answer
+        if let next = waiting.popFirst() {
+          group.addTask { (next, await run(next, patience: patience)) }
+        }
+      }
+      return answers
+    }
+  }
+
+  private func run(_ probe: Probe, patience: Duration) async -> RawAnswer {
+    switch probe {
+    case .helm(let words):
+      guard let helm else {
+        return .unanswered(Unanswered(why: .missingTool, detail: "helm is not on PATH"))
+      }
+      counts.add(helm: 1)
+      var flags: [String] = []
+      if let kubeconfig = kubectl.kubeconfig { flags.append("--kubeconfig=\(kubeconfig)") }
+      if let context = kubectl.context { flags.append("--kube-context=\(context)") }
+      return await capture(helm, words + flags, patience: patience)
+    case .kubectl(let words):
+      counts.add(kubectl: 1)
+      return await capture(kubectl.program, kubectl.flags + words, patience: patience)
+    case .version, .list, .log, .proxied, .address:
+      return .unanswered(Unanswered(why: .error, detail: "not a command"))
+    }
+  }
+
+  private func capture(
+    _ program: String, _ arguments: [String], patience: Duration
+  ) async -> RawAnswer {
+    let command = Command(
+      program: program, arguments: arguments, deadline: patience, byteCap: limits.outputBytes)
+    let capture = await command.capture()
+    switch capture.ending {
+    case .exited(let code):
+      return .output(exitCode: code, output: capture.output, error: capture.error)
+    case .deadline:
+      return .unanswered(Unanswered(why: .timeout, detail: "did not end within \(patience.shown)"))
+    case .tooMuchOutput:
+      return .unanswered(
+        Unanswered(why: .truncated, detail: "printed more than \(limits.outputBytes) bytes"))
+    case .notStarted(let why): return .unanswered(Unanswered(why: .error, detail: why))
+    }
+  }
+
+  /// The API server then leaves out everything but metadata, so that no value leaves it.
+  private static let metadataOnly =
+    "Accept: application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"
+
+  private func byteCap(of probe: Probe) -> Int {
+    switch probe {
+    case .list: limits.listBytes
+    case .log(_, _, _, _, let logLimits): logLimits.bytes
+    case .version, .proxied, .address, .helm, .kubectl: limits.bodyBytes
+    }
+  }
+
+  /// Two first questions at once race in the auth service's start-up code, so a program is asked one
+  /// thing at a time.
+  private func lane(of probe: Probe) -> String? {
+    guard case .proxied(let target, _) = probe else { return nil }
+    return "\(target.kind) \(target.namespace) \(target.name)"
+  }
+
+  private static func reach(
+    _ answer: Transfers.Result, cluster: Cluster, health: KubectlProxy.Health
+  ) throws -> String {
+    if answer.code != 0 {
+      if health.hasEnded { throw ClusterError.proxyFailed(health.complaint) }
+      throw ClusterError.unreachable(server: cluster.server, detail: answer.message)
+    }
+    let raw = RawAnswer.response(.init(status: answer.status, body: answer.body))
+    let seen = Intake(redactor: Redactor()).observations(of: [(.version, raw)])[0].observation
+    if case .answered(.version(let version)) = seen { return version }
+    let detail = seen.unanswered?.detail ?? "no version"
+    switch answer.status {
+    case 401, 403: throw ClusterError.notAuthorized(detail)
+    default:
+      let complaint = health.complaint
+      throw ClusterError.unreachable(
+        server: cluster.server, detail: complaint == "no message" ? detail : complaint)
+    }
+  }
+
+  private final class Counts: Sendable {
+    private let state = Mutex(Stats())
+
+    var stats: Stats { state.withLock { $0 } }
+
+    func add(kubectl: Int = 0, helm: Int = 0, http: Int = 0) {
+      state.withLock { stats in
+        stats.kubectlProcesses += kubectl
+        stats.helmProcesses += helm
+        stats.httpRequests += http
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import Subprocess
+import SystemPackage
+
+/// A program of another, run under bounds: its own session, a deadline, a byte cap, and nothing left
+/// behind, whatever it or its children do.
+struct Command: Sendable {
+  var program: String
+  var arguments: [String]
+  var deadline: Duration
+  /// For each of the two streams.
+  var byteCap: Int
+
+  struct Capture: Sendable {
+    enum Ending: Sendable, Equatable {
+      case exited(Int)
+      case deadline, tooMuchOutput
+      case notStarted(String)
+    }
+
+    var output: [UInt8] = []
+    var error: [UInt8] = []
+    var ending: Ending
+  }
+
+  /// Runs it to its end. A non-zero exit is a result, not an error.
+  func capture() async -> Capture {
+    do {
+      let result = try await run(
+        .path(FilePath(program)), arguments: Arguments(arguments), platformOptions: .ownSession,
+        input: .none, output: .sequence, error: .sequence
+      ) { child in
+        // Reaches grandchildren that are deaf to TERM; the leader is not yet reaped here.
+        defer { try? child.send(signal: .kill, toProcessGroup: true) }
+        return try await withThrowingTaskGroup(of: Step.self) { group in
+          group.addTask { .output(try await read(child.standardOutput, cap: byteCap)) }
+          group.addTask { .error(try await read(child.standardError, cap: byteCap)) }
+          group.addTask {
+            guard (try? await Task.sleep(for: deadline)) != nil else { return .inTime }
+            await child.teardown(using: PlatformOptions.ownSession.teardownSequence)
+            return .overran
+          }
+          var capture = Capture(ending: .exited(0))
+          var open = 2
+          while let step = try await group.next() {
+            switch step {
+            case .output(let stream): capture.output = stream.bytes
+            case .error(let stream): capture.error = stream.bytes
+            case .overran: capture.ending = .deadline
+            case .inTime: break
+            }
+            if case .output(let stream) = step, stream.isFull { capture.ending = .tooMuchOutput }
+            if case .error(let stream) = step, stream.isFull { capture.ending = .tooMuchOutput }
+            if case .tooMuchOutput = capture.ending {
+              await child.teardown(using: PlatformOptions.ownSession.teardownSequence)
+            }
+            switch step {
+            case .output, .error: open -= 1
+            case .overran, .inTime: break
+            }
+            if open == 0 { group.cancelAll() }
+          }
+          try Task.checkCancellation()
+          return capture
+        }
+      }
+      var capture = result.closureResult
+      if case .exited = capture.ending {
+        switch result.terminationStatus {
+        case .exited(let code): capture.ending = .exited(Int(code))
+        case .signaled(let signal): capture.ending = .exited(128 + Int(signal))
+        }
+      }
+      return capture
+    } catch is CancellationError {
+      return Capture(ending: .deadline)
+    } catch {
+      return Capture(ending: .notStarted("\(error)"))
+    }
+  }
+
+  private enum Step: Sendable {
+    case output((bytes: [UInt8], isFull: Bool))
+    case error((bytes: [UInt8], isFull: Bool))
+    case overran, inTime
+  }
+}
+
+/// The stream up to `cap` bytes. It stops reading there: the caller ends the program.
+func read(
+  _ stream: SubprocessOutputSequence, cap: Int
+) async throws -> (bytes: [UInt8], isFull: Bool) {
+  var bytes: [UInt8] = []
+  for try await chunk in stream {
+    chunk.withUnsafeBytes { bytes.append(contentsOf: $0.prefix(cap - bytes.count)) }
+    if bytes.count >= cap { return (bytes, true) }
+  }
+  return (bytes, false)
+}
+
+extension PlatformOptions {
+  /// A session of its own: Ctrl-C reaches only casa, and a credential plug-in cannot wait at a prompt.
+  static let ownSession: PlatformOptions = {
+    var options = PlatformOptions()
+    options.createSession = true
+    options.teardownSequence = [
+      .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
+    ]
+    return options
+  }()
+}

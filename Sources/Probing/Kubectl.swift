@@ -1,0 +1,68 @@
+import Evidence
+import FoundationEssentials
+
+/// The user's kubectl and how it is called: which kubeconfig, which context.
+public struct Kubectl: Sendable {
+  public var program: String
+  public var kubeconfig: String?
+  public var context: String?
+
+  public init(program: String, kubeconfig: String? = nil, context: String? = nil) {
+    self.program = program
+    self.kubeconfig = kubeconfig
+    self.context = context
+  }
+
+  /// The flags that every call carries.
+  var flags: [String] {
+    (kubeconfig.map { ["--kubeconfig=\($0)"] } ?? []) + (context.map { ["--context=\($0)"] } ?? [])
+  }
+
+  /// Which cluster the kubeconfig means, without asking it.
+  ///
+  /// - Parameter inCluster: a pod has no kubeconfig; kubectl then uses its service account.
+  func cluster(inCluster: Bool, deadline: Duration) async throws -> Cluster {
+    let command = Command(
+      program: program, arguments: flags + ["config", "view", "--minify", "-o", "json"],
+      deadline: deadline, byteCap: 1 << 20)
+    let capture = await command.capture()
+    switch capture.ending {
+    case .exited(0):
+      guard let view = try? JSONDecoder().decode(View.self, from: Data(capture.output)) else {
+        throw ClusterError.noContext("`kubectl config view` printed no JSON")
+      }
+      let context = view.contexts?.first?.context
+      return Cluster(
+        context: view.currentContext ?? "", server: view.clusters?.first?.cluster?.server ?? "",
+        namespace: context?.namespace ?? "")
+    case .exited:
+      if inCluster, kubeconfig == nil { return Cluster(context: "in-cluster") }
+      throw ClusterError.noContext(firstLine(capture.error))
+    case .deadline: throw ClusterError.noContext("`kubectl config view` did not end in time")
+    case .tooMuchOutput: throw ClusterError.noContext("`kubectl config view` printed too much")
+    case .notStarted(let why): throw ClusterError.noContext(why)
+    }
+  }
+
+  private struct View: Decodable {
+    var currentContext: String?
+    var contexts: [NamedContext]?
+    var clusters: [NamedCluster]?
+
+    enum CodingKeys: String, CodingKey {
+      case contexts, clusters
+      case currentContext = "current-context"
+    }
+
+    struct NamedContext: Decodable { var context: Context? }
+    struct Context: Decodable { var namespace: String? }
+    struct NamedCluster: Decodable { var cluster: Server? }
+    struct Server: Decodable { var server: String? }
+  }
+}
+
+/// The first line that says something, for messages.
+func firstLine(_ bytes: [UInt8]) -> String {
+  let lines = String(decoding: bytes.prefix(2000), as: UTF8.self).split(whereSeparator: \.isNewline)
+  return lines.first { !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? "no message"
+}

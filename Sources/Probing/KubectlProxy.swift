@@ -1,0 +1,109 @@
+import Subprocess
+import Synchronization
+import SystemPackage
+
+/// One `kubectl proxy` on a private unix socket, which lends the user's credentials to many GETs.
+///
+/// It lets through nothing but GET, whatever is asked of it.
+struct KubectlProxy: Sendable {
+  var kubectl: Kubectl
+  /// How long it may take until it listens.
+  var startDeadline: Duration
+
+  /// Lends the socket to `body`; the proxy has ended when this returns.
+  ///
+  /// - Throws: ``ClusterError/proxyFailed(_:)`` when it does not come up; what `body` throws.
+  func lend<Value: Sendable>(
+    _ body: @escaping @Sendable (_ socket: String, _ health: Health) async throws -> Value
+  ) async throws -> Value {
+    let folder = try PrivateFolder()
+    defer { folder.remove() }
+    let socket = "\(folder.path)/api.sock"
+    let arguments =
+      kubectl.flags + [
+        "proxy", "--unix-socket=\(socket)", "--reject-methods=^(POST|PUT|PATCH|DELETE|OPTIONS|HEAD)$",
+      ]
+    let health = Health()
+    let result = try await run(
+      .path(FilePath(kubectl.program)), arguments: Arguments(arguments),
+      platformOptions: .ownSession, input: .none, output: .sequence, error: .sequence
+    ) { child in
+      defer { try? child.send(signal: .kill, toProcessGroup: true) }
+      return try await withThrowingTaskGroup(of: Value?.self) { group in
+        group.addTask {
+          for try await chunk in child.standardError {
+            chunk.withUnsafeBytes { health.add(error: $0) }
+          }
+          return nil
+        }
+        group.addTask {
+          for try await chunk in child.standardOutput {
+            chunk.withUnsafeBytes { health.add(output: $0) }
+          }
+          health.end()
+          return nil
+        }
+        group.addTask {
+          try await health.untilServing(deadline: startDeadline)
+          return try await body(socket, health)
+        }
+        defer { group.cancelAll() }
+        while let value = try await group.next() {
+          if let value {
+            await child.teardown(using: PlatformOptions.ownSession.teardownSequence)
+            return value
+          }
+        }
+        throw CancellationError()
+      }
+    }
+    return result.closureResult
+  }
+
+  /// What the proxy has printed, and whether it still runs.
+  final class Health: Sendable {
+    private struct State {
+      var isServing = false
+      var hasEnded = false
+      var output: [UInt8] = []
+      var error: [UInt8] = []
+    }
+
+    private let state = Mutex(State())
+
+    var hasEnded: Bool { state.withLock { $0.hasEnded } }
+
+    /// The last thing it said on stderr, for messages.
+    var complaint: String { state.withLock { firstLine($0.error) } }
+
+    func add(output bytes: UnsafeRawBufferPointer) {
+      state.withLock { state in
+        state.output.append(contentsOf: bytes.prefix(4096 - min(4096, state.output.count)))
+        if String(decoding: state.output, as: UTF8.self).contains("Starting to serve") {
+          state.isServing = true
+        }
+      }
+    }
+
+    func add(error bytes: UnsafeRawBufferPointer) {
+      state.withLock { state in
+        state.error.append(contentsOf: bytes.prefix(8192 - min(8192, state.error.count)))
+      }
+    }
+
+    func end() { state.withLock { $0.hasEnded = true } }
+
+    /// Waits until the proxy says that it listens.
+    func untilServing(deadline: Duration) async throws {
+      let end = ContinuousClock.now + deadline
+      while true {
+        let (serving, ended) = state.withLock { ($0.isServing, $0.hasEnded) }
+        if serving { return }
+        if ended || ContinuousClock.now > end {
+          throw ClusterError.proxyFailed(ended ? complaint : "it did not start in time")
+        }
+        try await Task.sleep(for: .milliseconds(2))
+      }
+    }
+  }
+}
