@@ -1,0 +1,49 @@
+public import Evidence
+public import Facts
+public import RuleTable
+public import Vocabulary
+
+/// The answer: what is broken and why, what could not be seen, and what is fine.
+public struct Diagnosis: Sendable {
+  public enum Verdict: String, Sendable, Codable { case healthy, problems, unknown }
+
+  /// How one check came out.
+  public struct CheckResult: Sendable {
+    public enum Status: String, Sendable, Codable { case pass, fail, unknown, skipped }
+
+    public var check: Check
+    public var status: Status
+    /// Why it failed or is unknown; nil for one that passed.
+    public var reason: String?
+  }
+
+  /// A question without an answer.
+  public struct Unknown: Sendable, Equatable {
+    public var asked: String
+    public var why: Unanswered.Why
+    public var detail: String
+    public var needs: AccessNeed?
+  }
+
+  public var cluster: Cluster
+  public var releases: [Fact]
+  public var helm: [Fact]
+  public var checks: [CheckResult]
+  /// Causes first; then consequences, infos and history.
+  public var findings: [Finding]
+  public var unknown: [Unknown]
+  /// Error lines in the logs that no rule explains, the most frequent first.
+  public var unexplained: [Unexplained] = []
+  public var stats: Stats
+
+  public var causes: [Finding] { findings.filter { $0.role == .cause } }
+
+  /// What the findings and gaps amount to, when findings of `failOn` and above count.
+  public func verdict(failOn: Severity) -> Verdict {
+    let counts = findings.contains {
+      ($0.role == .cause || $0.role == .consequence) && $0.rule.severity >= failOn
+    }
+    if counts { return .problems }
+    return unknown.isEmpty ? .healthy : .unknown
+  }
+}

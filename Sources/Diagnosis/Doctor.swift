@@ -1,0 +1,203 @@
+public import Evidence
+public import Facts
+public import RuleTable
+public import Vocabulary
+
+/// Rules and facts in, diagnosis out. Pure and deterministic.
+public struct Doctor: Sendable {
+  private let table: RuleTable
+  private let causality: Causality
+
+  public init(_ table: RuleTable) {
+    self.table = table
+    causality = Causality(table)
+  }
+
+  /// What the facts amount to for a topic.
+  ///
+  /// - Parameter context: the kubectl context that the user named, for the commands of fixes.
+  public func diagnose(
+    _ base: FactBase, topic: Topic, evidence: Evidence, context: String? = nil
+  ) -> Diagnosis {
+    let search = search(base)
+    let outcomes = self.outcomes(base, search, context: context)
+    let all = (outcomes.flatMap(\.findings) + undecided(outcomes)).map { self.starting($0, base) }
+    let findings = visible(causality.ranked(all), topic).map { finding in
+      var dated = finding
+      if finding.role == .cause { dated.changes = changes(before: finding, base.changes) }
+      return dated
+    }
+    let starting = findings.filter(\.isStarting).filter { $0.role == .info }
+    return Diagnosis(
+      cluster: evidence.cluster, releases: base.facts.filter { $0.kind == .release },
+      helm: base.facts.filter { $0.kind == .helm },
+      checks: checks(outcomes, findings, topic), findings: findings,
+      unknown: unknown(base.gaps) + starting.map { finding in
+        Diagnosis.Unknown(
+          asked: finding.evidence.first?.command ?? "", why: .starting,
+          detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
+      }, unexplained: search.unexplained, stats: evidence.stats)
+  }
+
+  /// What was changed in the half hour before a cause was first seen; clocks may differ by seconds.
+  private func changes(before finding: Finding, _ changes: [Change]) -> [Change] {
+    guard let seen = finding.firstSeen.flatMap({ Clock.seconds($0) }) else { return [] }
+    let near = changes.filter { change in
+      guard let time = Clock.seconds(change.time),
+        change.release == nil || finding.subject.release == nil
+          || change.release == finding.subject.release
+      else { return false }
+      return (-5...1800).contains(seen - time)
+    }
+    return Array(near.reversed().prefix(3))
+  }
+
+  private func search(_ base: FactBase) -> LogSearch {
+    LogSearch(base.logs, for: table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) })
+  }
+
+  /// How one rule came out.
+  public struct Outcome: Sendable {
+    public var rule: Rule
+    public var findings: [Finding] = []
+    /// Findings that hold if what could not be seen is as the rule says.
+    public var possible: [Finding] = []
+    public var gaps: [Gap] = []
+  }
+
+  /// How every rule comes out, before causes are told from consequences.
+  public func outcomes(_ base: FactBase, context: String? = nil) -> [Outcome] {
+    outcomes(base, search(base), context: context)
+  }
+
+  private func outcomes(_ base: FactBase, _ search: LogSearch, context: String?) -> [Outcome] {
+    let evaluator = Evaluator(base, search: search)
+    let names = Names(base.facts, context: context)
+    return table.rules.map { rule in
+      var outcome = Outcome(rule: rule)
+      let maker = FindingMaker(
+        rule: rule, area: table.check(of: rule)?.area ?? .runtime, names: names,
+        evaluator: evaluator)
+      let solutions = evaluator.solutions(of: rule.when)
+      outcome.findings = maker.findings(solutions.filter(\.isDefinite))
+      guard !outcome.findings.contains(where: { $0.role != .history }) else { return outcome }
+      let open = solutions.filter { !$0.isDefinite }
+      outcome.gaps = open.flatMap(\.gaps).reduce(into: []) { gaps, gap in
+        if !gaps.contains(gap) { gaps.append(gap) }
+      }
+      // Only where everything but the comparison was seen is the rule a candidate.
+      let undecided = open.filter { solution in
+        solution.isSupported && solution.gaps.allSatisfy { $0.kinds.isSubset(of: [.pair, .secret]) }
+      }
+      outcome.possible = maker.findings(undecided).filter { $0.role != .history }
+      return outcome
+    }
+  }
+
+  /// Twins between which only a refused fact decides: one finding names them all.
+  private func undecided(_ outcomes: [Outcome]) -> [Finding] {
+    let fired = Set(outcomes.filter { $0.findings.contains { $0.role != .history } }.map(\.rule.id))
+    var named: Set<String> = []
+    return outcomes.compactMap { outcome in
+      guard !outcome.rule.twins.isEmpty, var finding = outcome.possible.first,
+        fired.isDisjoint(with: outcome.rule.twins), !named.contains(outcome.rule.id)
+      else { return nil }
+      let twins = outcomes.filter {
+        outcome.rule.twins.contains($0.rule.id) && !$0.possible.isEmpty
+      }
+      finding.candidates = ([outcome.rule.id] + twins.map(\.rule.id)).sorted()
+      finding.undecided = outcome.gaps
+      named.formUnion(finding.candidates)
+      return finding
+    }
+  }
+
+  /// In its first minutes a component that heals by waiting is not ill.
+  private func starting(_ finding: Finding, _ base: FactBase) -> Finding {
+    guard finding.rule.heals, finding.role == .cause else { return finding }
+    let age = base.facts.filter {
+      $0.kind == .workload && $0.subject.component == finding.subject.component
+        && $0.subject.release == finding.subject.release
+    }.compactMap { fact -> Int? in if case .number(let age)? = fact["age"] { age } else { nil } }.min()
+    guard let age, age < Self.settlingSeconds else { return finding }
+    var young = finding
+    young.isStarting = true
+    return young
+  }
+
+  /// The first minutes after an install or a restart.
+  static let settlingSeconds = 180
+
+  /// The findings of the topic, and whatever explains one of them.
+  private func visible(_ findings: [Finding], _ topic: Topic) -> [Finding] {
+    let near = findings.filter { isNear($0, topic) }
+    let explainers = Set(near.filter { $0.role == .consequence }.flatMap(\.explainedBy))
+    let isNearby = Set(near.map(\.fingerprint))
+    return findings.filter { finding in
+      isNearby.contains(finding.fingerprint)
+        || (explainers.contains(finding.id) && finding.role != .history)
+    }
+  }
+
+  private func isNear(_ finding: Finding, _ topic: Topic) -> Bool {
+    guard topic.areas.contains(finding.area) else { return false }
+    if let component = finding.subject.component, !topic.components.contains(component) {
+      return false
+    }
+    switch topic {
+    case .sidecar(let namespace?):
+      return finding.subject.component != .agent || finding.subject.namespace == namespace
+    case .mas(let name, let namespace):
+      guard let mas = finding.subject.mas else { return true }
+      return mas.hasSuffix("/\(name)") && (namespace.map { mas.hasPrefix($0 + "/") } ?? true)
+    case .policy(let name, _):
+      return finding.subject.kind != "CASAPolicy" || finding.subject.name == name
+    case .everything, .auth, .keycloak, .runtime, .sidecar: return true
+    }
+  }
+
+  private func checks(
+    _ outcomes: [Outcome], _ findings: [Finding], _ topic: Topic
+  ) -> [Diagnosis.CheckResult] {
+    let byCheck = Dictionary(grouping: outcomes, by: \.rule.check)
+    return table.checks.filter { topic.areas.contains($0.area) }.map { check in
+      let active = findings.filter {
+        $0.rule.check == check.id && ($0.role == .cause || $0.role == .consequence)
+      }
+      if let first = active.first {
+        return Diagnosis.CheckResult(
+          check: check, status: .fail, reason: "\(first.id): \(first.rule.title)")
+      }
+      if let young = findings.first(where: { $0.rule.check == check.id && $0.isStarting }) {
+        return Diagnosis.CheckResult(
+          check: check, status: .unknown, reason: "still starting: \(young.rule.title)")
+      }
+      let gaps = (byCheck[check.id] ?? []).flatMap(\.gaps)
+      if let gap = gaps.first {
+        return Diagnosis.CheckResult(
+          check: check, status: .unknown,
+          reason: "\(gap.reason.why.rawValue): \(gap.asked)")
+      }
+      return Diagnosis.CheckResult(check: check, status: .pass, reason: nil)
+    }
+  }
+
+  private func unknown(_ gaps: [Gap]) -> [Diagnosis.Unknown] {
+    gaps.reduce(into: []) { all, gap in
+      let unknown = Diagnosis.Unknown(
+        asked: gap.asked, why: gap.reason.why, detail: gap.reason.detail, needs: gap.needs)
+      if !all.contains(unknown) { all.append(unknown) }
+    }
+  }
+}
+
+extension Condition {
+  /// Every fact condition in it.
+  public var facts: [FactCondition] {
+    switch self {
+    case .fact(let condition): [condition]
+    case .all(let conditions), .any(let conditions), .none(let conditions):
+      conditions.flatMap(\.facts)
+    }
+  }
+}

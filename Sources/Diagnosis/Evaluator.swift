@@ -1,0 +1,140 @@
+import Facts
+import Patterns
+import RuleTable
+import Vocabulary
+
+/// Decides whether a condition holds, in three values: true (solutions without gaps), unknown
+/// (solutions with gaps), false (none).
+struct Evaluator {
+  private let factsByKind: [FactKind: [Fact]]
+  private let gaps: [Gap]
+  private let search: LogSearch
+  /// Only log lines later than this count; for what clears a finding.
+  var after: String?
+
+  /// A rule with more solutions than this says nothing more by having them.
+  private static let mostSolutions = 200
+
+  init(_ base: FactBase, search: LogSearch) {
+    factsByKind = Dictionary(grouping: base.facts, by: \.kind)
+    gaps = base.gaps
+    self.search = search
+  }
+
+  func solutions(of condition: Condition, from start: Solution = Solution()) -> [Solution] {
+    switch condition {
+    case .fact(let condition): return solutions(of: condition, from: start)
+    case .all(let conditions):
+      return conditions.reduce([start]) { found, next in
+        Array(
+          found.flatMap { solutions(of: next, from: $0) }.sorted { $0.isDefinite && !$1.isDefinite }
+            .prefix(Self.mostSolutions))
+      }
+    case .any(let conditions):
+      return conditions.flatMap { solutions(of: $0, from: start) }
+        .sorted { $0.isDefinite && !$1.isDefinite }
+    case .none(let conditions):
+      var result = start
+      for condition in conditions {
+        let found = solutions(of: condition, from: Solution(bindings: start.bindings))
+          .filter { !$0.isHistory }
+        if found.contains(where: \.isDefinite) { return [] }
+        result.gaps += found.flatMap(\.gaps)
+      }
+      return [result]
+    }
+  }
+
+  private func solutions(of condition: FactCondition, from start: Solution) -> [Solution] {
+    let matches = candidates(for: condition).compactMap { candidate -> Solution? in
+      guard var captures = match(candidate.fact, condition, start.bindings) else { return nil }
+      if let after, condition.kind == .log {
+        guard let order = candidate.order, isLater(order, than: after) else { return nil }
+      }
+      captures.merge(candidate.captures) { first, _ in first }
+      var solution = start
+      solution.facts.append(
+        MatchedFact(
+          fact: candidate.fact, isHistory: candidate.isHistory, captures: captures,
+          order: candidate.order))
+      for (name, value) in captures where solution.bindings[name] == nil {
+        solution.bindings[name] = .text(value)
+      }
+      for (name, value) in candidate.fact.values where solution.bindings[name] == nil {
+        solution.bindings[name] = value
+      }
+      return solution
+    }
+    if !matches.isEmpty { return matches }
+    let unseen = gaps.filter { concerns($0, condition, start.bindings) }
+    guard !unseen.isEmpty else { return [] }
+    var unknown = start
+    unknown.gaps += unseen
+    return [unknown]
+  }
+
+  private func candidates(for condition: FactCondition) -> [MatchedFact] {
+    guard condition.kind == .log else {
+      return (factsByKind[condition.kind] ?? []).map { MatchedFact(fact: $0) }
+    }
+    guard case .text(let pattern)? = condition["line"] else { return [] }
+    // Without a container the component's own one is meant, never the Envoy beside it.
+    let hits = search.hits[pattern.source] ?? []
+    return condition["container"] == nil
+      ? hits.filter { $0.fact["container"] != .text("istio-proxy") } : hits
+  }
+
+  /// The named groups of the patterns, or nil when the fact does not match.
+  private func match(
+    _ fact: Fact, _ condition: FactCondition, _ bindings: [String: FactValue]
+  ) -> [String: String]? {
+    var captures: [String: String] = [:]
+    for (attribute, matcher) in condition.matchers {
+      if condition.kind == .log, attribute == "line" { continue }
+      guard let value = fact[attribute] else { return nil }
+      switch (matcher, value) {
+      case (.oneOf(let names), _): if !names.contains(value.description) { return nil }
+      case (.noneOf(let names), _): if names.contains(value.description) { return nil }
+      case (.bound(let template), _):
+        let wanted = template.filled { bindings[$0]?.description }
+        if wanted != value.description { return nil }
+      case (.number(let range), .number(let number)): if !range.contains(number) { return nil }
+      case (.flag(let wanted), .flag(let flag)): if wanted != flag { return nil }
+      case (.text(let pattern), .text(let text)):
+        guard let match = pattern.firstMatch(in: text) else { return nil }
+        for name in pattern.groupNames { captures[name] = match.text(of: name, in: text) }
+      case (.textLacks(let pattern), .text(let text)): if pattern.matches(text) { return nil }
+      case (.number, _), (.flag, _), (.text, _), (.textLacks, _): return nil
+      }
+    }
+    return captures
+  }
+
+  /// Whether what is missing could have held a fact that matches.
+  private func concerns(
+    _ gap: Gap, _ condition: FactCondition, _ bindings: [String: FactValue]
+  ) -> Bool {
+    guard gap.kinds.contains(condition.kind) else { return false }
+    for (attribute, values) in gap.scope {
+      switch condition[attribute] {
+      case .oneOf(let names): if values.isDisjoint(with: names) { return false }
+      case .noneOf(let names): if values.isSubset(of: names) { return false }
+      case .bound(let template):
+        if !values.contains(template.filled { bindings[$0]?.description }) { return false }
+      case .number, .flag, .text, .textLacks: break
+      case nil:
+        // A log condition without a container never means the proxy's.
+        if condition.kind == .log, attribute == "container", values == ["istio-proxy"] {
+          return false
+        }
+      }
+    }
+    return true
+  }
+}
+
+/// Compares two times as the cluster writes them; they may differ in precision, so the `Z` must not
+/// take part.
+func isLater(_ time: String, than other: String) -> Bool {
+  time.filter { $0 != "Z" } > other.filter { $0 != "Z" }
+}

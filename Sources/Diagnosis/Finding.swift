@@ -1,0 +1,75 @@
+public import Facts
+public import RuleTable
+public import Vocabulary
+
+/// A rule that holds for one subject, with its proof.
+public struct Finding: Sendable {
+  /// What part a finding plays in the answer.
+  public enum Role: String, Sendable, Codable {
+    /// Nothing else explains it: this is the answer.
+    case cause
+    /// Something else explains it.
+    case consequence
+    /// It is over.
+    case history
+    /// Worth knowing, never a cause: an info, or a state that is still settling.
+    case info
+  }
+
+  public let rule: Rule
+  public let area: Area
+  public var role: Role
+  public var subject: Subject
+  /// The texts with real names filled in.
+  public var cause: String
+  public var correction: String?
+  public var fix: [Step]
+  public var confirm: [Step]
+  public var evidence: [Proof]
+  /// Rules of the findings that explain this one, and that it explains.
+  public var explainedBy: [String] = []
+  public var explains: [String] = []
+  /// The rules that remain possible, when what would decide could not be read; else empty.
+  public var candidates: [String] = []
+  /// What could not be read and would decide between the candidates.
+  public var undecided: [Gap] = []
+  /// It is in its first minutes, and heals by waiting if nothing else is wrong.
+  public var isStarting = false
+  /// What was changed shortly before it was first seen, the nearest first; for causes.
+  public var changes: [Change] = []
+  /// Everything the rule bound.
+  public var bindings: [String: String]
+  /// Named groups that tell findings of one rule apart.
+  public var captures: [String: String]
+
+  /// One step of a fix or of making sure.
+  public struct Step: Sendable, Equatable {
+    public var text: String
+    public var run: String?
+    public var risk: Risk?
+    public var verify: String?
+  }
+
+  public var id: String { rule.id }
+
+  /// The same for the same rule on the same object in every run.
+  public var fingerprint: String {
+    let parts =
+      [rule.id, subject.kind, subject.namespace ?? "", subject.name, subject.container ?? ""]
+      + captures.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    return Fingerprint.of(parts.joined(separator: "\u{1F}"))
+  }
+
+  /// When it was first seen, as far as the evidence tells.
+  public var firstSeen: String? { evidence.compactMap { $0.first ?? $0.timestamp }.min() }
+}
+
+/// A short, stable name of a text: FNV-1a, 64 bits, in hexadecimal. Not for secrets.
+enum Fingerprint {
+  static func of(_ text: String) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}

@@ -1,0 +1,153 @@
+import Facts
+import Patterns
+import RuleTable
+import Vocabulary
+
+/// Searches all logs for all lines that rules ask for, in one pass over each.
+struct LogSearch {
+  /// By the source of the pattern.
+  private(set) var hits: [String: [MatchedFact]] = [:]
+  /// Lines that tell of an error and that no pattern matched, by their shape.
+  private(set) var unexplained: [Unexplained] = []
+
+  /// Hits that were found in some other way.
+  init(hits: [String: [MatchedFact]]) { self.hits = hits }
+
+  init(_ logs: [LogStream], for conditions: [FactCondition]) {
+    var patterns: [Pattern] = []
+    var components: [Set<String>] = []
+    var known: [String: Int] = [:]
+    for condition in conditions {
+      guard condition.kind == .log, case .text(let pattern)? = condition["line"] else { continue }
+      let wanted: Set<String> =
+        if case .oneOf(let names)? = condition["component"] { Set(names) } else { [] }
+      if let index = known[pattern.source] {
+        components[index].formUnion(wanted)
+      } else {
+        known[pattern.source] = patterns.count
+        patterns.append(pattern)
+        components.append(wanted)
+      }
+    }
+    // The last pattern sees what all others left.
+    if let error = Unexplained.error {
+      patterns.append(error)
+      components.append([])
+    }
+    let scanner = LineScanner(patterns: patterns)
+    for log in logs {
+      search(log, with: scanner, patterns: patterns, components: components)
+    }
+    unexplained.sort { ($1.count, $0.shape) < ($0.count, $1.shape) }
+  }
+
+  /// More shapes than this of one log are not told apart.
+  private static let mostShapes = 100
+
+  private mutating func search(
+    _ log: LogStream, with scanner: LineScanner, patterns: [Pattern], components: [Set<String>]
+  ) {
+    let text = TimedText(log.bytes)
+    let component = log.subject.component?.rawValue ?? ""
+    var groups: [HitKey: Hit] = [:]
+    var order: [HitKey] = []
+    var scanner = scanner
+    var lastExplained = 0
+    var strangers: [String: Unexplained] = [:]
+    let stranger = Unexplained.error == nil ? -1 : patterns.count - 1
+    text.bytes.withUnsafeBytes { bytes in
+      scanner.scanAll(bytes) { index, number, line, match in
+        if index == stranger {
+          guard lastExplained != number, !log.isHistory, strangers.count < Self.mostShapes else { return }
+          let line = String(decoding: line.prefix(400), as: UTF8.self)
+          let shape = Unexplained.shape(of: line)
+          strangers[shape, default: Unexplained(
+            shape: shape, example: line, count: 0, component: log.subject.component,
+            command: log.command)].count += 1
+          return
+        }
+        lastExplained = number
+        guard components[index].isEmpty || components[index].contains(component) else { return }
+        var captures: [String: String] = [:]
+        for name in patterns[index].groupNames { captures[name] = match.text(of: name, in: line) }
+        let key = HitKey(pattern: index, captures: captures)
+        let time = text.time(ofLine: number)
+        if groups[key] == nil {
+          order.append(key)
+          groups[key] = Hit(first: time)
+        }
+        groups[key]?.count += 1
+        groups[key]?.last = time
+        groups[key]?.line = String(decoding: line.prefix(2000), as: UTF8.self)
+      }
+    }
+    unexplained += strangers.values
+    for key in order {
+      guard let hit = groups[key] else { continue }
+      var values: [String: FactValue?] = [
+        "pod": .text(log.pod), "container": .text(log.container), "workload": .text(log.workload),
+        "line": .text(hit.line), "count": .number(hit.count),
+      ]
+      for (name, value) in key.captures { values[name] = .text(value) }
+      let fact = Fact(
+        .log, log.subject, values,
+        proof: Proof(
+          command: log.command, line: hit.line, timestamp: hit.last, first: hit.first,
+          count: hit.count))
+      hits[patterns[key.pattern].source, default: []].append(
+        MatchedFact(
+          fact: fact, isHistory: log.isHistory, captures: key.captures, order: hit.last))
+    }
+  }
+
+  private struct HitKey: Hashable {
+    var pattern: Int
+    var captures: [String: String]
+  }
+
+  private struct Hit {
+    var first: String?
+    var last: String?
+    var line = ""
+    var count = 0
+  }
+}
+
+/// A log with the kubelet's timestamps taken off its lines and kept beside them.
+struct TimedText {
+  private(set) var bytes: [UInt8] = []
+  private var times: [Range<Int>?] = []
+  private let source: [UInt8]
+
+  init(_ source: [UInt8]) {
+    self.source = source
+    bytes.reserveCapacity(source.count)
+    var start = 0
+    while start < source.count {
+      let end = source[start...].firstIndex(of: 10) ?? source.count
+      let stamp = Self.stampEnd(source, from: start, to: end)
+      times.append(stamp.map { start..<$0 })
+      let begin = stamp.map { min($0 + 1, end) } ?? start
+      bytes.append(contentsOf: source[begin..<end])
+      bytes.append(10)
+      start = end + 1
+    }
+  }
+
+  /// The timestamp of a line, counted from 1.
+  func time(ofLine number: Int) -> String? {
+    guard number >= 1, number <= times.count, let range = times[number - 1] else { return nil }
+    return String(decoding: source[range], as: UTF8.self)
+  }
+
+  /// `2026-11-22T09:48:27.146421926Z` and a space: the index of the `Z`'s successor, or nil.
+  private static func stampEnd(_ bytes: [UInt8], from start: Int, to end: Int) -> Int? {
+    guard end - start >= 20, bytes[start + 4] == UInt8(ascii: "-"),
+      bytes[start + 10] == UInt8(ascii: "T"), bytes[start + 13] == UInt8(ascii: ":")
+    else { return nil }
+    var at = start + 19
+    while at < end, at - start < 36, bytes[at] != UInt8(ascii: " ") { at += 1 }
+    let isStamp = at == end || bytes[at] == UInt8(ascii: " ")
+    return isStamp && at - start <= 36 ? at : nil
+  }
+}

@@ -1,0 +1,48 @@
+public import RuleTable
+public import Vocabulary
+
+extension RuleTable {
+  /// What must be read to answer a topic: what its own rules read, and the rules that could explain
+  /// them, as far as they concern the topic's components.
+  public func needs(for topic: Topic) -> Needs {
+    let own = rules.filter { check(of: $0).map { topic.areas.contains($0.area) } == true }
+    var wanted = Set(own.map(\.id))
+    var grew = true
+    while grew {
+      grew = false
+      for rule in rules where !wanted.contains(rule.id) && !wanted.isDisjoint(with: rule.explains) {
+        wanted.insert(rule.id)
+        grew = true
+      }
+    }
+    var needs = Needs(kinds: [.release, .workload], components: topic.components, logs: [])
+    for rule in rules where wanted.contains(rule.id) {
+      let conditions = rule.when.facts + rule.clearedBy.flatMap(\.facts)
+      let isOwn = own.contains { $0.id == rule.id }
+      for condition in conditions {
+        let components = condition.components
+        let concerns = components.isEmpty ? isOwn : !components.isDisjoint(with: topic.components)
+        guard concerns else { continue }
+        needs.kinds.insert(condition.kind)
+        if condition.kind == .decisions { needs.logs.insert(.init(component: .sidecar, isProxy: false)) }
+        guard condition.kind == .log else { continue }
+        let isProxy =
+          if case .oneOf(let names)? = condition["container"] { names.contains("istio-proxy") } else {
+            false
+          }
+        for component in components.intersection(topic.components) {
+          needs.logs.insert(.init(component: component, isProxy: isProxy))
+        }
+      }
+    }
+    return needs
+  }
+}
+
+extension FactCondition {
+  /// The components that it names; empty when it names none.
+  var components: Set<Component> {
+    guard case .oneOf(let names)? = self["component"] else { return [] }
+    return Set(names.compactMap(Component.init(rawValue:)))
+  }
+}
