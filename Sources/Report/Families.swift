@@ -1,0 +1,61 @@
+import Diagnosis
+import Facts
+
+/// A finding that others follow from, and those others in the order of the diagnosis.
+struct Family {
+  let root: Finding
+  var consequences: [Finding] = []
+}
+
+/// Every cause and consequence of a diagnosis, each exactly once.
+struct Families {
+  /// The causes, and what is still starting: consequences may follow from either.
+  private(set) var all: [Family]
+  /// Consequences of something that is not among the findings.
+  private(set) var strays: [Finding] = []
+
+  var causes: [Family] { all.filter { $0.root.role == .cause } }
+  var starting: [Family] { all.filter { $0.root.role != .cause } }
+
+  init(_ findings: [Finding]) {
+    all = findings.filter { $0.role == .cause || ($0.role == .info && $0.isStarting) }
+      .map { Family(root: $0) }
+    let effects = findings.filter { $0.role == .consequence }
+    let byRule = Dictionary(grouping: effects, by: \.id)
+    for effect in effects {
+      if let index = root(of: effect, among: byRule) {
+        all[index].consequences.append(effect)
+      } else {
+        strays.append(effect)
+      }
+    }
+  }
+
+  /// The first root that a finding names as its explanation, or that one of its explanations does.
+  private func root(of finding: Finding, among byRule: [String: [Finding]]) -> Int? {
+    var visited: Set<String> = [finding.id]
+    var open = [finding]
+    while !open.isEmpty {
+      let next = open.removeFirst()
+      for id in next.explainedBy {
+        if let index = nearest(id, to: finding) { return index }
+      }
+      for id in next.explainedBy where visited.insert(id).inserted { open += byRule[id] ?? [] }
+    }
+    return nil
+  }
+
+  /// The root with that id which has most in common with the finding: the same MultiAgentSystem, else
+  /// the same namespace, else the same release.
+  private func nearest(_ id: String, to finding: Finding) -> Int? {
+    func nearness(_ subject: Subject) -> Int {
+      func shares(_ path: KeyPath<Subject, String?>) -> Bool {
+        subject[keyPath: path] != nil && subject[keyPath: path] == finding.subject[keyPath: path]
+      }
+      return (shares(\.mas) ? 4 : 0) + (shares(\.namespace) ? 2 : 0) + (shares(\.release) ? 1 : 0)
+    }
+    let candidates = all.indices.filter { all[$0].root.id == id }
+    let best = candidates.map { nearness(all[$0].root.subject) }.max()
+    return candidates.first { nearness(all[$0].root.subject) == best }
+  }
+}

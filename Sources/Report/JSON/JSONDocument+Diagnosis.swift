@@ -1,0 +1,93 @@
+import Diagnosis
+import Evidence
+import Facts
+import RuleTable
+import Vocabulary
+
+extension JSONDocument {
+  init(_ diagnosis: Diagnosis, failOn: Severity, exitStatus: Int) {
+    verdict = diagnosis.verdict(failOn: failOn).rawValue
+    self.exitStatus = exitStatus
+    let cluster = diagnosis.cluster
+    self.cluster = Cluster(
+      context: cluster.context, server: cluster.server, version: cluster.version)
+    releases = diagnosis.installed.map { Release($0) }
+    checks = diagnosis.checks.map { result in
+      Check(
+        id: result.check.id, area: result.check.area, title: result.check.title,
+        status: result.status.rawValue, reason: result.reason)
+    }
+    findings = diagnosis.findings.map { Finding($0) }
+    unknown = diagnosis.unknown.map { Unknown($0) }
+    stats = Stats(diagnosis.stats)
+  }
+}
+
+extension JSONDocument.Release {
+  init(_ release: InstalledRelease) {
+    name = release.name
+    namespace = release.namespace
+    layout = release.layout
+    chart = release.chart
+    revision = release.revision
+    status = release.status
+  }
+}
+
+extension JSONDocument.Finding {
+  init(_ finding: Finding) {
+    rule = finding.id
+    title = finding.rule.title
+    area = finding.area
+    severity = finding.rule.severity
+    role = finding.role.rawValue
+    subject = JSONDocument.Subject(
+      kind: finding.subject.kind, namespace: finding.subject.namespace, name: finding.subject.name,
+      container: finding.subject.container)
+    explainedBy = finding.explainedBy
+    explains = finding.explains
+    cause = finding.cause
+    correction = finding.correction
+    candidates = finding.candidates
+    starting = finding.isStarting
+    fix = finding.fix.map { JSONDocument.Step($0) }
+    confirm = finding.confirm.map { JSONDocument.Step($0) }
+    evidence = finding.evidence.map { proof in
+      JSONDocument.Proof(
+        command: proof.command, line: proof.line, timestamp: proof.timestamp, count: proof.count)
+    }
+    firstSeen = finding.firstSeen
+    guide = finding.rule.guide
+    fingerprint = finding.fingerprint
+  }
+}
+
+extension JSONDocument.Step {
+  init(_ step: Finding.Step) {
+    text = step.text
+    run = step.run
+    risk = step.risk?.rawValue
+    verify = step.verify
+  }
+}
+
+extension JSONDocument.Unknown {
+  init(_ unknown: Diagnosis.Unknown) {
+    asked = unknown.asked
+    why = unknown.why.rawValue
+    needs = unknown.needs.map { need in
+      JSONDocument.Need(verb: need.verb, resource: need.resource, namespace: need.namespace)
+    }
+    detail = unknown.detail
+  }
+}
+
+extension JSONDocument.Stats {
+  init(_ stats: Stats) {
+    kubectlProcesses = stats.kubectlProcesses
+    helmProcesses = stats.helmProcesses
+    httpRequests = stats.httpRequests
+    rounds = stats.rounds
+    seconds = stats.seconds.isFinite ? stats.seconds : 0
+  }
+}

@@ -1,0 +1,101 @@
+import Evidence
+import Vocabulary
+
+/// `casa.doctor/v1`, key for key: scripts rely on every name here.
+struct JSONDocument: Encodable {
+  var schema = "casa.doctor/v1"
+  var verdict: String
+  var exitStatus: Int
+  var cluster: Cluster
+  var releases: [Release]
+  var checks: [Check]
+  var findings: [Finding]
+  var unknown: [Unknown]
+  var stats: Stats
+
+  struct Cluster: Encodable {
+    var context: String
+    var server: String
+    var version: String
+  }
+
+  struct Release: Encodable {
+    var name: String
+    var namespace: String?
+    var layout: String?
+    var chart: String?
+    var revision: Int?
+    var status: String?
+  }
+
+  struct Check: Encodable {
+    var id: String
+    var area: Area
+    var title: String
+    var status: String
+    var reason: String?
+  }
+
+  struct Finding: Encodable {
+    var rule: String
+    var title: String
+    var area: Area
+    var severity: Severity
+    var role: String
+    var subject: Subject
+    var explainedBy: [String]
+    var explains: [String]
+    var cause: String
+    var correction: String?
+    var candidates: [String]
+    var starting: Bool
+    var fix: [Step]
+    var confirm: [Step]
+    var evidence: [Proof]
+    var firstSeen: String?
+    var guide: String?
+    var fingerprint: String
+  }
+
+  struct Subject: Encodable {
+    var kind: String
+    var namespace: String?
+    var name: String
+    var container: String?
+  }
+
+  struct Step: Encodable {
+    var text: String
+    var run: String?
+    var risk: String?
+    var verify: String?
+  }
+
+  struct Proof: Encodable {
+    var command: String
+    var line: String
+    var timestamp: String?
+    var count: Int
+  }
+
+  struct Unknown: Encodable {
+    var asked: String
+    var why: String
+    var needs: Need?
+    var detail: String
+  }
+
+  struct Need: Encodable {
+    var verb: String
+    var resource: String
+    var namespace: String?
+  }
+
+  struct Stats: Encodable {
+    var kubectlProcesses: Int
+    var helmProcesses: Int
+    var httpRequests: Int
+    var rounds: Int
+    var seconds: Double
+  }
+}

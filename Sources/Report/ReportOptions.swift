@@ -1,0 +1,34 @@
+public import Vocabulary
+
+/// Everything about the reader that a report depends on. It comes in as values, so that the same
+/// diagnosis and the same options always give the same text.
+public struct ReportOptions: Sendable {
+  /// Columns of the terminal; prose, log lines and lists keep to it, commands never break.
+  public var width: Int
+  public var color: Bool
+  public var isVerbose: Bool
+  /// The mildest severity that counts as a problem.
+  public var failOn: Severity
+  /// Questions without an answer do not count.
+  public var allowUnknown: Bool
+  /// What the user ran, such as `casa doctor keycloak`; hints are made from it.
+  public var command: String
+  /// The cluster's clock, seconds since 1970, for "3 min ago"; 0 when nobody knows it.
+  public var now: Int
+
+  public init(
+    width: Int = 80, color: Bool = false, isVerbose: Bool = false, failOn: Severity = .error,
+    allowUnknown: Bool = false, command: String = "casa doctor", now: Int = 0
+  ) {
+    self.width = max(Self.narrowest, width)
+    self.color = color
+    self.isVerbose = isVerbose
+    self.failOn = failOn
+    self.allowUnknown = allowUnknown
+    self.command = command
+    self.now = now
+  }
+
+  /// Below this many columns no layout is possible, so a narrower terminal gets this one.
+  static let narrowest = 24
+}

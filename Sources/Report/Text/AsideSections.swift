@@ -1,0 +1,68 @@
+import Diagnosis
+import Facts
+import RuleTable
+
+/// Findings that are no causes: strays, what is starting, notes, and what is over.
+struct AsideSections {
+  let families: Families
+  let findings: [Finding]
+  let options: ReportOptions
+
+  /// Consequences whose cause lies outside what was asked about: they still count.
+  func writeActive(to page: inout Page) {
+    section("Also wrong, with a cause that was not asked about", families.strays, to: &page) {
+      Mark.of($0.rule.severity)
+    }
+  }
+
+  /// What needs no action now.
+  func writeQuiet(to page: inout Page) {
+    starting(to: &page)
+    let notes = findings.filter { $0.role == .info && !$0.isStarting }
+    section("Worth knowing", notes, to: &page) { _ in .note }
+    if options.isVerbose {
+      section("Over", findings.filter { $0.role == .history }, to: &page) { _ in .note }
+    }
+  }
+
+  private func starting(to page: inout Page) {
+    guard !families.starting.isEmpty else { return }
+    page.blank()
+    page.add([Span("Still starting", .bold)])
+    for family in families.starting {
+      entry(family.root, .starting, to: &page)
+      ConsequenceLines(family: family, options: options).write(to: &page)
+    }
+    page.add(
+      [
+        Span("This heals by waiting. Ask again in a few minutes: "),
+        .whole("`\(options.command)`"),
+      ], indent: 2)
+  }
+
+  private func section(
+    _ title: String, _ findings: [Finding], to page: inout Page, mark: (Finding) -> Mark
+  ) {
+    guard !findings.isEmpty else { return }
+    page.blank()
+    page.add([Span(title, .bold)])
+    for finding in findings { entry(finding, mark(finding), to: &page) }
+  }
+
+  private func entry(_ finding: Finding, _ mark: Mark, to page: inout Page) {
+    page.add(
+      [Span("\(finding.id)  ")] + Span.prose(finding.rule.title)
+        + finding.subject.aside(), lead: [mark.lead], indent: 2)
+    if finding.role == .history {
+      let seen = finding.evidence.compactMap(\.timestamp).max()
+      if let told = Moments(now: options.now).told(seen) {
+        page.add([Span("last \(told)", .dim)], indent: 4)
+      }
+    } else {
+      page.prose(finding.cause, .dim, indent: 4)
+    }
+    guard options.isVerbose else { return }
+    if let proof = finding.evidence.first { page.quote(proof.line, indent: 4) }
+    if finding.role != .history { StepLines(steps: finding.fix).write(to: &page) }
+  }
+}

@@ -1,0 +1,57 @@
+import Diagnosis
+import Facts
+import RuleTable
+import Vocabulary
+
+/// One cause: what is wrong, why that is certain, what to do, and what follows from it.
+struct CauseSection {
+  let family: Family
+  let options: ReportOptions
+
+  private var finding: Finding { family.root }
+
+  func write(to page: inout Page) {
+    let undecided = Undecided(finding)
+    heading(undecided, to: &page)
+    if let undecided { page.prose(undecided.sentence, .yellow, indent: 2) }
+    page.blank()
+    page.prose(
+      undecided == nil ? finding.cause : "If it is \(finding.id): \(finding.cause)", indent: 2)
+    if !finding.evidence.isEmpty {
+      label("Proof", on: &page)
+      ProofLines(finding: finding, options: options).write(to: &page)
+    }
+    if let correction = finding.correction, undecided == nil || options.isVerbose {
+      label("Where the guide is wrong", on: &page)
+      page.prose(correction, indent: 4)
+    }
+    if undecided != nil || options.isVerbose {
+      steps(finding.confirm, "Make sure", to: &page)
+    }
+    steps(finding.fix, undecided == nil ? "Fix" : "Fix, if it is \(finding.id)", to: &page)
+    if options.isVerbose, let guide = finding.rule.guide {
+      label("More", on: &page)
+      page.add([.whole("docs/guide.md#\(guide)")], indent: 4)
+    }
+    ConsequenceLines(family: family, options: options).write(to: &page)
+  }
+
+  private func heading(_ undecided: Undecided?, to page: inout Page) {
+    let mark = Mark.of(finding.rule.severity)
+    let title = undecided == nil ? finding.rule.title : "Perhaps: \(finding.rule.title)"
+    let lead = Span("\(finding.id)  ", mark.style.with(.bold))
+    page.add([lead] + Span.prose(title, .bold), lead: [mark.lead])
+    page.add([Span(finding.subject.place, .dim)], indent: 2)
+  }
+
+  private func steps(_ steps: [Finding.Step], _ title: String, to page: inout Page) {
+    guard !steps.isEmpty else { return }
+    label(title, on: &page)
+    StepLines(steps: steps).write(to: &page)
+  }
+
+  private func label(_ title: String, on page: inout Page) {
+    page.blank()
+    page.add([Span(title, .cyan)], indent: 2)
+  }
+}

@@ -1,0 +1,44 @@
+import Diagnosis
+import Facts
+
+/// The lines that prove a finding, when they were seen, and the command that shows them.
+struct ProofLines {
+  let finding: Finding
+  let options: ReportOptions
+
+  private static let mostProofs = 2
+  /// Longer lines lose their middle: what matters of a log line stands at one of its ends.
+  private static let longest = 400
+
+  func write(to page: inout Page) {
+    let shown = finding.evidence.prefix(options.isVerbose ? .max : Self.mostProofs)
+    for (index, proof) in shown.enumerated() {
+      page.quote(line(proof), indent: 4)
+      if let seen = seen(proof) { page.add([Span(seen, .dim)], indent: 4) }
+      // Lines that one command shows share it.
+      let next = shown.index(after: index)
+      if next == shown.endIndex || shown[next].command != proof.command {
+        page.command(proof.command, .dim, indent: 4)
+      }
+    }
+    let others = finding.evidence.count - shown.count
+    if others > 0 { page.add([Span("\(others) more with --verbose", .dim)], indent: 4) }
+  }
+
+  /// `3 times, last 40 s ago (09:50:18 UTC)`
+  private func seen(_ proof: Proof) -> String? {
+    let moments = Moments(now: options.now)
+    let last = moments.told(proof.timestamp)
+    guard proof.count > 1 else { return last }
+    let first = proof.first == proof.timestamp ? nil : moments.told(proof.first)
+    return [
+      "\(proof.count) times", last.map { "last \($0)" }, first.map { "first \($0)" },
+    ].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private func line(_ proof: Proof) -> String {
+    guard !options.isVerbose, proof.line.count > Self.longest else { return proof.line }
+    let half = Self.longest / 2
+    return "\(proof.line.prefix(half)) […] \(proof.line.suffix(half))"
+  }
+}

@@ -1,0 +1,50 @@
+public import Diagnosis
+import Evidence
+
+/// The report for a person at a terminal: the answer first, then what follows from it, what could not
+/// be seen, and what is fine.
+public struct TextReport: Sendable {
+  private let options: ReportOptions
+
+  public init(_ options: ReportOptions) { self.options = options }
+
+  /// The whole report; each line ends with a line break, none with a space.
+  public func render(_ diagnosis: Diagnosis) -> String {
+    let families = Families(diagnosis.findings)
+    let verdict = VerdictSentence(diagnosis: diagnosis, options: options)
+    var page = Page(options)
+    HeadSection(diagnosis: diagnosis).write(to: &page)
+    if families.causes.count > 1 {
+      page.blank()
+      page.prose("\(families.causes.count) independent causes", .bold)
+    }
+    for family in families.causes {
+      page.blank()
+      CauseSection(family: family, options: options).write(to: &page)
+    }
+    AsideSections(families: families, findings: diagnosis.findings, options: options)
+      .writeActive(to: &page)
+    UnknownSection(diagnosis: diagnosis, options: options).write(to: &page)
+    AsideSections(families: families, findings: diagnosis.findings, options: options)
+      .writeQuiet(to: &page)
+    CheckSection(diagnosis: diagnosis, options: options).write(to: &page)
+    page.blank()
+    page.prose(verdict.text, .bold.with(verdict.style))
+    if options.isVerbose { page.prose(effort(diagnosis), .dim) }
+    return page.text
+  }
+
+  /// What the asking cost.
+  private func effort(_ diagnosis: Diagnosis) -> String {
+    let stats = diagnosis.stats
+    let asked = Counting.joined([
+      Counting.counted(stats.httpRequests, "request"),
+      Counting.counted(stats.kubectlProcesses, "kubectl process", "kubectl processes"),
+      Counting.counted(stats.helmProcesses, "helm process", "helm processes"),
+    ])
+    let hundredths = Int((max(0, min(stats.seconds, 1e9)) * 100).rounded())
+    let cents = hundredths % 100
+    let seconds = "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents) s"
+    return "\(asked) in \(Counting.counted(stats.rounds, "round")), \(seconds)"
+  }
+}

@@ -1,0 +1,35 @@
+import Facts
+
+/// When something was seen, in words, by the cluster's own clock.
+struct Moments {
+  /// Seconds since 1970; 0 when nobody knows.
+  let now: Int
+
+  /// `40 s ago (09:50:18 UTC)`, or nil for a text that is no time.
+  func told(_ timestamp: String?) -> String? {
+    guard let timestamp, let seconds = Clock.seconds(timestamp) else { return nil }
+    let clock = self.clock(seconds, date: timestamp.prefix(10))
+    return now > 0 ? "\(ago(seconds)) (\(clock))" : "at \(clock)"
+  }
+
+  /// `40 s ago`. Clocks differ a little: what seems to lie ahead is now.
+  private func ago(_ seconds: Int) -> String {
+    let age = max(0, now - seconds)
+    return switch age {
+    case 0...1: "just now"
+    case ..<120: "\(age) s ago"
+    case ..<7200: "\(age / 60) min ago"
+    case ..<172_800: "\(age / 3600) h ago"
+    default: "\(age / 86_400) days ago"
+    }
+  }
+
+  /// The time of day, in UTC as the cluster's logs have it; with the date when that is another one.
+  private func clock(_ seconds: Int, date: Substring) -> String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let day = 86_400
+    let time = (seconds % day + day) % day
+    let clock = "\(two(time / 3600)):\(two(time / 60 % 60)):\(two(time % 60)) UTC"
+    return seconds / day == now / day ? clock : "\(date) \(clock)"
+  }
+}

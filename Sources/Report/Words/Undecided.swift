@@ -1,0 +1,38 @@
+import Diagnosis
+import Evidence
+import Facts
+
+/// Several rules remain possible, because what would tell them apart could not be read.
+struct Undecided {
+  let candidates: [String]
+  private let gaps: [Gap]
+
+  private static let mostWays = 3
+
+  /// Nil for a finding that is settled.
+  init?(_ finding: Finding) {
+    guard finding.candidates.count > 1 || !finding.undecided.isEmpty else { return nil }
+    candidates = finding.candidates.isEmpty ? [finding.id] : finding.candidates
+    gaps = finding.undecided
+  }
+
+  /// `` Either DB-01 or DB-03: `list secrets` in namespace casa-runtime would tell. ``
+  var sentence: String {
+    guard candidates.count > 1 else { return "Not certain: \(remedy)." }
+    let choice = Counting.joined(candidates, "or")
+    return (candidates.count == 2 ? "Either \(choice)" : "One of \(choice)") + ": \(remedy)."
+  }
+
+  /// What would decide.
+  var remedy: String {
+    var ways: [String] = []
+    for gap in gaps {
+      let way = gap.needs?.phrase ?? "an answer to `\(gap.asked)`"
+      if !ways.contains(way) { ways.append(way) }
+    }
+    guard !ways.isEmpty else { return "what would tell could not be read" }
+    let shown = ways.prefix(Self.mostWays)
+    let others = ways.count - shown.count
+    return Counting.joined(shown + (others > 0 ? ["\(others) more"] : [])) + " would tell"
+  }
+}

@@ -1,0 +1,107 @@
+import Diagnosis
+import Evidence
+import RuleTable
+import Vocabulary
+
+/// The whole report in one sentence, or two.
+struct VerdictSentence {
+  let diagnosis: Diagnosis
+  let options: ReportOptions
+
+  var text: String {
+    switch diagnosis.verdict(failOn: options.failOn) {
+    case .problems: ([problems] + gaps).joined(separator: " ")
+    case .unknown: unknown
+    case .healthy: healthy
+    }
+  }
+
+  var style: Style {
+    switch diagnosis.verdict(failOn: options.failOn) {
+    case .problems: .red
+    case .unknown: .yellow
+    case .healthy: .green
+    }
+  }
+
+  private var active: [Finding] {
+    diagnosis.findings.filter { $0.role == .cause || $0.role == .consequence }
+  }
+  private var unanswered: Int { diagnosis.unknown.count { $0.why != .starting } }
+  private var starting: Int { diagnosis.unknown.count { $0.why == .starting } }
+
+  private var problems: String {
+    let causes = diagnosis.causes
+    let effects = diagnosis.findings.count { $0.role == .consequence }
+    guard !causes.isEmpty else {
+      let follow = Counting.counted(effects, "finding follows", "findings follow")
+      let from = starting > 0 ? "what is still starting" : "something that was not asked about"
+      return "\(follow) from \(from) (\(severities(active)))."
+    }
+    let found =
+      Counting.counted(causes.count, "cause", "independent causes")
+      + " found (\(severities(causes)))"
+    guard effects > 0 else { return found + "." }
+    let it = causes.count == 1 ? "it" : "them"
+    let follow = Counting.counted(effects, "finding follows", "findings follow")
+    return "\(found); fix \(it) first, \(follow) from \(it)."
+  }
+
+  private var gaps: [String] {
+    var sentences: [String] = []
+    let undecided = diagnosis.causes.compactMap { Undecided($0) }
+    if let only = undecided.first, undecided.count == 1, only.candidates.count > 1 {
+      let choice = Counting.joined(only.candidates, "or")
+      sentences.append("Whether it is \(choice) could not be decided.")
+    } else if !undecided.isEmpty {
+      sentences.append(
+        Counting.counted(undecided.count, "cause is", "causes are") + " not certain.")
+    }
+    if unanswered > 0 {
+      sentences.append(Counting.counted(unanswered, "question") + " had no answer.")
+    }
+    if starting > 0 { sentences.append(stillStarting + ".") }
+    return sentences
+  }
+
+  private var unknown: String {
+    guard unanswered > 0 else {
+      return "\(nothing) so far, but \(stillStarting): ask again in a few minutes."
+    }
+    let questions = Counting.counted(unanswered, "question") + " had no answer"
+    return options.allowUnknown
+      ? "\(nothing); \(questions), which --allow-unknown lets pass."
+      : "\(nothing), but \(questions): this is not a clean bill of health."
+  }
+
+  private var healthy: String {
+    // Without a check there was only a log to read: that proves no health.
+    if diagnosis.checks.isEmpty, active.isEmpty { return "No known trouble was found." }
+    return active.isEmpty
+      ? "Healthy: everything that was asked was answered, and nothing is wrong."
+      : "\(nothing), and everything that was asked was answered."
+  }
+
+  private var nothing: String {
+    active.isEmpty
+      ? "Nothing wrong was found"
+      : "Nothing as grave as \(options.failOn.article) was found (\(severities(active)))"
+  }
+
+  private var stillStarting: String {
+    Counting.counted(starting, "thing is", "things are") + " still starting"
+  }
+
+  /// `1 error, 2 warnings`
+  private func severities(_ findings: [Finding]) -> String {
+    Severity.allCases.reversed().compactMap { severity in
+      let count = findings.count { $0.rule.severity == severity }
+      return count == 0 ? nil : Counting.counted(count, severity.noun)
+    }.joined(separator: ", ")
+  }
+}
+
+extension Severity {
+  fileprivate var noun: String { self == .info ? "note" : rawValue }
+  fileprivate var article: String { self == .error ? "an error" : "a \(noun)" }
+}

@@ -1,0 +1,44 @@
+import Diagnosis
+import Report
+import Testing
+import Vocabulary
+
+struct GoldenTests {
+  @Test(arguments: Sample.all, [40, 80, 120])
+  func `the text report is as recorded`(sample: Sample, width: Int) throws {
+    let report = TextReport(sample.options(width: width))
+    try Golden(name: "\(sample)/text-\(width).txt").expect(report.render(sample.diagnosis))
+  }
+
+  @Test(arguments: Sample.all)
+  func `the text report in colour is as recorded`(sample: Sample) throws {
+    let report = TextReport(sample.options(color: true))
+    try Golden(name: "\(sample)/text-colour.txt").expect(report.render(sample.diagnosis))
+  }
+
+  @Test(arguments: Sample.all)
+  func `the verbose text report is as recorded`(sample: Sample) throws {
+    let report = TextReport(sample.options(width: 100, isVerbose: true))
+    try Golden(name: "\(sample)/text-verbose.txt").expect(report.render(sample.diagnosis))
+  }
+
+  @Test(arguments: Sample.all)
+  func `the short report is as recorded`(sample: Sample) throws {
+    let report = ShortReport(sample.options())
+    try Golden(name: "\(sample)/short.txt").expect(report.render(sample.diagnosis))
+  }
+
+  @Test(arguments: Sample.all)
+  func `the JSON report is as recorded`(sample: Sample) throws {
+    let status = [.healthy: 0, .problems: 1, .unknown: 2][sample.diagnosis.verdict(failOn: .error)]
+    let report = JSONReport(failOn: .error, exitStatus: status ?? -1)
+    try Golden(name: "\(sample)/report.json").expect(report.render(sample.diagnosis))
+  }
+}
+
+extension Sample {
+  func options(width: Int = 80, color: Bool = false, isVerbose: Bool = false) -> ReportOptions {
+    ReportOptions(
+      width: width, color: color, isVerbose: isVerbose, command: command, now: Self.now)
+  }
+}
