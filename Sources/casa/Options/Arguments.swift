@@ -1,0 +1,92 @@
+import ArgumentParser
+
+/// A Kubernetes name: lower-case letters, digits, dashes and dots. It can never be taken for a flag.
+struct ObjectName: ExpressibleByArgument {
+  let name: String
+
+  init?(argument: String) {
+    let isInner: (UInt8) -> Bool = { (97...122).contains($0) || (48...57).contains($0) }
+    let bytes = Array(argument.utf8)
+    guard let first = bytes.first, let last = bytes.last, bytes.count <= 253, isInner(first),
+      isInner(last), bytes.allSatisfy({ isInner($0) || $0 == 45 || $0 == 46 })
+    else { return nil }
+    name = argument
+  }
+}
+
+/// A kubeconfig context: anything but a flag, a line break or nothing.
+struct ContextName: ExpressibleByArgument {
+  let name: String
+
+  init?(argument: String) {
+    guard !argument.isEmpty, !argument.hasPrefix("-"),
+      !argument.unicodeScalars.contains(where: { $0.value < 32 || $0.value == 127 })
+    else { return nil }
+    name = argument
+  }
+}
+
+/// An http or https address without credentials.
+struct WebAddress: ExpressibleByArgument {
+  let url: String
+
+  init?(argument: String) {
+    guard argument.hasPrefix("http://") || argument.hasPrefix("https://"),
+      !argument.contains("@"), !argument.contains(where: \.isWhitespace)
+    else { return nil }
+    url = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
+  }
+}
+
+/// A length of time: `500ms`, `30s`, `5m`, `1h`, `1h30m`.
+struct DurationArgument: ExpressibleByArgument {
+  let duration: Duration
+
+  static func seconds(_ count: Int) -> DurationArgument { .init(duration: .seconds(count)) }
+
+  init(duration: Duration) { self.duration = duration }
+
+  init?(argument: String) {
+    var total = Duration.zero
+    var digits = ""
+    var rest = Substring(argument)
+    guard !rest.isEmpty else { return nil }
+    while let next = rest.popFirst() {
+      if next.isASCII, next.isNumber {
+        digits.append(next)
+        continue
+      }
+      guard let count = Int(digits), digits.count <= 7 else { return nil }
+      switch next {
+      case "h": total += .seconds(count * 3600)
+      case "m" where rest.first == "s":
+        rest.removeFirst()
+        total += .milliseconds(count)
+      case "m": total += .seconds(count * 60)
+      case "s": total += .seconds(count)
+      default: return nil
+      }
+      digits = ""
+    }
+    guard digits.isEmpty, total > .zero else { return nil }
+    duration = total
+  }
+
+  var defaultValueDescription: String { "\(duration.components.seconds)s" }
+}
+
+/// A positive number of lines.
+struct LineCount: ExpressibleByArgument {
+  let count: Int
+
+  init(count: Int) { self.count = count }
+
+  init?(argument: String) {
+    guard let count = Int(argument), (1...10_000_000).contains(count) else { return nil }
+    self.count = count
+  }
+
+  var defaultValueDescription: String { "\(count)" }
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }

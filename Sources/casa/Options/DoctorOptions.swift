@@ -1,0 +1,59 @@
+public import ArgumentParser
+public import Vocabulary
+
+/// What every doctor command takes.
+struct DoctorOptions: ParsableArguments {
+  @Option(help: "The kubectl context to ask.") var context: ContextName?
+  @Option(help: "The kubeconfig file to use.") var kubeconfig: String?
+  @Option(name: [.short, .long], help: "The namespace of the agents or of the object asked about.")
+  var namespace: ObjectName?
+  @Option(help: "Look at this Helm release only.") var release: ObjectName?
+  @Option(help: "Look for CASA in this namespace only.") var runtimeNamespace: ObjectName?
+  @Option(help: "The auth service's address from here, such as http://localhost:8000.")
+  var authURL: WebAddress?
+
+  @Option(help: "A rule file or folder that extends or replaces built-in rules. Repeatable.")
+  var rules: [String] = []
+
+  @Option(name: [.short, .long], help: "text, short or json.") var output: OutputFormat = .text
+  @Option(help: "Exit with 1 on findings of this severity and above: error, warning or info.")
+  var failOn: Severity = .error
+  @Flag(help: "Exit with 0 when nothing was found, even if something could not be asked.")
+  var allowUnknown = false
+  @Flag(help: "Show everything: all proof, all checks, what is over, what it cost.")
+  var verbose = false
+  @Option(help: "auto, always or never. NO_COLOR is honoured.") var color: ColorChoice = .auto
+
+  @Option(help: "For the whole run, such as 60s or 2m.") var timeout: DurationArgument = .seconds(60)
+  @Option(help: "For one question.") var probeTimeout: DurationArgument = .seconds(15)
+  @Option(help: "Read logs back to this long ago only, such as 30m.") var since: DurationArgument?
+  @Option(help: "Read this many lines of each log.") var tail: LineCount = .init(count: 10_000)
+
+  @Option(help: "Keep what was asked and answered in this new folder; without secrets.")
+  var record: String?
+  @Option(help: "Diagnose such a folder instead of a cluster.") var replay: String?
+  @Flag(help: "Print the commands that would run, and run none.") var dryRun = false
+  @Flag(help: "Print the Roles that a diagnosis needs, as YAML, and ask nothing.")
+  var printRole = false
+  @Option(help: "Tell why this rule did not fire: which of its conditions held, and what was seen.")
+  var whyNot: String?
+
+  func validate() throws {
+    if record != nil, replay != nil {
+      throw ValidationError("--record and --replay exclude each other; leave one out")
+    }
+    if replay != nil, context != nil || kubeconfig != nil {
+      throw ValidationError("--replay asks no cluster; leave out --context and --kubeconfig")
+    }
+  }
+
+  /// Runs the diagnosis of a topic, writes the report, and ends with its status.
+  func diagnose(_ topic: Topic) async throws {
+    let status = await DoctorRun(options: self, topic: topic).run()
+    throw ExitCode(status.rawValue)
+  }
+}
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, short, json }
+
+extension Severity: ExpressibleByArgument {}

@@ -1,0 +1,50 @@
+import Glibc
+
+/// The only place that writes to the standard streams.
+enum Terminal {
+  /// Writes all of it to stdout. A reader that has gone is no error: there is nobody to tell.
+  static func write(_ text: String) { put(text, on: STDOUT_FILENO) }
+
+  /// Writes a line to stderr.
+  static func complain(_ text: String) { put(text + "\n", on: STDERR_FILENO) }
+
+  static func put(_ text: String, on descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count > 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno != EINTR {
+        return
+      }
+    }
+  }
+
+  static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Columns to write for: the terminal's, at least 40; 100 where nobody tells.
+  static var width: Int {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return max(40, Int(size.ws_col))
+    }
+    return variable("COLUMNS").flatMap { Int($0) }.map { max(40, min($0, 400)) } ?? 100
+  }
+
+  static func isColored(_ choice: ColorChoice) -> Bool {
+    switch choice {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      if variable("NO_COLOR") != nil { return false }
+      if let force = variable("CLICOLOR_FORCE"), force != "0" { return true }
+      return isOutputTerminal && variable("TERM") != "dumb"
+    }
+  }
+
+  /// An environment variable that is set to something.
+  static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
