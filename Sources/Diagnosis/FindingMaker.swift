@@ -125,6 +125,15 @@ struct FindingMaker {
         solution.bindings[name]?.description ?? names.value(name, key.subject, namespace: namespace)
       }
     }
+    // A command is there to be pasted into a shell: a value that a log line could have planted there
+    // is only filled in when it is a plain word.
+    func fillCommand(_ template: Template) -> String {
+      template.filled { name in
+        let value = solution.bindings[name]?.description
+        if let value { return Self.isPlainWord(value) ? value : nil }
+        return names.value(name, key.subject, namespace: namespace)
+      }
+    }
     var bindings = solution.bindings.mapValues(\.description)
     bindings["line"] = nil
     return Finding(
@@ -133,12 +142,21 @@ struct FindingMaker {
       subject: key.subject, cause: fill(rule.cause), correction: rule.correction.map(fill),
       fix: rule.fix.map {
         Finding.Step(
-          text: fill($0.text), run: $0.run.map(fill), risk: $0.risk, verify: $0.verify.map(fill))
+          text: fill($0.text), run: $0.run.map(fillCommand), risk: $0.risk,
+          verify: $0.verify.map(fillCommand))
       },
       confirm: rule.confirm.map {
-        Finding.Step(text: fill($0.text), run: $0.run.map(fill), risk: nil, verify: nil)
+        Finding.Step(text: fill($0.text), run: $0.run.map(fillCommand), risk: nil, verify: nil)
       },
       evidence: [], bindings: bindings, captures: key.captures)
+  }
+
+  private static func isPlainWord(_ value: String) -> Bool {
+    !value.isEmpty && !value.hasPrefix("-") && value.utf8.count <= 253
+      && value.utf8.allSatisfy { byte in
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+          || "._:/@=+-".utf8.contains(byte)
+      }
   }
 
   /// A later line or a present fact that proves recovery turns the finding into history.

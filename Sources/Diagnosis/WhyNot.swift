@@ -77,13 +77,21 @@ public struct WhyNot: Sendable {
         && (asked.isEmpty || fact.subject.component.map(asked.contains) == true)
     }
     if facts.isEmpty { return ["there is no such object"] }
-    let shown = facts.prefix(mostSeen).map { fact in
+    func likeness(_ fact: Fact) -> Int {
+      condition.matchers.count { attribute, matcher in
+        guard case .oneOf(let names) = matcher, let value = fact[attribute] else { return false }
+        return names.contains(value.description)
+      }
+    }
+    let closest = facts.map(likeness).max() ?? 0
+    let near = facts.filter { likeness($0) == closest }
+    let shown = near.prefix(mostSeen).map { fact in
       let values = condition.matchers.compactMap { attribute, _ in
         fact[attribute].map { "\(attribute)=\(String($0.description.prefix(80)))" }
       }
       return "\(fact.subject.name): \(values.joined(separator: ", "))"
     }
-    let more = facts.count - shown.count
+    let more = near.count - shown.count
     return shown + (more > 0 ? ["and \(more) more"] : [])
   }
 }

@@ -64,9 +64,13 @@ extension FactMaker {
     return withoutEchoes(changes).sorted { ($0.time, $0.what) < ($1.time, $1.what) }
   }
 
-  /// What Helm wrote along with a revision is told by the revision.
+  /// What was written along with a revision is told by the revision, and what came with the install
+  /// changed nothing.
   private func withoutEchoes(_ changes: [Change]) -> [Change] {
-    let revisions = changes.filter { $0.what.hasPrefix("Helm") }.compactMap { Clock.seconds($0.time) }
+    let installs = roster.members.compactMap { $0.workload?.metadata.creationTimestamp }
+    let revisions =
+      changes.filter { $0.what.hasPrefix("Helm") }.compactMap { Clock.seconds($0.time) }
+      + installs.compactMap { Clock.seconds($0) }
     return changes.filter { change in
       guard !change.what.hasPrefix("Helm"), let time = Clock.seconds(change.time) else { return true }
       return !revisions.contains { abs($0 - time) <= 10 }

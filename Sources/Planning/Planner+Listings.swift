@@ -37,7 +37,9 @@ extension Planner {
 
   var runtimeTypes: [ResourceType] {
     var types: [ResourceType] = [.deployments, .replicaSets, .pods]
-    if needs.components.contains(.agent) { types += [.statefulSets, .daemonSets] }
+    if !needs.components.isDisjoint(with: [.agent, .telemetry]) {
+      types += [.statefulSets, .daemonSets]
+    }
     if wants(.event) { types.append(.events) }
     if wants(.service) { types += [.services, .endpointSlices] }
     if wants(.volumeClaim) { types.append(.claims) }

@@ -40,11 +40,13 @@ public struct ClusterDoor: Sendable {
   ) async throws -> Value {
     let start = ContinuousClock.now
     let patience = min(key.limits.run, .seconds(20))
-    async let named = key.kubectl.cluster(inCluster: key.inCluster, deadline: patience)
+    // Both are a start of kubectl; side by side they cost the time of one.
+    let named = Task { try await key.kubectl.cluster(inCluster: key.inCluster, deadline: patience) }
+    defer { named.cancel() }
     let proxy = KubectlProxy(kubectl: key.kubectl, startDeadline: patience)
     do {
-      // The context is wrong more often than the proxy: its message comes first.
-      return try await proxy.lend { [cluster = try await named] socket, health in
+      return try await proxy.lend { socket, health in
+        var cluster = try await named.value
         let counts = Counts()
         counts.add(kubectl: 2)
         let first = Transfers(socket: socket, width: 1, timeout: key.limits.probe)
@@ -52,15 +54,17 @@ public struct ClusterDoor: Sendable {
           .init(url: "http://localhost/version", byteCap: 1 << 16)
         ])[0]
         counts.add(http: 1)
-        let version = try reach(answer, cluster: cluster, health: health)
-        var cluster = cluster
-        cluster.version = version
+        cluster.version = try reach(answer, cluster: cluster, health: health)
         let door = ClusterDoor(
           cluster: cluster, now: answer.date ?? 0, socket: socket, health: health,
           kubectl: key.kubectl, helm: key.helm, limits: key.limits, end: start + key.limits.run,
           counts: counts)
         return try await body(door)
       }
+    } catch let failure as ClusterError {
+      // A proxy that does not come up has most often no context to serve.
+      if case .proxyFailed = failure { _ = try await named.value }
+      throw failure
     }
   }
 

@@ -47,13 +47,22 @@ struct KubectlProxy: Sendable {
           try await health.untilServing(deadline: startDeadline)
           return try await body(socket, health)
         }
-        defer { group.cancelAll() }
-        while let value = try await group.next() {
-          if let value {
-            await child.teardown(using: PlatformOptions.ownSession.teardownSequence)
+        // The readers end when the proxy does, so it has to go before the group can.
+        func close() async {
+          group.cancelAll()
+          try? child.send(signal: .kill, toProcessGroup: true)
+        }
+        do {
+          while let value = try await group.next() {
+            guard let value else { continue }
+            await close()
             return value
           }
+        } catch {
+          await close()
+          throw error
         }
+        await close()
         throw CancellationError()
       }
     }
@@ -74,7 +83,13 @@ struct KubectlProxy: Sendable {
     var hasEnded: Bool { state.withLock { $0.hasEnded } }
 
     /// The last thing it said on stderr, for messages.
-    var complaint: String { state.withLock { firstLine($0.error) } }
+    var complaint: String {
+      let line = state.withLock { firstLine($0.error) }
+      // Without klog's header: `E1122 12:10:45.763901   13191 proxy_server.go:147] `.
+      guard let header = line.firstRange(of: ".go:"), let end = line[header.upperBound...].firstRange(of: "] ")
+      else { return line }
+      return String(line[end.upperBound...])
+    }
 
     func add(output bytes: UnsafeRawBufferPointer) {
       state.withLock { state in

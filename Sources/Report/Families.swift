@@ -4,6 +4,8 @@ import Facts
 /// A finding that others follow from, and those others in the order of the diagnosis.
 struct Family {
   let root: Finding
+  /// The same cause at other places: one thing to understand, several places to mend.
+  var siblings: [Finding] = []
   var consequences: [Finding] = []
 }
 
@@ -18,8 +20,14 @@ struct Families {
   var starting: [Family] { all.filter { $0.root.role != .cause } }
 
   init(_ findings: [Finding]) {
-    all = findings.filter { $0.role == .cause || ($0.role == .info && $0.isStarting) }
-      .map { Family(root: $0) }
+    let roots = findings.filter { $0.role == .cause || ($0.role == .info && $0.isStarting) }
+    all = roots.reduce(into: []) { families, root in
+      let elder = families.firstIndex {
+        $0.root.id == root.id && $0.root.role == root.role
+          && $0.root.candidates.isEmpty && root.candidates.isEmpty
+      }
+      if let elder { families[elder].siblings.append(root) } else { families.append(Family(root: root)) }
+    }
     let effects = findings.filter { $0.role == .consequence }
     let byRule = Dictionary(grouping: effects, by: \.id)
     for effect in effects {
@@ -45,8 +53,8 @@ struct Families {
     return nil
   }
 
-  /// The root with that id which has most in common with the finding: the same MultiAgentSystem, else
-  /// the same namespace, else the same release.
+  /// The root with that id which has most in common with the finding: the same MultiAgentSystem,
+  /// else the same namespace, else the same release.
   private func nearest(_ id: String, to finding: Finding) -> Int? {
     func nearness(_ subject: Subject) -> Int {
       func shares(_ path: KeyPath<Subject, String?>) -> Bool {
@@ -54,8 +62,11 @@ struct Families {
       }
       return (shares(\.mas) ? 4 : 0) + (shares(\.namespace) ? 2 : 0) + (shares(\.release) ? 1 : 0)
     }
+    func nearness(_ family: Family) -> Int {
+      ([family.root] + family.siblings).map { nearness($0.subject) }.max() ?? 0
+    }
     let candidates = all.indices.filter { all[$0].root.id == id }
-    let best = candidates.map { nearness(all[$0].root.subject) }.max()
-    return candidates.first { nearness(all[$0].root.subject) == best }
+    let best = candidates.map { nearness(all[$0]) }.max()
+    return candidates.first { nearness(all[$0]) == best }
   }
 }

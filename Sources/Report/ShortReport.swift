@@ -3,8 +3,8 @@ import Evidence
 import RuleTable
 import Vocabulary
 
-/// The report to paste in a chat: a line for each cause with its first command, a line for what could
-/// not be asked, and the verdict. No line is wrapped.
+/// The report to paste in a chat: a line for each cause with its first command, a line for what
+/// could not be asked, and the verdict. No line is wrapped.
 public struct ShortReport: Sendable {
   private let options: ReportOptions
 
@@ -37,7 +37,8 @@ public struct ShortReport: Sendable {
     return next.map { head + [Span(" -- ", .dim), Span($0)] } ?? head
   }
 
-  /// The first command, else the first advice; never a command that destroys data without saying so.
+  /// The first command, else the first advice; never a command that destroys data without saying
+  /// so.
   private func first(_ fix: [Finding.Step]) -> String? {
     guard let step = fix.first(where: { $0.run != nil }) ?? fix.first else { return nil }
     let warning = step.risk == .destroys ? "destroys data: " : ""

@@ -92,6 +92,8 @@ public struct NetworkPolicy: Sendable, Equatable, Codable {
   public struct Port: Sendable, Equatable, Codable {
     public var port: PortReference?
     public var endPort: Int?
+    /// TCP when it is absent.
+    public var `protocol`: String?
   }
 }
 

@@ -5,11 +5,12 @@ extension FactMaker {
   /// The flows that CASA needs and that a NetworkPolicy cuts; the chart ships no policy at all.
   func blockedFlowFacts() -> [Fact] {
     installation.releases.flatMap { release in
-      Self.flows.flatMap { flow -> [Fact] in
-        let sources = members(flow.from, near: release)
-        let targets = members(flow.to, near: release)
-        return sources.flatMap { source in targets.flatMap { cuts(flow, source, $0, release) } }
+      let known = Self.flows.flatMap { flow in
+        members(flow.from, near: release).flatMap { source in
+          members(flow.to, near: release).flatMap { cuts(flow, source, $0, release) }
+        }
       }
+      return known + toolServerFlows(release).flatMap { cuts($0.flow, $0.source, $0.target, release) }
     }
   }
 
@@ -17,19 +18,64 @@ extension FactMaker {
     var from: Component
     var to: Component
     var port: Int
+    var transport = "TCP"
   }
 
-  private static let flows: [Flow] = [
-    Flow(from: .authService, to: .postgresAuth, port: 5432),
-    Flow(from: .authService, to: .keycloak, port: 8080),
-    Flow(from: .keycloak, to: .postgresKeycloak, port: 5432),
-    Flow(from: .operatorPod, to: .authService, port: 8000),
-    Flow(from: .sidecar, to: .authService, port: 8000),
-    Flow(from: .uiExplorer, to: .authService, port: 8000),
-    Flow(from: .agent, to: .sidecar, port: 4100),
-    Flow(from: .agent, to: .sidecar, port: 5100),
-    Flow(from: .agent, to: .istiod, port: 15012),
-  ]
+  private static let flows: [Flow] =
+    [
+      Flow(from: .authService, to: .postgresAuth, port: 5432),
+      Flow(from: .authService, to: .keycloak, port: 8080),
+      Flow(from: .keycloak, to: .postgresKeycloak, port: 5432),
+      Flow(from: .operatorPod, to: .authService, port: 8000),
+      Flow(from: .sidecar, to: .authService, port: 8000),
+      Flow(from: .uiExplorer, to: .authService, port: 8000),
+      Flow(from: .agent, to: .sidecar, port: 4100),
+      Flow(from: .agent, to: .sidecar, port: 5100),
+      Flow(from: .agent, to: .istiod, port: 15012),
+    ]
+    // An egress policy that forgets DNS looks as if DNS were down.
+    + [Component.authService, .keycloak, .operatorPod, .sidecar, .uiExplorer, .agent].map {
+      Flow(from: $0, to: .coredns, port: 53, transport: "UDP")
+    }
+
+  private struct ToolServerFlow {
+    var flow: Flow
+    var source: Member
+    var target: Member
+  }
+
+  /// MCP servers are asked for their tools by the auth service and called by the agents of their MAS.
+  private func toolServerFlows(_ release: Release) -> [ToolServerFlow] {
+    world.multiAgentSystems.flatMap { mas -> [ToolServerFlow] in
+      let apps = mas.spec?.apps ?? []
+      func member(_ app: MultiAgentSystem.App) -> Member? {
+        roster.members(.agent).first {
+          $0.name == app.kubernetesWorkloadName && $0.namespace == mas.metadata.namespace
+        }
+      }
+      let callers =
+        members(.authService, near: release)
+        + apps.filter { $0.type == "agent" }.compactMap { member($0) }
+          .filter { $0.release == nil || $0.release == release }
+      return apps.filter { $0.type == "mcp_server" }.flatMap { app -> [ToolServerFlow] in
+        guard let target = member(app), let port = podPort(of: app, target) else { return [] }
+        return callers.map { source in
+          ToolServerFlow(
+            flow: Flow(from: source.component, to: .agent, port: port), source: source,
+            target: target)
+        }
+      }
+    }
+  }
+
+  /// A policy counts the pod's port, which need not be the Service's: when in doubt, nothing is said.
+  private func podPort(of app: MultiAgentSystem.App, _ target: Member) -> Int? {
+    let declared = (target.workload?.spec.template?.spec?.containers ?? [])
+      .filter { $0.name != "istio-proxy" }.flatMap { $0.ports ?? [] }.compactMap(\.containerPort)
+    let named = app.baseUrl?.host?.split(separator: ":").dropFirst().first.flatMap { Int($0) }
+    if let named, declared.contains(named) { return named }
+    return declared.count == 1 ? declared.first : nil
+  }
 
   private func members(_ component: Component, near release: Release) -> [Member] {
     roster.members(component).filter { $0.release == nil || $0.release == release }
@@ -37,10 +83,10 @@ extension FactMaker {
 
   private func cuts(_ flow: Flow, _ source: Member, _ target: Member, _ release: Release) -> [Fact] {
     var facts: [Fact] = []
-    if let policy = cut(target, peer: source, port: flow.port, direction: "Ingress") {
+    if let policy = cut(target, peer: source, flow, direction: "Ingress") {
       facts.append(blocked(flow, "ingress", policy, release))
     }
-    if let policy = cut(source, peer: target, port: flow.port, direction: "Egress") {
+    if let policy = cut(source, peer: target, flow, direction: "Egress") {
       facts.append(blocked(flow, "egress", policy, release))
     }
     return facts
@@ -49,7 +95,7 @@ extension FactMaker {
   /// A policy that isolates the member's pods in that direction, when none of them lets the peer
   /// through.
   private func cut(
-    _ member: Member, peer: Member, port: Int, direction: String
+    _ member: Member, peer: Member, _ flow: Flow, direction: String
   ) -> NetworkPolicy? {
     let labels = podLabels(member)
     let policies = world.networkPolicies.filter { policy in
@@ -61,7 +107,7 @@ extension FactMaker {
     let isAllowed = policies.contains { policy in
       let rules = (direction == "Ingress" ? policy.spec.ingress : policy.spec.egress) ?? []
       return rules.contains { rule in
-        allows(port, rule, of: direction == "Ingress" ? member : peer)
+        allows(flow, rule, of: direction == "Ingress" ? member : peer)
           && allows(peer, rule, direction, home: member.namespace)
       }
     }
@@ -72,15 +118,16 @@ extension FactMaker {
     policy.spec.policyTypes ?? (policy.spec.egress == nil ? ["Ingress"] : ["Ingress", "Egress"])
   }
 
-  private func allows(_ port: Int, _ rule: NetworkPolicy.Rule, of server: Member) -> Bool {
+  private func allows(_ flow: Flow, _ rule: NetworkPolicy.Rule, of server: Member) -> Bool {
     guard let ports = rule.ports, !ports.isEmpty else { return true }
     return ports.contains { allowed in
-      switch allowed.port {
+      guard (allowed.protocol ?? "TCP") == flow.transport else { return false }
+      return switch allowed.port {
       case nil: true
-      case .number(let number): number == port || (allowed.endPort.map { (number...max(number, $0)).contains(port) } ?? false)
+      case .number(let number): (number...max(number, allowed.endPort ?? number)).contains(flow.port)
       case .name(let name):
         (server.workload?.spec.template?.spec?.containers ?? []).flatMap { $0.ports ?? [] }
-          .contains { $0.name == name && $0.containerPort == port }
+          .contains { $0.name == name && $0.containerPort == flow.port }
       }
     }
   }
@@ -112,7 +159,8 @@ extension FactMaker {
       .blockedFlow,
       Subject(
         kind: "NetworkPolicy", namespace: policy.metadata.namespace, name: policy.metadata.name,
-        component: flow.to, release: release.name),
+        // What a tool server misses shows at its caller.
+        component: flow.to == .agent ? flow.from : flow.to, release: release.name),
       [
         "from": .text(flow.from.rawValue), "to": .text(flow.to.rawValue),
         "port": .number(flow.port), "direction": .text(direction),
@@ -123,65 +171,5 @@ extension FactMaker {
         line: "NetworkPolicy \(policy.metadata.fullName) lets no \(direction) traffic from"
           + " \(flow.from.rawValue) to \(flow.to.rawValue):\(flow.port)",
         timestamp: policy.metadata.creationTimestamp))
-  }
-
-  /// Whether the operator and ext-auth may do what they must.
-  func permissionFacts() -> [Fact] {
-    guard isAnswered(.clusterRoles), isAnswered(.clusterRoleBindings) else { return [] }
-    return installation.releases.flatMap { release in
-      Self.duties.compactMap { duty in
-        guard let member = roster.member(duty.component, in: release),
-          let account = member.workload?.spec.template?.spec?.serviceAccountName
-        else { return nil }
-        return permission(duty, account: account, member, release)
-      }
-    }
-  }
-
-  private struct Duty: Sendable {
-    var component: Component
-    var verb: String
-    var resource: String
-    var group: String
-  }
-
-  private static let duties: [Duty] = [
-    Duty(component: .operatorPod, verb: "list", resource: "multiagentsystems", group: "casa.io"),
-    Duty(component: .operatorPod, verb: "list", resource: "casapolicies", group: "casa.io"),
-    Duty(component: .operatorPod, verb: "create", resource: "secrets", group: ""),
-    Duty(component: .sidecar, verb: "get", resource: "secrets", group: ""),
-  ]
-
-  private func permission(
-    _ duty: Duty, account: String, _ member: Member, _ release: Release
-  ) -> Fact? {
-    let bindings = world.clusterRoleBindings.filter { binding in
-      binding.subjects?.contains { $0.name == account } == true
-    }
-    // Bound by a Role of the namespace, which is not looked at: nothing can be said.
-    guard !bindings.isEmpty else { return nil }
-    let isHere: (ClusterRoleBinding) -> Bool = { binding in
-      binding.subjects?.contains { $0.name == account && $0.namespace == member.namespace } == true
-    }
-    let roles = Set(bindings.filter(isHere).compactMap { $0.roleRef?.name })
-    let isGranted = world.clusterRoles.filter { roles.contains($0.metadata.name) }
-      .flatMap { $0.rules ?? [] }.contains { rule in
-        func holds(_ list: [String]?, _ word: String) -> Bool {
-          list?.contains { $0 == word || $0 == "*" } == true
-        }
-        return holds(rule.verbs, duty.verb) && holds(rule.resources, duty.resource)
-          && holds(rule.apiGroups, duty.group)
-      }
-    let name = duty.group.isEmpty ? duty.resource : "\(duty.resource).\(duty.group)"
-    return Fact(
-      .permission, member.subject(kind: "ServiceAccount", name: account),
-      [
-        "account": .text(account), "verb": .text(duty.verb), "resource": .text(name),
-        "granted": .flag(isGranted), "boundElsewhere": .flag(!bindings.contains(where: isHere)),
-      ],
-      proof: Proof(
-        command: "kubectl auth can-i \(duty.verb) \(name) -n \(release.namespace)"
-          + " --as=system:serviceaccount:\(release.namespace):\(account)",
-        line: "service account \(account) \(isGranted ? "may" : "may not") \(duty.verb) \(name)"))
   }
 }

@@ -5,7 +5,7 @@ import RuleTable
 import Vocabulary
 
 extension JSONDocument {
-  init(_ diagnosis: Diagnosis, failOn: Severity, exitStatus: Int) {
+  init(_ diagnosis: Diagnosis, token: TokenReview?, failOn: Severity, exitStatus: Int) {
     verdict = diagnosis.verdict(failOn: failOn).rawValue
     self.exitStatus = exitStatus
     let cluster = diagnosis.cluster
@@ -19,7 +19,25 @@ extension JSONDocument {
     }
     findings = diagnosis.findings.map { Finding($0) }
     unknown = diagnosis.unknown.map { Unknown($0) }
+    unexplained = diagnosis.unexplained.prefix(3).map { lines in
+      Unexplained(
+        shape: lines.shape, example: lines.example, count: lines.count,
+        component: lines.component, command: lines.command)
+    }
+    self.token = token.map { Token($0) }
     stats = Stats(diagnosis.stats)
+  }
+}
+
+extension JSONDocument.Token {
+  init(_ review: TokenReview) {
+    issuer = review.claims.issuer
+    audience = review.claims.audience
+    scope = review.claims.scope
+    issuedAt = review.claims.issuedAt
+    expiresAt = review.claims.expiresAt
+    tools = review.claims.tools
+    notes = review.notes.map { Note(rule: $0.rule, text: $0.text) }
   }
 }
 
@@ -57,6 +75,7 @@ extension JSONDocument.Finding {
         command: proof.command, line: proof.line, timestamp: proof.timestamp, count: proof.count)
     }
     firstSeen = finding.firstSeen
+    changes = finding.changes.map { JSONDocument.Change(time: $0.time, what: $0.what) }
     guide = finding.rule.guide
     fingerprint = finding.fingerprint
   }

@@ -11,6 +11,8 @@ struct JSONDocument: Encodable {
   var checks: [Check]
   var findings: [Finding]
   var unknown: [Unknown]
+  var unexplained: [Unexplained]
+  var token: Token?
   var stats: Stats
 
   struct Cluster: Encodable {
@@ -53,6 +55,7 @@ struct JSONDocument: Encodable {
     var confirm: [Step]
     var evidence: [Proof]
     var firstSeen: String?
+    var changes: [Change]
     var guide: String?
     var fingerprint: String
   }
@@ -76,6 +79,34 @@ struct JSONDocument: Encodable {
     var line: String
     var timestamp: String?
     var count: Int
+  }
+
+  struct Change: Encodable {
+    var time: String
+    var what: String
+  }
+
+  struct Unexplained: Encodable {
+    var shape: String
+    var example: String
+    var count: Int
+    var component: Component?
+    var command: String
+  }
+
+  struct Token: Encodable {
+    var issuer: String?
+    var audience: [String]
+    var scope: String?
+    var issuedAt: Int?
+    var expiresAt: Int?
+    var tools: [String]?
+    var notes: [Note]
+
+    struct Note: Encodable {
+      var rule: String
+      var text: String
+    }
   }
 
   struct Unknown: Encodable {

@@ -5,7 +5,8 @@ public import Vocabulary
 /// The report for programs: schema `casa.doctor/v1`.
 ///
 /// Keys are sorted and what is absent is left out. Every scalar that a terminal could act on is
-/// escaped, so that the document is as safe to look at as the text report, and still means the same.
+/// escaped, so that the document is as safe to look at as the text report, and still means the
+/// same.
 public struct JSONReport: Sendable {
   private let failOn: Severity
   private let exitStatus: Int
@@ -16,10 +17,10 @@ public struct JSONReport: Sendable {
   }
 
   /// The document, with a line break behind it.
-  public func render(_ diagnosis: Diagnosis) -> String {
+  public func render(_ diagnosis: Diagnosis, token: TokenReview? = nil) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let document = JSONDocument(diagnosis, failOn: failOn, exitStatus: exitStatus)
+    let document = JSONDocument(diagnosis, token: token, failOn: failOn, exitStatus: exitStatus)
     guard let data = try? encoder.encode(document) else {
       preconditionFailure("texts and finite numbers always encode")
     }

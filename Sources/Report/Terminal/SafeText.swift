@@ -1,9 +1,10 @@
 /// Makes text from the cluster safe to show: no byte of a log or of an object's name reaches a
 /// terminal as a command, reorders what stands beside it, or hides.
 ///
-/// A scalar that would do so is written as its code point in angle brackets, `<U+001B>`. That covers
-/// the C0 and C1 controls, DEL, bidirectional controls, zero-width and other invisible scalars, tags,
-/// and line separators. A tab becomes two spaces, a line break inside the text ` ⏎ `.
+/// A scalar that would do so is written as its code point in angle brackets, `<U+001B>`. That
+/// covers the C0 and C1 controls, DEL, bidirectional controls, zero-width and other invisible
+/// scalars, tags, and line separators. A tab becomes two spaces, a line break inside the text ` ⏎
+/// `.
 public enum SafeText {
   /// The text on one line.
   public static func line(_ text: String) -> String {
@@ -30,7 +31,8 @@ public enum SafeText {
     case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned: return true
     default: break
     }
-    // The two selectors between text and emoji forms are harmless; more of them can carry a message.
+    // The two selectors between text and emoji forms are harmless; more of them can carry a
+    // message.
     return scalar.properties.isDefaultIgnorableCodePoint
       && scalar != "\u{FE0E}" && scalar != "\u{FE0F}"
   }

@@ -1,7 +1,7 @@
 /// Breaks styled text into lines at spaces.
 ///
-/// Spaces inside a line stay as they are: a log line is evidence, and two spaces in it may matter. A
-/// word is only broken when it is longer than a whole line, a command never.
+/// Spaces inside a line stay as they are: a log line is evidence, and two spaces in it may matter.
+/// A word is only broken when it is longer than a whole line, a command never.
 struct Wrapping {
   /// Columns of the first line, and of each that follows.
   let first: Int
@@ -64,8 +64,8 @@ struct Wrapping {
     return word.pieces.isEmpty ? words : words + [word]
   }
 
-  /// A word that is longer than a line, in pieces that fill theirs. A command stays in one piece even
-  /// then: a person must be able to copy it.
+  /// A word that is longer than a line, in pieces that fill theirs. A command stays in one piece
+  /// even then: a person must be able to copy it.
   private func pieces(of word: Word, first: Int) -> [[Span]] {
     let widest = max(1, following)
     guard word.width > first, !word.pieces.contains(where: \.isWhole) else { return [word.pieces] }

@@ -21,6 +21,8 @@ struct CauseSection {
       label("Proof", on: &page)
       ProofLines(finding: finding, options: options).write(to: &page)
     }
+    changes(to: &page)
+    siblings(to: &page)
     if let correction = finding.correction, undecided == nil || options.isVerbose {
       label("Where the guide is wrong", on: &page)
       page.prose(correction, indent: 4)
@@ -42,6 +44,33 @@ struct CauseSection {
     let lead = Span("\(finding.id)  ", mark.style.with(.bold))
     page.add([lead] + Span.prose(title, .bold), lead: [mark.lead])
     page.add([Span(finding.subject.place, .dim)], indent: 2)
+  }
+
+  /// What somebody changed shortly before it was first seen: often the reason, never a proof.
+  private func changes(to page: inout Page) {
+    guard !finding.changes.isEmpty else { return }
+    label("Shortly before", on: &page)
+    for change in finding.changes {
+      let gap = Moments.gap(from: change.time, to: finding.firstSeen)
+      page.add(Span.prose(change.what) + [Span(gap.map { " (\($0))" } ?? "", .dim)], indent: 4)
+    }
+  }
+
+  /// The other places with the same cause, each with the commands that are its own.
+  private func siblings(to page: inout Page) {
+    guard !family.siblings.isEmpty else { return }
+    label("The same at", on: &page)
+    let known = Set(finding.fix.compactMap(\.run))
+    for sibling in family.siblings {
+      let groups = sibling.captures.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      page.add(
+        [Span(sibling.subject.place)]
+          + (groups.isEmpty ? [] : [Span("  \(groups.joined(separator: ", "))", .dim)]), indent: 4)
+      if let proof = sibling.evidence.first, options.isVerbose { page.quote(proof.line, indent: 6) }
+      for command in sibling.fix.compactMap(\.run) where !known.contains(command) {
+        page.command(command, indent: 6)
+      }
+    }
   }
 
   private func steps(_ steps: [Finding.Step], _ title: String, to page: inout Page) {

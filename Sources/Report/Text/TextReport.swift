@@ -1,15 +1,17 @@
 public import Diagnosis
 import Evidence
 
-/// The report for a person at a terminal: the answer first, then what follows from it, what could not
-/// be seen, and what is fine.
+/// The report for a person at a terminal: the answer first, then what follows from it, what could
+/// not be seen, and what is fine.
 public struct TextReport: Sendable {
   private let options: ReportOptions
 
   public init(_ options: ReportOptions) { self.options = options }
 
   /// The whole report; each line ends with a line break, none with a space.
-  public func render(_ diagnosis: Diagnosis) -> String {
+  ///
+  /// - Parameter token: what the claims of a token in hand say, when the user gave one.
+  public func render(_ diagnosis: Diagnosis, token: TokenReview? = nil) -> String {
     let families = Families(diagnosis.findings)
     let verdict = VerdictSentence(diagnosis: diagnosis, options: options)
     var page = Page(options)
@@ -24,7 +26,9 @@ public struct TextReport: Sendable {
     }
     AsideSections(families: families, findings: diagnosis.findings, options: options)
       .writeActive(to: &page)
+    if let token { TokenSection(token: token, options: options).write(to: &page) }
     UnknownSection(diagnosis: diagnosis, options: options).write(to: &page)
+    UnexplainedSection(diagnosis: diagnosis, options: options).write(to: &page)
     AsideSections(families: families, findings: diagnosis.findings, options: options)
       .writeQuiet(to: &page)
     CheckSection(diagnosis: diagnosis, options: options).write(to: &page)

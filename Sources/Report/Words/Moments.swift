@@ -24,6 +24,16 @@ struct Moments {
     }
   }
 
+  /// `40 s earlier`, or nil when either is no time.
+  static func gap(from earlier: String, to later: String?) -> String? {
+    guard let from = Clock.seconds(earlier), let to = later.flatMap({ Clock.seconds($0) }) else {
+      return nil
+    }
+    let seconds = to - from
+    return seconds < 1
+      ? "at the same time" : seconds < 120 ? "\(seconds) s earlier" : "\(seconds / 60) min earlier"
+  }
+
   /// The time of day, in UTC as the cluster's logs have it; with the date when that is another one.
   private func clock(_ seconds: Int, date: Substring) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

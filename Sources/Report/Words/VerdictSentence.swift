@@ -31,7 +31,7 @@ struct VerdictSentence {
   private var starting: Int { diagnosis.unknown.count { $0.why == .starting } }
 
   private var problems: String {
-    let causes = diagnosis.causes
+    let causes = Families(diagnosis.findings).causes.map(\.root)
     let effects = diagnosis.findings.count { $0.role == .consequence }
     guard !causes.isEmpty else {
       let follow = Counting.counted(effects, "finding follows", "findings follow")

@@ -53,9 +53,13 @@ struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Injection, ext-auth and 403s of the agents, and what they rest on.")
     @OptionGroup var options: DoctorOptions
+    @Option(
+      help: "Read the claims of a token from this file, or - for standard input; never shown.")
+    var tokenFile: String?
 
     func run() async throws {
-      try await options.diagnose(.sidecar(namespace: options.namespace?.name))
+      try await options.diagnose(
+        .sidecar(namespace: options.namespace?.name), token: try tokenFile.map(TokenFile.claims))
     }
   }
 

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Evidence
 public import Vocabulary
 
 /// What every doctor command takes.
@@ -48,8 +49,8 @@ struct DoctorOptions: ParsableArguments {
   }
 
   /// Runs the diagnosis of a topic, writes the report, and ends with its status.
-  func diagnose(_ topic: Topic) async throws {
-    let status = await DoctorRun(options: self, topic: topic).run()
+  func diagnose(_ topic: Topic, token: TokenClaims? = nil) async throws {
+    let status = await DoctorRun(options: self, topic: topic, token: token).run()
     throw ExitCode(status.rawValue)
   }
 }

@@ -11,11 +11,14 @@ import Vocabulary
 struct DoctorRun {
   let options: DoctorOptions
   let topic: Topic
+  /// The claims of a token that the user holds.
+  let token: TokenClaims?
   private let interrupt = Interrupt()
 
-  init(options: DoctorOptions, topic: Topic) {
+  init(options: DoctorOptions, topic: Topic, token: TokenClaims?) {
     self.options = options
     self.topic = topic
+    self.token = token
   }
 
   func run() async -> ExitStatus {
@@ -136,19 +139,24 @@ struct DoctorRun {
       width: Terminal.width, color: Terminal.isColored(options.color),
       isVerbose: options.verbose, failOn: options.failOn, allowUnknown: options.allowUnknown,
       command: topic.commandLine, now: now)
+    let review = token.map { TokenReview($0, diagnosis: diagnosis, now: now) }
     let text =
       switch options.output {
-      case .text: TextReport(style).render(diagnosis)
+      case .text: TextReport(style).render(diagnosis, token: review)
       case .short: ShortReport(style).render(diagnosis)
       case .json:
-        JSONReport(failOn: options.failOn, exitStatus: Int(status.rawValue)).render(diagnosis)
+        JSONReport(failOn: options.failOn, exitStatus: Int(status.rawValue))
+          .render(diagnosis, token: review)
       }
     Terminal.write(text)
     return status
   }
 
   private func complain(_ error: any Error) -> ExitStatus {
-    if let signal = interrupt.signal { return signal == 15 ? .terminated : .interrupted }
+    if let signal = interrupt.signal {
+      Terminal.complain("casa: interrupted before the cluster had answered anything")
+      return signal == 15 ? .terminated : .interrupted
+    }
     Terminal.complain("casa: \(error)")
     switch error {
     case is RuleErrors: return .badInput

@@ -1,0 +1,59 @@
+import RuleTable
+
+/// The few parts of Markdown that the generated documents are made of.
+enum Markdown {
+  /// Stands at the top of every generated document.
+  static let notice = "<!-- Written by `make docs`; edit the rules or the code instead. -->\n"
+
+  /// The anchor that GitHub gives to a heading.
+  static func anchor(ofHeading heading: String) -> String {
+    let kept = heading.lowercased().filter { $0.isLetter || $0.isNumber || " -_".contains($0) }
+    return String(kept.map { $0 == " " ? "-" : $0 })
+  }
+
+  /// Text as it reads, whatever is in it; what stands between backticks stays as it is.
+  static func escaped(_ text: String) -> String {
+    var isCode = false
+    return text.reduce(into: "") { escaped, character in
+      if character == "`" { isCode.toggle() }
+      if !isCode, "<>*_|[]".contains(character) { escaped.append("\\") }
+      if isCode, character == "|" { escaped.append("\\") }
+      escaped.append(character.isNewline ? " " : character)
+    }
+  }
+
+  static func table(_ header: [String], _ rows: [[String]]) -> String {
+    let rule = header.map { _ in "---" }
+    return ([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+  }
+
+  /// A link to a rule in docs/codes.md.
+  static func link(_ id: String, from document: String) -> String {
+    let target = "#" + anchor(ofHeading: id)
+    return "[\(id)](\(document == CodesDocument.name ? target : CodesDocument.name + target))"
+  }
+
+  static func links(_ ids: [String], from document: String) -> String {
+    ids.map { link($0, from: document) }.joined(separator: ", ")
+  }
+}
+
+extension Template {
+  /// The text with words in capitals where names will stand: `RELEASE-keycloak`, `NAMESPACE`.
+  var generic: String {
+    filled { name in
+      if name == "context" { return "" }
+      let parts = name.split(separator: ".").map(String.init)
+      guard parts.count == 2 else { return Self.capitals(name) }
+      return parts[0] == "pod" ? "POD" : "RELEASE-\(parts[1])"
+    }
+  }
+
+  /// `releaseNamespace` becomes `RELEASE_NAMESPACE`.
+  private static func capitals(_ name: String) -> String {
+    name.reduce(into: "") { word, letter in
+      if letter.isUppercase { word.append("_") }
+      word.append(letter.uppercased())
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Diagnosis
+import Vocabulary
+
+/// Error lines that no rule explains. On a cluster where nothing is wrong they are noise, and kept
+/// for the verbose report.
+struct UnexplainedSection {
+  let diagnosis: Diagnosis
+  let options: ReportOptions
+
+  /// More kinds of lines than this are counted only.
+  private static let most = 3
+
+  func write(to page: inout Page) {
+    let isQuiet = diagnosis.verdict(failOn: options.failOn) == .healthy && !options.isVerbose
+    guard !diagnosis.unexplained.isEmpty, !isQuiet else { return }
+    page.blank()
+    page.add([Span("Error lines that no rule explains", .bold)])
+    for lines in diagnosis.unexplained.prefix(Self.most) {
+      let whose = lines.component.map { " in \($0.rawValue)" } ?? ""
+      page.add([Span(Counting.counted(lines.count, "line") + whose, .dim)], indent: 2)
+      page.quote(lines.example, indent: 2)
+    }
+    let more = diagnosis.unexplained.count - Self.most
+    if more > 0 { page.add([Span("and \(Counting.counted(more, "other kind"))", .dim)], indent: 2) }
+  }
+}
