@@ -54,6 +54,24 @@ let package = Package(
         "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "accuracy",
+      dependencies: [
+        "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleTable", "Vocabulary",
+      ], swiftSettings: strict),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleTableTests", dependencies: ["Patterns", "RuleTable", "Vocabulary"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosisTests",
+      dependencies: [
+        "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleTable", "Vocabulary",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "ReportTests",
+      dependencies: ["Diagnosis", "Evidence", "Facts", "Report", "RuleTable", "Vocabulary"],
+      exclude: ["Golden"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -53,7 +53,26 @@ struct Causality {
   private func explains(_ cause: Finding, _ effect: Finding) -> Bool {
     cause.rule.severity >= effect.rule.severity
       && reach[cause.id]?.contains(effect.id) == true
-      && Self.areLinked(cause.subject, effect.subject)
+      && (Self.areLinked(cause.subject, effect.subject)
+        || Self.isCall(of: effect, to: cause.subject))
+      && !(Self.isRemoved(effect) && !Self.isRemoved(cause)
+        && cause.subject.component.map { $0 != effect.subject.component } == true)
+  }
+
+  /// A component that somebody scaled to zero or deleted: no failure of another one does that.
+  private static func isRemoved(_ finding: Finding) -> Bool {
+    ["scaled-to-zero", "missing"].contains(finding.bindings["state"])
+      && finding.subject.component.map { Component.runtime.contains($0) } == true
+  }
+
+  /// What the runtime says of agents, MCP servers and the mesh when it calls them. In all else nothing
+  /// of it depends on them.
+  private static let saidOfMesh: Set<String> = ["AU-08", "AU-09", "EX-12", "MS-04", "PO-05"]
+
+  private static func isCall(of effect: Finding, to cause: Subject) -> Bool {
+    (cause.component == .agent || cause.component == .istiod) && saidOfMesh.contains(effect.id)
+      && (cause.release == nil || effect.subject.release == nil
+        || cause.release == effect.subject.release)
   }
 
   static func areLinked(_ cause: Subject, _ effect: Subject) -> Bool {
@@ -62,7 +81,7 @@ struct Causality {
     guard let from = cause.component, let to = effect.component else { return true }
     return to.foundations.contains(from) || from == .node || from == .coredns
       // A registration that is wrong shows where ext-auth asks for it.
-      || (from == .operatorPod && to == .sidecar) || (from == .agent && to == .sidecar)
+      || (from == .operatorPod && to == .sidecar)
   }
 
   /// Ground first, then graver first, then what explains more; at last by id, so that the order is

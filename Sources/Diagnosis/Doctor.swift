@@ -152,7 +152,11 @@ public struct Doctor: Sendable {
       return mas.hasSuffix("/\(name)") && (namespace.map { mas.hasPrefix($0 + "/") } ?? true)
     case .policy(let name, _):
       return finding.subject.kind != "CASAPolicy" || finding.subject.name == name
-    case .everything, .auth, .keycloak, .runtime, .sidecar: return true
+    case .keycloak:
+      // The auth service is looked at as Keycloak's client; its own database is another topic.
+      guard let component = finding.subject.component else { return true }
+      return finding.area == .keycloak || Component.keycloak.foundations.contains(component)
+    case .everything, .auth, .runtime, .sidecar: return true
     }
   }
 

@@ -28,14 +28,18 @@ public struct FactMaker: Sendable {
     _ evidence: Evidence, choice: Installation.Choice, askedNamespace: String?,
     declared: [DeclaredCommand] = []
   ) {
-    world = World(evidence)
-    installation = Installation(world, choice: choice)
+    let everything = World(evidence)
+    installation = Installation(everything, choice: choice)
+    world = everything.leavingOut(installation.foreign.subtracting([askedNamespace ?? ""]))
     roster = Roster(world, installation, askedNamespace: askedNamespace)
     self.askedNamespace = askedNamespace
     self.declared = declared
   }
 
   public var releases: [Release] { installation.releases }
+
+  /// The MultiAgentSystems, but not those of a release that was not asked for.
+  public var systems: [MultiAgentSystem] { world.multiAgentSystems }
 
   /// Every workload that matters, with its pods.
   public var members: Roster { roster }

@@ -5,19 +5,33 @@ extension FactMaker {
   /// What could not be seen, as the facts that may be missing.
   func gaps() -> [Gap] {
     let refused = world.evidence.unanswered.flatMap { probe, reason -> [Gap] in
-      guard !isSuperseded(probe, reason), !isAbsence(probe, reason) else { return [] }
+      guard !isAbsence(probe, reason) else { return [] }
       func gap(_ kinds: Set<FactKind>, _ scope: [String: Set<String>]) -> Gap {
         Gap(
           kinds: kinds, scope: scope, asked: probe.command, reason: reason,
           needs: reason.why == .forbidden ? probe.needs : nil)
       }
+      // What was listed there is known; that nothing more lies elsewhere is not.
+      if isSuperseded(probe, reason) { return isElsewhereAsked(probe) ? [gap([], [:])] : [] }
       if case .list(.secrets, _, _, let fields?) = probe {
         let name = fields.split(separator: "=").last.map(String.init) ?? ""
-        return [gap([.secret], ["name": [name]]), gap([.pair], ["pair": Self.passwordPairs])]
+        return [
+          gap([.secret], ["name": [name], "component": users(ofSecret: name)]),
+          gap([.pair], ["pair": Self.passwordPairs]),
+        ]
       }
       return [gap(kinds(of: probe), scope(of: probe))]
     }
     return refused + failedCommands() + cutLogs()
+  }
+
+  /// The components whose containers refer to a Secret.
+  private func users(ofSecret name: String) -> Set<String> {
+    Set(
+      roster.members.filter { member in
+        (member.workload?.spec.template?.spec?.containers ?? []).flatMap { $0.env ?? [] }
+          .contains { $0.valueFrom?.secretKeyRef?.name == name }
+      }.map(\.component.rawValue))
   }
 
   private static let passwordPairs: Set<String> = [
@@ -52,12 +66,23 @@ extension FactMaker {
     }
   }
 
+  /// Whether what lies in other namespaces was a part of the question.
+  private func isElsewhereAsked(_ probe: Probe) -> Bool {
+    guard case .list(let type, _, _, _) = probe else { return false }
+    switch type {
+    case .deployments: return !installation.isChosen
+    case .multiAgentSystems, .casaPolicies: return askedNamespace == nil && !installation.isChosen
+    default: return false
+    }
+  }
+
   /// A kind that the server does not have is an answer: there are none of it.
   private func isAbsence(_ probe: Probe, _ reason: Unanswered) -> Bool {
     if case .list = probe { reason.why == .notInstalled } else { false }
   }
 
-  /// "Not in this log" means nothing when the log was cut.
+  /// "Not in this log" means nothing when the log was cut. What a ready container said before its
+  /// newest 10,000 lines, however, is the past.
   private func cutLogs() -> [Gap] {
     logStreams().filter { $0.isCut && !$0.isHistory }.map { log in
       Gap(

@@ -15,6 +15,10 @@ public struct Release: Sendable, Equatable, Hashable {
 /// Where CASA is in the cluster: its releases, and which object is which component.
 public struct Installation: Sendable {
   public let releases: [Release]
+  /// One release or namespace was asked for.
+  let isChosen: Bool
+  /// Namespaces that hold other releases only; what is there is not asked about.
+  let foreign: Set<String>
 
   /// What a person asked to look at only.
   public struct Choice: Sendable, Equatable {
@@ -49,7 +53,8 @@ public struct Installation: Sendable {
       found.append(Release(name: owner, namespace: namespace, layout: .guide, chart: ""))
     }
     var seen: Set<String> = []
-    releases =
+    isChosen = choice != Choice()
+    let chosen =
       found
       .filter { release in
         (choice.release ?? release.name) == release.name
@@ -57,6 +62,8 @@ public struct Installation: Sendable {
           && seen.insert("\(release.namespace)/\(release.name)").inserted
       }
       .sorted { ($0.namespace, $0.name) < ($1.namespace, $1.name) }
+    releases = chosen
+    foreign = Set(found.map(\.namespace)).subtracting(chosen.map(\.namespace))
   }
 
   static let nameLabel = "app.kubernetes.io/name"

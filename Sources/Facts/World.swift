@@ -47,6 +47,17 @@ public struct World: Sendable {
     sort()
   }
 
+  /// Without CASA's own objects in those namespaces.
+  func leavingOut(_ namespaces: Set<String>) -> World {
+    var less = self
+    func isLeft(_ object: some ClusterObject) -> Bool {
+      !namespaces.contains(object.metadata.namespace ?? "")
+    }
+    less.multiAgentSystems = multiAgentSystems.filter(isLeft)
+    less.casaPolicies = casaPolicies.filter(isLeft)
+    return less
+  }
+
   private mutating func take(_ list: ObjectList, _ type: ResourceType) {
     switch list {
     case .pods(let items): merge(items, into: &pods)

@@ -22,7 +22,7 @@ extension Planner {
       } else {
         pods = Array(pods.prefix(Self.mostPods))
       }
-      return pods.flatMap { logs(of: $0, member) }
+      return pods.flatMap { logs(of: $0, member, site) }
     }
   }
 
@@ -36,7 +36,7 @@ extension Planner {
     }
   }
 
-  private func logs(of pod: Pod, _ member: Member) -> [Probe] {
+  private func logs(of pod: Pod, _ member: Member, _ site: Site) -> [Probe] {
     pod.allStatuses.flatMap { status -> [Probe] in
       let isProxy = status.name == "istio-proxy"
       guard needs.logs.contains(Needs.Log(component: member.component, isProxy: isProxy)) else {
@@ -51,13 +51,21 @@ extension Planner {
         status.state?.running != nil || status.state?.terminated != nil || status.restartCount > 0
         || status.lastState?.terminated != nil
       guard hasRun else { return [] }
-      func log(previous: Bool) -> Probe {
+      func log(previous: Bool, _ limits: LogLimits) -> Probe {
         .log(
           namespace: member.namespace, pod: pod.metadata.name, container: status.name,
-          previous: previous, limits: options.logLimits)
+          previous: previous, limits: limits)
       }
       let hasCrashed = !status.ready && status.restartCount > 0
-      return hasCrashed ? [log(previous: false), log(previous: true)] : [log(previous: false)]
+      return (hasCrashed ? [false, true] : [false]).flatMap { previous in
+        let whole = log(previous: previous, options.logLimits)
+        guard case .log(let text)? = site.evidence[whole]?.answer,
+          text.lacksNewest(options.logLimits)
+        else { return [whole] }
+        var shorter = options.logLimits
+        shorter.tailLines = max(100, text.lines / 2)
+        return [whole, log(previous: previous, shorter)]
+      }
     }
   }
 }

@@ -39,8 +39,12 @@ public struct Planner: Sendable {
     func list(_ type: ResourceType, _ namespace: String? = nil, labels: String? = nil, fields: String? = nil) {
       probes.append(.list(type, namespace: namespace, labels: labels, fields: fields))
     }
+    // Of all namespaces, too: whether another release is there matters to what belongs to this one.
     for labels in Self.releaseLabels {
-      list(.deployments, options.choice.runtimeNamespace, labels: labels)
+      list(.deployments, labels: labels)
+      if let namespace = options.choice.runtimeNamespace {
+        list(.deployments, namespace, labels: labels)
+      }
     }
     if wants(.mas, .masApp, .injection, .kind) || needs.components.contains(.agent) {
       list(.multiAgentSystems)

@@ -5,7 +5,6 @@ import Vocabulary
 /// What is known of where CASA is, as far as the next questions depend on it.
 struct Site {
   let evidence: Evidence
-  let world: World
   let releases: [Release]
   let roster: Roster
   /// Namespaces to list as a release's: those that hold one, or may.
@@ -17,10 +16,9 @@ struct Site {
 
   init(_ evidence: Evidence, _ maker: FactMaker, _ options: PlanOptions) {
     self.evidence = evidence
-    world = World(evidence)
     releases = maker.releases
     roster = maker.members
-    systems = world.multiAgentSystems.filter { mas in
+    systems = maker.systems.filter { mas in
       switch options.topic {
       case .mas(let name, let namespace):
         mas.metadata.name == name && (namespace ?? mas.metadata.namespace) == mas.metadata.namespace

@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -46,7 +47,7 @@ struct Command: Sendable {
             case .output(let stream): capture.output = stream.bytes
             case .error(let stream): capture.error = stream.bytes
             case .overran: capture.ending = .deadline
-            case .inTime: break
+            case .inTime, .ended: break
             }
             if case .output(let stream) = step, stream.isFull { capture.ending = .tooMuchOutput }
             if case .error(let stream) = step, stream.isFull { capture.ending = .tooMuchOutput }
@@ -54,10 +55,13 @@ struct Command: Sendable {
               await child.teardown(using: PlatformOptions.ownSession.teardownSequence)
             }
             switch step {
-            case .output, .error: open -= 1
+            case .output, .error:
+              open -= 1
+              // Its streams may close a moment before it ends; killed then, it would seem to fail.
+              if open == 0 { group.addTask { await untilEnded(child.processIdentifier) } }
+            case .ended: group.cancelAll()
             case .overran, .inTime: break
             }
-            if open == 0 { group.cancelAll() }
           }
           try Task.checkCancellation()
           return capture
@@ -81,7 +85,18 @@ struct Command: Sendable {
   private enum Step: Sendable {
     case output((bytes: [UInt8], isFull: Bool))
     case error((bytes: [UInt8], isFull: Bool))
-    case overran, inTime
+    case overran, inTime, ended
+  }
+
+  /// Returns when the process has ended, and leaves it to be reaped.
+  private func untilEnded(_ process: ProcessIdentifier) async -> Step {
+    var info = siginfo_t()
+    while waitid(P_PID, id_t(process.value), &info, WEXITED | WNOHANG | WNOWAIT) == 0,
+      info._sifields._sigchld.si_pid == 0, !Task.isCancelled
+    {
+      try? await Task.sleep(for: .milliseconds(1))
+    }
+    return .ended
   }
 }
 

@@ -49,7 +49,8 @@ extension FactKind {
     Attribute("appsDeclared", .number, "length of spec.apps"),
     Attribute("incomplete", .flag, "Active with fewer apps ready than declared"),
     Attribute("generation", .number, "metadata.generation: 1 unless the spec was changed"),
-    Attribute("appsChanged", .flag, "the spec was changed after the last sync"),
+    Attribute(
+      "appsChanged", .flag, "the spec was changed, and the auth service may not have taken it over"),
     Attribute("terminating", .flag, "a deletion is under way"),
     Attribute("age", .number, "seconds since it was created"),
     Attribute("llmHost", .name, "spec.llm_host"),

@@ -6,7 +6,7 @@ extension FactKind {
       "label", .name, "the namespace's istio-injection label",
       values: ["enabled", "disabled", "absent", "other"]),
     Attribute("revision", .name, "the namespace's or pod's istio.io/rev label; empty if absent"),
-    Attribute("revisionServed", .flag, "a webhook serves that revision"),
+    Attribute("revisionServed", .flag, "an injector would be asked for such a pod now"),
     Attribute("webhooks", .number, "injection webhooks in the cluster"),
     Attribute(
       "podLabel", .name, "the pod's LABEL sidecar.istio.io/inject",
@@ -26,7 +26,7 @@ extension FactKind {
 
   static let wasmPluginAttributes: [Attribute] = [
     Attribute("authServerHost", .name, "pluginConfig.auth_server_host; empty if unset"),
-    Attribute("url", .name, "the module's address"),
+    Attribute("url", .text, "the module's address"),
     Attribute("used", .flag, "an injected pod is in its namespace"),
   ]
 

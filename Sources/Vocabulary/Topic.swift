@@ -17,12 +17,13 @@ public enum Topic: Sendable, Equatable {
     }
   }
 
-  /// The components whose findings are shown.
+  /// The components that are looked at.
   public var components: Set<Component> {
     switch self {
     case .everything: Set(Component.allCases)
     case .auth: Component.authService.foundations
-    case .keycloak: Component.keycloak.foundations
+    // Much of what is wrong with Keycloak shows in the log of its only client.
+    case .keycloak: Component.authService.foundations
     case .sidecar: Component.agent.foundations
     case .mas: Component.operatorPod.foundations.union([.agent])
     case .policy: Component.operatorPod.foundations

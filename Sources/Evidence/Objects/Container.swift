@@ -46,6 +46,9 @@ public struct Container: Sendable, Equatable, Codable {
       valueFrom = try container.decodeIfPresent(ValueFrom.self, forKey: .valueFrom)
       let literal = try container.decodeIfPresent(FreeText.self, forKey: .value)
       value = Self.plain.contains(name) ? literal : literal.map { $0.value.isEmpty ? $0 : "[withheld]" }
+      if name == "DB_HOST", let host = literal?.value {
+        (decoder.userInfo[.redactor] as? Redactor)?.expect(databaseHost: host)
+      }
     }
 
     /// Names whose literals casa reads; what any other variable holds is nobody's business.

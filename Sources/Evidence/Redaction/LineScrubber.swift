@@ -1,13 +1,17 @@
 /// Finds secrets in text by their shape, one line at a time.
 struct LineScrubber {
   private let known: [[UInt8]]
+  private let hosts: Set<[UInt8]>
   private let placeholder: ([UInt8]) -> [UInt8]
   private var insideKey = false
   /// A line `name: X_PASSWORD` makes the `value:` of the next one a secret.
   private var nextValueIsSecret = false
 
-  init(known: [[UInt8]], placeholder: @escaping ([UInt8]) -> [UInt8]) {
+  init(
+    known: [[UInt8]], hosts: Set<[UInt8]> = [], placeholder: @escaping ([UInt8]) -> [UInt8]
+  ) {
     self.known = known.sorted { $0.count > $1.count }
+    self.hosts = hosts
     self.placeholder = placeholder
   }
 
@@ -58,6 +62,7 @@ struct LineScrubber {
         from = range.lowerBound + mark.count
       }
     }
+    hideStrangeHost(in: &text)
     if nextValueIsSecret, let range = SecretShape.yamlValue(in: text), !range.isEmpty,
       !SecretShape.isPlaceholder(Array(text[range]))
     {
@@ -65,6 +70,18 @@ struct LineScrubber {
     }
     nextValueIsSecret = SecretShape.namesSecret(text)
     return text
+  }
+
+  /// A password with `@` and `/` leaves a piece of itself where the resolver names the host, with
+  /// nothing in its shape to tell: only the configured hosts say that it is none.
+  private func hideStrangeHost(in text: inout [UInt8]) {
+    guard !hosts.isEmpty, let range = SecretShape.unresolvedHost(in: text) else { return }
+    let host = Array(text[range])
+    // The word None stands there when the host is not configured at all.
+    let isExpected =
+      hosts.contains(host) || host == Array("None".utf8)
+      || find(Array("[redacted".utf8), in: host, from: 0) != nil
+    if !isExpected { text.replaceSubrange(range, with: placeholder(host)) }
   }
 
   private func replaceAll(_ value: [UInt8], in text: inout [UInt8]) {

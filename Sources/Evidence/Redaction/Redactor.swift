@@ -11,6 +11,8 @@ public final class Redactor: Sendable {
     var numbers: [[UInt8]: Int] = [:]
     /// Values of Secrets that are long and unusual enough to be searched for everywhere.
     var known: [[UInt8]] = []
+    /// The database hosts that the configuration names.
+    var hosts: Set<[UInt8]> = []
   }
 
   private let ledger = Mutex(Ledger())
@@ -27,8 +29,10 @@ public final class Redactor: Sendable {
   /// The bytes, line by line, without secrets; line ends stay where they are, but for what a PEM
   /// block spans.
   public func redacted(_ bytes: [UInt8]) -> [UInt8] {
-    let known = ledger.withLock { $0.known }
-    var scrubber = LineScrubber(known: known) { secret in self.placeholder(for: secret) }
+    let (known, hosts) = ledger.withLock { ($0.known, $0.hosts) }
+    var scrubber = LineScrubber(known: known, hosts: hosts) { secret in
+      self.placeholder(for: secret)
+    }
     return scrubber.scrub(bytes)
   }
 
@@ -57,6 +61,13 @@ public final class Redactor: Sendable {
     let bytes = Array(value.utf8)
     guard Self.isTelling(bytes) else { return }
     ledger.withLock { if !$0.known.contains(bytes) { $0.known.append(bytes) } }
+  }
+
+  /// Remembers a database host of the configuration. Once one is known, another host in an error of
+  /// the resolver is taken for the piece of a password that it may be.
+  public func expect(databaseHost host: String) {
+    guard !host.isEmpty else { return }
+    ledger.withLock { _ = $0.hosts.insert(Array(host.utf8)) }
   }
 
   private func placeholder(for secret: [UInt8]) -> [UInt8] {

@@ -70,33 +70,43 @@ extension FactMaker {
     }
   }
 
-  /// How many of ext-auth's answers came from a decision at all.
+  /// More of ext-auth's answers than this are its past rather than how it is now.
+  private static let newestAnswers = 20
+
+  /// How many of ext-auth's newest answers came from a decision at all.
   func decisionFacts() -> [Fact] {
     logStreams().filter { $0.subject.component == .sidecar && !$0.isPrevious }.compactMap { log in
-      var checked = 0
-      var unchecked = 0
-      var denied = 0
-      for line in log.bytes.split(separator: 10) {
-        let text = String(decoding: line, as: UTF8.self)
-        if text.contains("Call allowed") {
-          if text.contains("trace_id=") { checked += 1 } else { unchecked += 1 }
-        } else if text.contains("Call denied") || text.contains("Call defnied") {
-          denied += 1
-        }
-      }
-      let all = checked + unchecked + denied
-      guard all > 0 else { return nil }
-      let percent = unchecked * 100 / all
+      let answers = log.bytes.split(separator: 10).compactMap { line in
+        Decision(String(decoding: line, as: UTF8.self))
+      }.suffix(Self.newestAnswers)
+      guard !answers.isEmpty else { return nil }
+      let checked = answers.count { $0 == .checked }
+      let unchecked = answers.count { $0 == .unchecked }
+      let denied = answers.count - checked - unchecked
       return Fact(
         .decisions, log.subject,
         [
           "checked": .number(checked), "unchecked": .number(unchecked), "denied": .number(denied),
-          "uncheckedPercent": .number(percent),
+          "uncheckedPercent": .number(unchecked * 100 / answers.count),
         ],
         proof: Proof(
           command: log.command,
           line: "\(checked) calls allowed after a decision, \(unchecked) without one, \(denied) denied",
-          count: all))
+          count: answers.count))
+    }
+  }
+
+  private enum Decision {
+    case checked, unchecked, denied
+
+    init?(_ line: String) {
+      if line.contains("Call allowed") {
+        self = line.contains("trace_id=") ? .checked : .unchecked
+      } else if line.contains("Call denied") || line.contains("Call defnied") {
+        self = .denied
+      } else {
+        return nil
+      }
     }
   }
 

@@ -22,7 +22,8 @@ extension FactMaker {
           "generation": .number(mas.metadata.generation ?? 1),
           "appsChanged": .flag(
             (mas.metadata.generation ?? 1) > 1 && phase == "Active"
-              && isLater(specWritten, than: mas.metadata.creationTimestamp)),
+              && isLater(specWritten, than: mas.metadata.creationTimestamp)
+              && !isTakenOver(mas)),
           "terminating": .flag(mas.metadata.deletionTimestamp != nil),
           "age": world.age(mas.metadata.creationTimestamp).map { .number($0) },
           "llmHost": .text(mas.spec?.llmHost ?? ""),
@@ -86,15 +87,36 @@ extension FactMaker {
   }
 
   private func registration(of app: MultiAgentSystem.App, in mas: MultiAgentSystem) -> Int? {
+    guard let answer = answer(about: app, in: mas) else { return nil }
+    return answer.body.contains("MultiAgentSystem not found") || answer.status != 404
+      ? answer.status : nil
+  }
+
+  /// What the auth service answered when it was asked whose host that of an app is.
+  private func answer(about app: MultiAgentSystem.App, in mas: MultiAgentSystem) -> HTTPAnswer? {
     guard let host = app.baseUrl?.host, let namespace = mas.metadata.namespace else { return nil }
     let path = HostQuestion.path(namespace: namespace, host: host)
     for probe in world.evidence.asked {
       guard case .proxied(_, path) = probe, case .http(let answer)? = world.evidence[probe]?.answer
       else { continue }
-      return answer.body.contains("MultiAgentSystem not found") || answer.status != 404
-        ? answer.status : nil
+      return answer
     }
     return nil
+  }
+
+  /// The auth service's own record of the system agrees with the spec, as far as a change could make
+  /// them differ. Only builds whose answer holds the record can show that.
+  private func isTakenOver(_ mas: MultiAgentSystem) -> Bool {
+    let apps = mas.spec?.apps ?? []
+    guard mas.status?.appsReady == apps.count else { return false }
+    let asked = apps.filter { registration(of: $0, in: mas) != nil }
+    guard asked.allSatisfy({ registration(of: $0, in: mas) == 200 }) else { return false }
+    return asked.contains { app in
+      guard let record = RegisteredSystem(answer(about: app, in: mas)?.body ?? "") else {
+        return false
+      }
+      return record.agrees(with: mas)
+    }
   }
 
   func masAppFacts() -> [Fact] {

@@ -1,12 +1,12 @@
-import Evidence
+public import Evidence
 import Vocabulary
 
 extension FactMaker {
   /// The logs that were read, each with whose it is and whether it is over.
   func logStreams() -> [LogStream] {
     world.evidence.asked.compactMap { probe in
-      guard case .log(let namespace, let podName, let container, let previous, _) = probe,
-        case .log(let log)? = world.evidence[probe]?.answer
+      guard case .log(let namespace, let podName, let container, let previous, let limits) = probe,
+        case .log(let log)? = world.evidence[probe]?.answer, !isAskedAgain(probe)
       else { return nil }
       let pod = world.pods.first {
         $0.metadata.name == podName && $0.metadata.namespace == namespace
@@ -18,8 +18,30 @@ extension FactMaker {
         ?? Subject(kind: "Pod", namespace: namespace, name: podName, container: container)
       return LogStream(
         subject: subject, workload: member?.name ?? podName, pod: podName, container: container,
-        isPrevious: previous, isHistory: previous && status?.ready == true, isCut: log.isCut,
+        isPrevious: previous, isHistory: previous && status?.ready == true,
+        isCut: log.isCut && (status?.ready != true || log.lacksNewest(limits)),
         bytes: log.bytes, command: probe.command)
     }
   }
+
+  /// A shorter piece of the same log, which ends with its newest line, is there, too.
+  private func isAskedAgain(_ probe: Probe) -> Bool {
+    guard case .log(let namespace, let pod, let container, let previous, let limits) = probe else {
+      return false
+    }
+    return world.evidence.asked.contains { other in
+      guard case .log(namespace, pod, container, previous, let shorter) = other,
+        shorter.tailLines < limits.tailLines, case .log? = world.evidence[other]?.answer
+      else { return false }
+      return true
+    }
+  }
+}
+
+extension LogText {
+  /// The kubelet counts lines from the end and bytes from the first of them: at the limit of bytes
+  /// it is the newest lines that are missing.
+  public func lacksNewest(_ limits: LogLimits) -> Bool { isCut && lines < limits.tailLines }
+
+  public var lines: Int { bytes.reduce(0) { $0 + ($1 == 10 ? 1 : 0) } }
 }

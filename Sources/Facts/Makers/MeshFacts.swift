@@ -45,7 +45,8 @@ extension FactMaker {
         "workload": .text(member.name), "injected": .flag(pod.hasProxy),
         "label": namespace == nil ? nil : .text(word(label, among: ["enabled", "disabled"])),
         "revision": namespace == nil ? nil : .text(revision),
-        "revisionServed": areWebhooksKnown ? .flag(isServed(revision)) : nil,
+        "revisionServed": areWebhooksKnown && namespace != nil
+          ? .flag(isServed(pod, labels)) : nil,
         "webhooks": areWebhooksKnown ? .number(injectors.count) : nil,
         "podLabel": .text(
           word(pod.metadata.labels?["sidecar.istio.io/inject"], among: ["true", "false"])),
@@ -78,12 +79,14 @@ extension FactMaker {
     }
   }
 
-  private func isServed(_ revision: String) -> Bool {
-    injectors.flatMap { $0.webhooks ?? [] }.contains { hook in
-      guard let selector = hook.namespaceSelector else { return false }
-      return selector.matchExpressions?.contains {
-        $0.key == "istio.io/rev" && $0.operator == "In" && $0.values?.contains(revision) == true
-      } == true || selector.matchLabels?["istio.io/rev"] == revision
+  /// Whether an injector would be asked for the pod if it were created now; what the pod itself says
+  /// against it is left out, for that is another matter than an injector that is not there.
+  private func isServed(_ pod: Pod, _ namespaceLabels: [String: String]) -> Bool {
+    var labels = pod.metadata.labels ?? [:]
+    if labels["sidecar.istio.io/inject"] == "false" { labels["sidecar.istio.io/inject"] = nil }
+    return injectors.flatMap { $0.webhooks ?? [] }.contains { hook in
+      (hook.namespaceSelector ?? LabelSelector()).matches(namespaceLabels)
+        && (hook.objectSelector ?? LabelSelector()).matches(labels)
     }
   }
 

@@ -71,7 +71,7 @@ extension FactMaker {
   /// A policy counts the pod's port, which need not be the Service's: when in doubt, nothing is said.
   private func podPort(of app: MultiAgentSystem.App, _ target: Member) -> Int? {
     let declared = (target.workload?.spec.template?.spec?.containers ?? [])
-      .filter { $0.name != "istio-proxy" }.flatMap { $0.ports ?? [] }.compactMap(\.containerPort)
+      .filter { $0.name != "istio-proxy" }.flatMap { $0.ports ?? [] }.map(\.containerPort)
     let named = app.baseUrl?.host?.split(separator: ":").dropFirst().first.flatMap { Int($0) }
     if let named, declared.contains(named) { return named }
     return declared.count == 1 ? declared.first : nil

@@ -41,6 +41,10 @@ extension FactMaker {
       binding.subjects?.contains { $0.name == account && $0.namespace == member.namespace } == true
     }
     let roles = Set(bindings.filter(isHere).compactMap { $0.roleRef?.name })
+    // A role that was not to be seen may grant anything.
+    let seen = Set(world.clusterRoles.map(\.metadata.name))
+    let wasRefused = observations(of: .clusterRoles).contains { $0.answer == nil }
+    if wasRefused, !roles.isSubset(of: seen) { return nil }
     let isGranted = world.clusterRoles.filter { roles.contains($0.metadata.name) }
       .flatMap { $0.rules ?? [] }.contains { rule in
         func holds(_ list: [String]?, _ word: String) -> Bool {

@@ -4,9 +4,8 @@ import Vocabulary
 extension FactMaker {
   /// The Services that the components should have, and istiod's and CoreDNS's.
   func serviceFacts() -> [Fact] {
-    guard isAnswered(.services) else { return [] }
     var facts: [Fact] = []
-    for release in installation.releases {
+    for release in installation.releases where isAnswered(.services, in: release.namespace) {
       for component in Component.runtime where component != .operatorPod {
         let member = roster.member(component, in: release)
         let name = installation.name(of: component, in: release)
@@ -43,18 +42,21 @@ extension FactMaker {
     }.flatMap { $0.endpoints ?? [] }.filter { $0.conditions?.ready != false }
     let shown = selector.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       .joined(separator: ",")
+    // A list that was refused is not an empty one.
+    let areKnown = isAnswered(.endpointSlices, in: namespace)
     let line =
       service == nil
       ? "Service \(name) does not exist"
-      : "Service \(name): \(endpoints.count) ready endpoints; its selector \(shown) matches"
-        + " \(selected.count) pods, \(readyPods.count) pods of \(component.rawValue) are ready"
+      : "Service \(name): \(areKnown ? "\(endpoints.count)" : "unknown") ready endpoints; its"
+        + " selector \(shown) matches \(selected.count) pods, \(readyPods.count) pods of"
+        + " \(component.rawValue) are ready"
     return Fact(
       .service,
       Subject(
         kind: "Service", namespace: namespace, name: name, component: component,
         release: release?.name),
       [
-        "exists": .flag(service != nil), "endpoints": .number(endpoints.count),
+        "exists": .flag(service != nil), "endpoints": areKnown ? .number(endpoints.count) : nil,
         "selected": .number(selected.count), "readyPods": .number(readyPods.count),
         "portsMatch": service.map { .flag(portsMatch($0, member)) }, "selector": .text(shown),
       ],

@@ -7,9 +7,6 @@ extension FactMaker {
     roster.members.map { member in
       let state = WorkloadState(member, world: world)
       let pods = state.livePods
-      let digests = Set(pods.flatMap { $0.status.containerStatuses ?? [] }.compactMap { status in
-        status.name == "istio-proxy" ? nil : status.imageID
-      })
       let image = member.workload?.spec.template?.spec?.containers.first?.image
       return Fact(
         .workload, member.subject(),
@@ -21,7 +18,7 @@ extension FactMaker {
           "progress": condition(member, "Progressing")?.reason.map { .text($0) },
           "age": state.age.map { .number($0) },
           "floating": image.map { .flag($0.hasSuffix(":latest") || !$0.contains(":")) },
-          "images": .number(digests.count),
+          "images": .number(builds(in: pods)),
         ],
         proof: Proof(
           command: command(.deployments, member.namespace, name: member.name)
@@ -29,6 +26,16 @@ extension FactMaker {
           line: state.sentence(of: member),
           timestamp: condition(member, "Available")?.lastTransitionTime))
     }
+  }
+
+  /// Distinct image digests of one container among the pods; a container that has not started yet
+  /// has none.
+  private func builds(in pods: [Pod]) -> Int {
+    let statuses = pods.flatMap { $0.status.containerStatuses ?? [] }.filter {
+      $0.name != "istio-proxy" && $0.imageID?.isEmpty == false
+    }
+    return Dictionary(grouping: statuses, by: \.name).values
+      .map { Set($0.compactMap(\.imageID)).count }.max() ?? 0
   }
 
   func condition(_ member: Member, _ type: String) -> ObjectCondition? {

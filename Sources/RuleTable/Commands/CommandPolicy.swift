@@ -41,7 +41,7 @@ enum CommandPolicy {
 
   private static func confirmFlaw(_ words: [String], isVerify: Bool) -> CommandFlaw? {
     switch words[0] {
-    case "casa": return nil
+    case "casa": return OwnCommands.flaw(in: words)
     case "curl": return CurlCommand.flaw(in: words)
     case "kubectl":
       let call = Invocation(words)

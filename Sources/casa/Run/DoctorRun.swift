@@ -123,8 +123,7 @@ struct DoctorRun {
     let recording = try Recording(folder: folder)
     let gathering = Gathering(
       planner: planner.looking(in: recording.cluster.namespace),
-      ask: { probes in try probes.map { ($0, try recording.observation(of: $0)) } },
-      onRound: { _, _ in }, isInterrupted: { false })
+      ask: { probes in try probes.map { ($0, try recording.observation(of: $0)) } })
     var evidence = try await gathering.evidence(
       startingWith: Evidence(now: recording.now, cluster: recording.cluster))
     evidence.stats = recording.stats

@@ -1,0 +1,53 @@
+import Diagnosis
+import Evidence
+import Facts
+import FoundationEssentials
+import Planning
+import Probing
+import RuleTable
+import Vocabulary
+
+/// Diagnoses every recording of a folder and compares the causes with the true ones.
+///
+/// `accuracy FOLDER` prints docs/accuracy.md; see `make accuracy`.
+@main
+struct Accuracy {
+  static func main() async throws {
+    let folder = CommandLine.arguments.dropFirst().first ?? "Tests/Recordings"
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    let table = try RuleTable.builtIn()
+    var tally = Tally()
+    for name in names {
+      guard let truth = Truth(folder: "\(folder)/\(name)") else { continue }
+      let causes = try await causes(of: "\(folder)/\(name)", table)
+      tally.add(name, found: causes, truth: truth)
+    }
+    print(tally.document, terminator: "")
+  }
+
+  private static func causes(of folder: String, _ table: RuleTable) async throws -> Set<String> {
+    let recording = try Recording(folder: folder)
+    let planner = Planner(
+      needs: table.needs(for: .everything), options: PlanOptions(topic: .everything))
+    let gathering = Gathering(
+      planner: planner,
+      ask: { probes in try probes.map { ($0, try recording.observation(of: $0)) } })
+    let evidence = try await gathering.evidence(
+      startingWith: Evidence(now: recording.now, cluster: recording.cluster))
+    let base = FactMaker(evidence, choice: .init(), askedNamespace: nil).factBase()
+    let diagnosis = Doctor(table).diagnose(base, topic: .everything, evidence: evidence)
+    return Set(diagnosis.causes.filter { $0.rule.severity == .error }.map(\.id))
+  }
+}
+
+/// What is really wrong in a recording: `truth.json` beside it.
+struct Truth: Decodable {
+  var causes: Set<String>
+
+  init?(folder: String) {
+    guard let data = try? Data(contentsOf: URL(filePath: "\(folder)/truth.json")),
+      let truth = try? JSONDecoder().decode(Truth.self, from: data)
+    else { return nil }
+    self = truth
+  }
+}

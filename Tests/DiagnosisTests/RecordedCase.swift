@@ -1,0 +1,57 @@
+import Diagnosis
+import Evidence
+import Facts
+import FoundationEssentials
+import Planning
+import Probing
+import RuleTable
+import Vocabulary
+
+/// A recording of this project, diagnosed in memory: no process, no cluster.
+struct RecordedCase: Sendable {
+  let recording: Recording
+  let table: RuleTable
+  let topic: Topic
+
+  init(_ name: String, topic: Topic = .everything) throws {
+    recording = try Recording(folder: "\(Self.folder)/\(name)")
+    table = try Self.builtIn.get()
+    self.topic = topic
+  }
+
+  /// Loaded once: it takes longer than a diagnosis.
+  private static let builtIn = Result { try RuleTable.builtIn() }
+
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().path + "/Recordings"
+
+  /// The diagnosis when `change` may replace what the recording says to a question.
+  func diagnosis(
+    changing change: @escaping @Sendable (Probe, Observation) -> Observation = { $1 }
+  ) async throws -> (diagnosis: Diagnosis, asked: [Probe]) {
+    let options = PlanOptions(topic: topic)
+    let planner = Planner(needs: table.needs(for: topic), options: options)
+    let gathering = Gathering(
+      planner: planner,
+      ask: { [recording] probes in
+        try probes.map { ($0, change($0, try recording.observation(of: $0))) }
+      })
+    let evidence = try await gathering.evidence(
+      startingWith: Evidence(now: recording.now, cluster: recording.cluster))
+    let maker = FactMaker(evidence, choice: .init(), askedNamespace: topic.namespace)
+    let diagnosis = Doctor(table).diagnose(maker.factBase(), topic: topic, evidence: evidence)
+    return (diagnosis, evidence.asked)
+  }
+}
+
+extension Diagnosis {
+  /// Ids of the causes of severity error.
+  var errorCauses: Set<String> {
+    Set(causes.filter { $0.rule.severity == .error }.map(\.id))
+  }
+
+  /// Ids of everything that is wrong now.
+  var active: Set<String> {
+    Set(findings.filter { $0.role == .cause || $0.role == .consequence }.map(\.id))
+  }
+}
