@@ -29,6 +29,9 @@ let package = Package(
     .target(
       name: "RuleTable", dependencies: ["CYAML", "RuleText", "Patterns", "Vocabulary"],
       swiftSettings: strict),
+    .target(
+      name: "Reference", dependencies: ["Patterns", "RuleTable", "Vocabulary"],
+      swiftSettings: strict),
     .target(name: "Evidence", swiftSettings: strict),
     .target(
       name: "Facts", dependencies: ["Evidence", "Vocabulary"], swiftSettings: strict),
@@ -50,8 +53,8 @@ let package = Package(
     .executableTarget(
       name: "casa",
       dependencies: [
-        "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Report", "RuleTable",
-        "Vocabulary",
+        "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Reference", "Report",
+        "RuleTable", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -59,6 +62,13 @@ let package = Package(
       dependencies: [
         "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleTable", "Vocabulary",
       ], swiftSettings: strict),
+    .testTarget(
+      name: "ReferenceTests", dependencies: ["Reference", "RuleTable", "Vocabulary"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleExampleTests",
+      dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
+      swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(
       name: "RuleTableTests", dependencies: ["Patterns", "RuleTable", "Vocabulary"],

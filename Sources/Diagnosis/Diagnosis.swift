@@ -40,8 +40,12 @@ public struct Diagnosis: Sendable {
 
   /// What the findings and gaps amount to, when findings of `failOn` and above count.
   public func verdict(failOn: Severity) -> Verdict {
-    let counts = findings.contains {
-      ($0.role == .cause || $0.role == .consequence) && $0.rule.severity >= failOn
+    let counts = findings.contains { finding in
+      switch finding.role {
+      case .cause, .consequence: finding.rule.severity >= failOn
+      case .info: failOn == .info && !finding.isStarting
+      case .history: false
+      }
     }
     if counts { return .problems }
     return unknown.isEmpty ? .healthy : .unknown

@@ -1,11 +1,12 @@
 import ArgumentParser
+import Reference
 import RuleTable
 import Vocabulary
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "Look at the rule table, or check rule files.",
-    subcommands: [List.self, Show.self, Check.self, New.self])
+    subcommands: [List.self, Show.self, Check.self, New.self, Docs.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List every rule, a line each.")
@@ -39,7 +40,7 @@ struct RulesCommand: ParsableCommand {
       if let rule = table.rule(id.uppercased()) ?? table.rule(id) {
         Terminal.write(RuleSheet(rule, in: table).text)
       } else if let other = table.notObservable.first(where: { $0.id == id.uppercased() }) {
-        Terminal.write("\(other.id)  \(other.title)\n\n\(other.why)\n\(other.instead)\n")
+        Terminal.write(RuleSheet(other).text)
       } else {
         Terminal.complain("casa: no rule has the id \(id); `casa rules list` shows them all")
         throw ExitCode(ExitStatus.usage.rawValue)

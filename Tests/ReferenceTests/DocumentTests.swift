@@ -1,0 +1,81 @@
+import RuleTable
+import Testing
+
+@testable import Reference
+
+@Suite struct DocumentTests {
+  @Test(arguments: ["facts.md", "codes.md", "coverage.md", "guide-map.md", "rules.schema.json"])
+  func `a generated document is the one in docs`(name: String) throws {
+    let table = try Checkout.table.get()
+    let fresh = try #require(ReferenceDocuments.all(for: table).first { $0.name == name })
+    // Compared outside of #expect, which would show all of it.
+    let isFresh = Checkout.text(of: "docs/\(name)") == fresh.text
+    #expect(isFresh, "docs/\(name) is out of date; run `make docs`")
+  }
+
+  @Test func `no generated document is left out`() throws {
+    let names = ReferenceDocuments.all(for: try Checkout.table.get()).map(\.name)
+    #expect(names == ["facts.md", "codes.md", "coverage.md", "guide-map.md", "rules.schema.json"])
+  }
+
+  @Test func `the guide has exactly the sections that rules may name, in order`() {
+    let titles = GuideSection.allCases.map(\.title)
+    let headings = Checkout.headings(in: "docs/guide.md").filter { titles.contains($0) }
+    #expect(headings == titles)
+  }
+
+  @Test func `every guide anchor of a rule is a heading of the guide`() throws {
+    let anchors = Set(Checkout.headings(in: "docs/guide.md").map(Markdown.anchor(ofHeading:)))
+    for rule in try Checkout.table.get().rules {
+      guard let guide = rule.guide else { continue }
+      #expect(anchors.contains(guide), "\(rule.place): no heading of docs/guide.md is #\(guide)")
+    }
+  }
+
+  @Test(arguments: GuideSection.allCases)
+  func `every section of the guide has a rule and its command`(section: GuideSection) throws {
+    let rules = try Checkout.table.get().rules.filter { $0.guide == section.anchor }
+    #expect(!rules.isEmpty)
+    let text = try #require(Checkout.text(of: "docs/guide.md"))
+    let parts = text.split(separator: "\n## \(section.title)\n", maxSplits: 1)
+    let own = try #require(parts.last?.components(until: "\n## "))
+    #expect(own.contains(section.command))
+  }
+
+  @Test func `every id of the catalogue is accounted for exactly once`() throws {
+    let table = try Checkout.table.get()
+    let told = table.rules.map(\.id) + table.notObservable.map(\.id)
+    #expect(told.sorted() == Catalogue.ids.sorted())
+    #expect(Set(told).count == told.count)
+  }
+
+  @Test func `coverage names every id`() throws {
+    let rows = Set(
+      (Checkout.text(of: "docs/coverage.md") ?? "").split(separator: "\n")
+        .filter { $0.hasPrefix("| ") }
+        .map { $0.dropFirst(2).prefix { $0 != " " && $0 != "]" }.drop { $0 == "[" } }
+        .map(String.init))
+    #expect(Set(Catalogue.ids).subtracting(rows) == [])
+  }
+
+  @Test(arguments: [
+    ("Auth service returns 500 on /health", "auth-service-returns-500-on-health"),
+    ("KC-01", "kc-01"), ("Cluster: nodes, DNS, storage", "cluster-nodes-dns-storage"),
+  ])
+  func `an anchor is the one GitHub makes`(heading: String, anchor: String) {
+    #expect(Markdown.anchor(ofHeading: heading) == anchor)
+  }
+
+  @Test func `text cannot become markup, and code stays as it is`() {
+    #expect(
+      Markdown.escaped("http://<llm_host>: a|b `<x> *`") == "http://\\<llm\\_host\\>: a\\|b `<x> *`"
+    )
+  }
+}
+
+extension Substring {
+  /// What stands before a text, or all of it.
+  fileprivate func components(until end: String) -> String {
+    split(separator: end, maxSplits: 1).first.map(String.init) ?? ""
+  }
+}

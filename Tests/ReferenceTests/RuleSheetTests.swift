@@ -1,0 +1,58 @@
+import RuleTable
+import Testing
+import Vocabulary
+
+@testable import Reference
+
+@Suite struct RuleSheetTests {
+  @Test func `a sheet tells what is read, what it needs, and what to do`() throws {
+    let table = try Checkout.table.get()
+    let text = RuleSheet(try #require(table.rule("KC-01")), in: table).text
+    for part in [
+      "KC-01  Keycloak cannot log in to its database\n", "error, area keycloak",
+      "  log: component is keycloak; line matches /FATAL:\\s+password", "  get pods/log\n",
+      "Over when\n", "for role USER",
+      "$ kubectl -n NAMESPACE logs deploy/RELEASE-postgres-keycloak",
+      "  # restarts", "then: casa doctor keycloak", "Sets off\n  KC-07  ", "DB-03  ",
+      "docs/guide.md#keycloak-pod-is-not-starting", "docs/codes.md#kc-01",
+    ] { #expect(text.contains(part), "\(part) is missing") }
+  }
+
+  @Test func `every rule has a sheet in which no placeholder is left and no line is endless`()
+    throws
+  {
+    let table = try Checkout.table.get()
+    for rule in table.rules {
+      let text = RuleSheet(rule, in: table).text
+      let prose = text.split(separator: "\n").filter { !$0.contains("$ ") && !$0.contains("{{") }
+      #expect(prose.count > 10)
+      let isLeft = text.split(separator: "\n").contains {
+        $0.contains("{{") && !$0.contains("is the same as before")
+      }
+      #expect(!isLeft, "\(rule.id)")
+    }
+  }
+
+  @Test func `what cannot be observed has a sheet, too`() throws {
+    let table = try Checkout.table.get()
+    let other = try #require(table.notObservable.first)
+    #expect(RuleSheet(other).text.contains("not observable"))
+  }
+
+  @Test func `nested conditions are indented`() {
+    let ready = Condition.fact(
+      FactCondition(
+        kind: .workload,
+        matchers: [
+          ("state", .oneOf(["ready", "starting"])), ("ready", .number(.init(atLeast: 1))),
+        ]))
+    let words = ConditionWords(.all([ready, .none([ready])]))
+    #expect(
+      words.lines == [
+        "all of these hold:",
+        "  - workload: state is ready or starting; ready is at least 1",
+        "  - none of these holds:",
+        "      - workload: state is ready or starting; ready is at least 1",
+      ])
+  }
+}
