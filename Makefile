@@ -1,0 +1,45 @@
+# `make demo` and `make test` do all set-up on a fresh machine with Swift. See CONTRIBUTING.md.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+SOURCES = Sources Tests Package.swift
+
+.PHONY: demo test build release lint format docs install clean setup
+
+# Diagnoses a recorded incident. It has a cause to be found, so 1 is the right exit status.
+demo: release
+	@.build/release/casa doctor --replay docs/incident; status=$$?; \
+	if [ $$status -ne 1 ]; then echo "demo: exit status $$status instead of 1" >&2; exit 1; fi
+
+test:
+	@.ci/setup.sh
+	$(SWIFT) test --disable-xctest
+
+build: setup
+	$(SWIFT) build
+
+release: setup
+	$(SWIFT) build -c release --product casa
+
+# Style, then every target with warnings as errors and no import that Package.swift does not name.
+lint: setup
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+	$(SWIFT) build --scratch-path .build/lint --build-tests -Xswiftc -warnings-as-errors \
+	  --explicit-target-dependency-import-check error
+
+format:
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+# The documents that are written from the rules and the vocabulary.
+docs: release
+	.build/release/casa rules docs docs
+
+install: release
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 .build/release/casa "$(DESTDIR)$(PREFIX)/bin/casa"
+
+clean:
+	$(SWIFT) package clean
+
+setup:
+	@.ci/setup.sh build
