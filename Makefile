@@ -4,7 +4,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 SOURCES = Sources Tests Package.swift
 
-.PHONY: demo test build release lint format docs install clean setup
+.PHONY: demo test build release lint format docs accuracy install clean setup
 
 # Diagnoses a recorded incident. It has a cause to be found, so 1 is the right exit status.
 demo: release
@@ -33,6 +33,10 @@ format:
 # The documents that are written from the rules and the vocabulary.
 docs: release
 	.build/release/casa rules docs docs
+
+# How right the causes are on the recordings of Tests/Recordings.
+accuracy: setup
+	$(SWIFT) run accuracy Tests/Recordings > docs/accuracy.md
 
 install: release
 	install -d "$(DESTDIR)$(PREFIX)/bin"

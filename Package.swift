@@ -7,6 +7,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The pattern engine and the reader of the table do their work per byte: without optimization the
+/// tests would spend most of their time there.
+let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
+
 /// The targets stand in the order in which data passes through them; each sees only those above it.
 let package = Package(
   name: "casa",
@@ -24,11 +28,11 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CurlShim", dependencies: ["CCurl"]),
     .target(name: "RuleText"),
-    .target(name: "Patterns", swiftSettings: strict),
+    .target(name: "Patterns", swiftSettings: optimized),
     .target(name: "Vocabulary", swiftSettings: strict),
     .target(
       name: "RuleTable", dependencies: ["CYAML", "RuleText", "Patterns", "Vocabulary"],
-      swiftSettings: strict),
+      swiftSettings: optimized),
     .target(
       name: "Reference", dependencies: ["Patterns", "RuleTable", "Vocabulary"],
       swiftSettings: strict),

@@ -36,7 +36,7 @@ public struct Doctor: Sendable {
         Diagnosis.Unknown(
           asked: finding.evidence.first?.command ?? "", why: .starting,
           detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
-      }, unexplained: search.unexplained, stats: evidence.stats)
+      }, unexplained: unexplained(search.unexplained, beside: findings), stats: evidence.stats)
   }
 
   /// What was changed in the half hour before a cause was first seen; clocks may differ by seconds.
@@ -50,6 +50,16 @@ public struct Doctor: Sendable {
       return (-5...1800).contains(seen - time)
     }
     return Array(near.reversed().prefix(3))
+  }
+
+  /// Lines of components of which nothing else is known to be wrong: where a finding explains the
+  /// failure, the rest of its traceback is no news.
+  private func unexplained(_ lines: [Unexplained], beside findings: [Finding]) -> [Unexplained] {
+    let active = findings.filter { $0.role == .cause || $0.role == .consequence }
+    let explained = Set(active.flatMap { finding in
+      [finding.subject.component] + (finding.subject.component?.needs ?? [])
+    })
+    return lines.filter { !explained.contains($0.component) }
   }
 
   private func search(_ base: FactBase) -> LogSearch {
@@ -151,6 +161,9 @@ public struct Doctor: Sendable {
       guard let mas = finding.subject.mas else { return true }
       return mas.hasSuffix("/\(name)") && (namespace.map { mas.hasPrefix($0 + "/") } ?? true)
     case .policy(let name, _):
+      if finding.area != .policy, [.agent, .sidecar].contains(finding.subject.component) {
+        return false
+      }
       return finding.subject.kind != "CASAPolicy" || finding.subject.name == name
     case .keycloak:
       // The auth service is looked at as Keycloak's client; its own database is another topic.

@@ -81,8 +81,7 @@ extension FactMaker {
     if case .list = probe { reason.why == .notInstalled } else { false }
   }
 
-  /// "Not in this log" means nothing when the log was cut. What a ready container said before its
-  /// newest 10,000 lines, however, is the past.
+  /// "Not in this log" means nothing when the log was cut.
   private func cutLogs() -> [Gap] {
     logStreams().filter { $0.isCut && !$0.isHistory }.map { log in
       Gap(

@@ -11,7 +11,7 @@ public enum Topic: Sendable, Equatable {
     case .everything, .runtime: Set(Area.allCases)
     case .auth: [.cluster, .database, .keycloak, .auth]
     case .keycloak: [.cluster, .database, .keycloak]
-    case .sidecar: [.cluster, .database, .keycloak, .auth, .mas, .sidecar]
+    case .sidecar: [.cluster, .database, .keycloak, .auth, .mas, .policy, .sidecar]
     case .mas: [.cluster, .database, .keycloak, .auth, .mas]
     case .policy: [.cluster, .database, .keycloak, .auth, .policy]
     }
@@ -26,7 +26,8 @@ public enum Topic: Sendable, Equatable {
     case .keycloak: Component.authService.foundations
     case .sidecar: Component.agent.foundations
     case .mas: Component.operatorPod.foundations.union([.agent])
-    case .policy: Component.operatorPod.foundations
+    // Whether a policy denies calls stands in the log of ext-auth.
+    case .policy: Component.operatorPod.foundations.union([.sidecar, .agent])
     case .runtime: Set(Component.allCases).subtracting([.agent])
     }
   }

@@ -40,12 +40,13 @@ struct FamiliesTests {
     #expect(families.strays.map(\.id) == ["X", "Y"])
   }
 
-  @Test func `of two causes by one rule the nearer one explains`() {
+  @Test func `two causes by one rule are one family, at two places`() {
     let families = Families([
       finding("A", .cause, in: "a"), finding("A", .cause, in: "b"),
       finding("B", .consequence, in: "b", by: ["A"]),
     ])
-    #expect(shape(families) == ["A: ", "A: B"])
+    #expect(shape(families) == ["A: B"])
+    #expect(families.all.first?.siblings.map(\.subject.namespace) == ["b"])
   }
 
   @Test func `what is starting may explain, and notes and history are no family`() {

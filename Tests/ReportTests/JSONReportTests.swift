@@ -20,14 +20,14 @@ struct JSONReportTests {
     #expect(
       Set(document.keys) == [
         "schema", "verdict", "exitStatus", "cluster", "releases", "checks", "findings", "unknown",
-        "stats",
+        "unexplained", "stats",
       ])
     #expect(document["schema"] as? String == "casa.doctor/v1")
     #expect(document["exitStatus"] as? Int == 7)
     for finding in try #require(document["findings"] as? [[String: Any]]) {
       let needed: Set = [
         "rule", "title", "area", "severity", "role", "subject", "explainedBy", "explains", "cause",
-        "fix", "evidence", "fingerprint", "candidates", "starting", "confirm",
+        "fix", "evidence", "fingerprint", "candidates", "starting", "confirm", "changes",
       ]
       #expect(needed.subtracting(finding.keys).isEmpty)
       #expect(

@@ -19,10 +19,20 @@ extension FactMaker {
       return LogStream(
         subject: subject, workload: member?.name ?? podName, pod: podName, container: container,
         isPrevious: previous, isHistory: previous && status?.ready == true,
-        isCut: log.isCut && (status?.ready != true || log.lacksNewest(limits)),
+        isCut: log.isCut && (log.lacksNewest(limits) || !reachesBack(log)),
         bytes: log.bytes, command: probe.command)
     }
   }
+
+  /// A log of which the last hour was read is as good as whole: what is older is not what is wrong
+  /// now. Only a busy log whose lines of minutes fill the limit leaves a question open.
+  private func reachesBack(_ log: LogText) -> Bool {
+    let stamp = log.bytes.prefix(40).prefix { $0 != UInt8(ascii: " ") }
+    guard let age = world.age(String(decoding: stamp, as: UTF8.self)) else { return false }
+    return age >= Self.enoughSeconds
+  }
+
+  private static let enoughSeconds = 3600
 
   /// A shorter piece of the same log, which ends with its newest line, is there, too.
   private func isAskedAgain(_ probe: Probe) -> Bool {

@@ -27,11 +27,11 @@ extension FactMaker {
           ],
           proof: Proof(
             command: isSecret
-              ? "kubectl get secrets -n \(release.namespace) (compared in memory, not shown)"
+              ? "kubectl get secrets -n \(release.namespace) -o name"
               : command(.deployments, release.namespace, name: client.name),
             line: "\(client.name) \(pair.clientVariable) and \(server.name) \(pair.serverVariable) "
               + (equal ? "agree" : "differ")
-              + (isSecret ? "" : ": \(left.text) and \(right.text)")))
+              + (isSecret ? " (compared in memory, never shown)" : ": \(left.text) and \(right.text)")))
       }
     }
   }
