@@ -104,8 +104,8 @@ extension FactMaker {
     return nil
   }
 
-  /// The auth service's own record of the system agrees with the spec, as far as a change could make
-  /// them differ. Only builds whose answer holds the record can show that.
+  /// The auth service's own record of the system agrees with the spec, as far as a change could
+  /// make them differ. Only builds whose answer holds the record can show that.
   private func isTakenOver(_ mas: MultiAgentSystem) -> Bool {
     let apps = mas.spec?.apps ?? []
     guard mas.status?.appsReady == apps.count else { return false }
@@ -153,57 +153,15 @@ extension FactMaker {
     }
   }
 
-  private func hasBarePod(_ name: String, _ namespace: String) -> Bool {
+  func hasBarePod(_ name: String, _ namespace: String) -> Bool {
     world.pods.contains { $0.metadata.name == name && $0.metadata.namespace == namespace }
   }
 
-  private func isListed(_ namespace: String) -> Bool {
+  /// The workloads of a namespace are known, so that one that is not among them does not exist.
+  func isListed(_ namespace: String) -> Bool {
     world.evidence.asked.contains { probe in
       guard case .list(.deployments, let asked, nil, _) = probe else { return false }
       return (asked == namespace || asked == nil) && world.evidence[probe]?.answer != nil
-    }
-  }
-
-  func policyFacts() -> [Fact] {
-    world.casaPolicies.map { policy in
-      let status = policy.status
-      let phase = status?.phase ?? ""
-      let namespace = policy.metadata.namespace ?? ""
-      let target = policy.spec?.targetRef?.name ?? ""
-      let workload = (world.deployments + world.statefulSets).first {
-        $0.metadata.name == target && $0.metadata.namespace == namespace
-      }
-      let labels = workload?.spec.template?.metadata?.labels ?? [:]
-      let generated = world.istioSidecars.first {
-        $0.metadata.namespace == namespace && $0.metadata.name == "\(policy.metadata.name)-sidecar"
-      }
-      let message = status?.message?.value ?? ""
-      let isKnown = isListed(namespace)
-      return Fact(
-        .policy,
-        Subject(
-          kind: "CASAPolicy", namespace: namespace, name: policy.metadata.name,
-          component: .operatorPod, release: release(for: namespace)?.name),
-        [
-          "phase": .text(phase.isEmpty ? "Pending" : phase), "blank": .flag(phase.isEmpty),
-          "message": .text(message), "target": .text(target),
-          "targetKind": .text(policy.spec?.targetRef?.kind ?? ""),
-          "targetExists": isKnown
-            ? .flag(workload != nil || hasBarePod(target, namespace)) : nil,
-          "targetLabelled": workload == nil ? nil : .flag(labels["app"] == target),
-          "limitsEgress": .flag(generated != nil),
-          "ports": .text(
-            (policy.spec?.allowedEndpoints ?? []).compactMap { $0.port.map(String.init) }
-              .joined(separator: ",")),
-          "terminating": .flag(policy.metadata.deletionTimestamp != nil),
-          "age": world.age(policy.metadata.creationTimestamp).map { .number($0) },
-          "inReleaseNamespace": .flag(isReleaseNamespace(namespace)),
-        ],
-        proof: Proof(
-          command: "kubectl get casap \(policy.metadata.name) -n \(namespace) -o json",
-          line: "CASAPolicy \(policy.metadata.name): \(phase.isEmpty ? "no status yet" : phase)"
-            + (message.isEmpty ? "" : ", \"\(message)\""),
-          timestamp: status?.lastSyncTime))
     }
   }
 }

@@ -79,8 +79,8 @@ extension FactMaker {
     }
   }
 
-  /// Whether an injector would be asked for the pod if it were created now; what the pod itself says
-  /// against it is left out, for that is another matter than an injector that is not there.
+  /// Whether an injector would be asked for the pod if it were created now; what the pod itself
+  /// says against it is left out, for that is another matter than a missing injector.
   private func isServed(_ pod: Pod, _ namespaceLabels: [String: String]) -> Bool {
     var labels = pod.metadata.labels ?? [:]
     if labels["sidecar.istio.io/inject"] == "false" { labels["sidecar.istio.io/inject"] = nil }

@@ -1,0 +1,47 @@
+import Evidence
+import Vocabulary
+
+extension FactMaker {
+  func policyFacts() -> [Fact] {
+    world.casaPolicies.map { policy in
+      let status = policy.status
+      let phase = status?.phase ?? ""
+      let namespace = policy.metadata.namespace ?? ""
+      let target = policy.spec?.targetRef?.name ?? ""
+      let workload = (world.deployments + world.statefulSets).first {
+        $0.metadata.name == target && $0.metadata.namespace == namespace
+      }
+      let labels = workload?.spec.template?.metadata?.labels ?? [:]
+      let generated = world.istioSidecars.first {
+        $0.metadata.namespace == namespace && $0.metadata.name == "\(policy.metadata.name)-sidecar"
+      }
+      let message = status?.message?.value ?? ""
+      let isKnown = isListed(namespace)
+      return Fact(
+        .policy,
+        Subject(
+          kind: "CASAPolicy", namespace: namespace, name: policy.metadata.name,
+          component: .operatorPod, release: release(for: namespace)?.name),
+        [
+          "phase": .text(phase.isEmpty ? "Pending" : phase), "blank": .flag(phase.isEmpty),
+          "message": .text(message), "target": .text(target),
+          "targetKind": .text(policy.spec?.targetRef?.kind ?? ""),
+          "targetExists": isKnown
+            ? .flag(workload != nil || hasBarePod(target, namespace)) : nil,
+          "targetLabelled": workload == nil ? nil : .flag(labels["app"] == target),
+          "limitsEgress": .flag(generated != nil),
+          "ports": .text(
+            (policy.spec?.allowedEndpoints ?? []).compactMap { $0.port.map(String.init) }
+              .joined(separator: ",")),
+          "terminating": .flag(policy.metadata.deletionTimestamp != nil),
+          "age": world.age(policy.metadata.creationTimestamp).map { .number($0) },
+          "inReleaseNamespace": .flag(isReleaseNamespace(namespace)),
+        ],
+        proof: Proof(
+          command: "kubectl get casap \(policy.metadata.name) -n \(namespace) -o json",
+          line: "CASAPolicy \(policy.metadata.name): \(phase.isEmpty ? "no status yet" : phase)"
+            + (message.isEmpty ? "" : ", \"\(message)\""),
+          timestamp: status?.lastSyncTime))
+    }
+  }
+}
