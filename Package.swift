@@ -49,7 +49,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
     .target(
-      name: "Diagnosis", dependencies: ["Evidence", "Facts", "Patterns", "RuleTable", "Vocabulary"],
+      name: "Diagnosis",
+      dependencies: ["Evidence", "Facts", "Patterns", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
     .target(
       name: "Report", dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],

@@ -32,11 +32,12 @@ public struct Doctor: Sendable {
       cluster: evidence.cluster, releases: base.facts.filter { $0.kind == .release },
       helm: base.facts.filter { $0.kind == .helm },
       checks: checks(outcomes, findings, topic), findings: findings,
-      unknown: unknown(base.gaps) + starting.map { finding in
-        Diagnosis.Unknown(
-          asked: finding.evidence.first?.command ?? "", why: .starting,
-          detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
-      }, unexplained: unexplained(search.unexplained, beside: findings), stats: evidence.stats)
+      unknown: unknown(base.gaps)
+        + starting.map { finding in
+          Diagnosis.Unknown(
+            asked: finding.evidence.first?.command ?? "", why: .starting,
+            detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
+        }, unexplained: unexplained(search.unexplained, beside: findings), stats: evidence.stats)
   }
 
   /// What was changed in the half hour before a cause was first seen; clocks may differ by seconds.
@@ -56,9 +57,10 @@ public struct Doctor: Sendable {
   /// failure, the rest of its traceback is no news.
   private func unexplained(_ lines: [Unexplained], beside findings: [Finding]) -> [Unexplained] {
     let active = findings.filter { $0.role == .cause || $0.role == .consequence }
-    let explained = Set(active.flatMap { finding in
-      [finding.subject.component] + (finding.subject.component?.needs ?? [])
-    })
+    let explained = Set(
+      active.flatMap { finding in
+        [finding.subject.component] + (finding.subject.component?.needs ?? [])
+      })
     return lines.filter { !explained.contains($0.component) }
   }
 
@@ -97,7 +99,8 @@ public struct Doctor: Sendable {
       }
       // Only where everything but the comparison was seen is the rule a candidate.
       let undecided = open.filter { solution in
-        solution.isSupported && solution.gaps.allSatisfy { $0.kinds.isSubset(of: [.pair, .secret]) }
+        solution.isSupported
+          && solution.gaps.allSatisfy { $0.kinds.isSubset(of: [.pair, .secret]) }
       }
       outcome.possible = maker.findings(undecided).filter { $0.role != .history }
       return outcome
@@ -128,7 +131,8 @@ public struct Doctor: Sendable {
     let age = base.facts.filter {
       $0.kind == .workload && $0.subject.component == finding.subject.component
         && $0.subject.release == finding.subject.release
-    }.compactMap { fact -> Int? in if case .number(let age)? = fact["age"] { age } else { nil } }.min()
+    }.compactMap { fact -> Int? in if case .number(let age)? = fact["age"] { age } else { nil } }
+      .min()
     guard let age, age < Self.settlingSeconds else { return finding }
     var young = finding
     young.isStarting = true
@@ -161,7 +165,7 @@ public struct Doctor: Sendable {
       guard let mas = finding.subject.mas else { return true }
       return mas.hasSuffix("/\(name)") && (namespace.map { mas.hasPrefix($0 + "/") } ?? true)
     case .policy(let name, _):
-      if finding.area != .policy, [.agent, .sidecar].contains(finding.subject.component) {
+      if finding.area != .policy, [.agent, .sidecar, .istiod].contains(finding.subject.component) {
         return false
       }
       return finding.subject.kind != "CASAPolicy" || finding.subject.name == name

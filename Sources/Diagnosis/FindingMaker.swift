@@ -101,7 +101,8 @@ struct FindingMaker {
   /// Pods come and go: a finding is about the workload that owns them.
   private func subject(_ fact: Fact, _ solution: Solution) -> Subject {
     var subject = fact.subject
-    if subject.kind == "Pod", let workload = fact["workload"]?.description, workload != subject.name {
+    if subject.kind == "Pod", let workload = fact["workload"]?.description, workload != subject.name
+    {
       subject.kind = names.kind(ofWorkload: workload, in: subject.namespace)
       subject.name = workload
     }

@@ -58,12 +58,17 @@ struct LogSearch {
     text.bytes.withUnsafeBytes { bytes in
       scanner.scanAll(bytes) { index, number, line, match in
         if index == stranger {
-          guard lastExplained != number, !log.isHistory, strangers.count < Self.mostShapes else { return }
+          guard lastExplained != number, !log.isHistory, strangers.count < Self.mostShapes else {
+            return
+          }
           let line = String(decoding: line.prefix(400), as: UTF8.self)
           let shape = Unexplained.shape(of: line)
-          strangers[shape, default: Unexplained(
-            shape: shape, example: line, count: 0, component: log.subject.component,
-            command: log.command)].count += 1
+          strangers[
+            shape,
+            default: Unexplained(
+              shape: shape, example: line, count: 0, component: log.subject.component,
+              command: log.command)
+          ].count += 1
           return
         }
         lastExplained = number

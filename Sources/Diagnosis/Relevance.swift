@@ -24,10 +24,13 @@ extension RuleTable {
         let concerns = components.isEmpty ? isOwn : !components.isDisjoint(with: topic.components)
         guard concerns else { continue }
         needs.kinds.insert(condition.kind)
-        if condition.kind == .decisions { needs.logs.insert(.init(component: .sidecar, isProxy: false)) }
+        if condition.kind == .decisions {
+          needs.logs.insert(.init(component: .sidecar, isProxy: false))
+        }
         guard condition.kind == .log else { continue }
         let isProxy =
-          if case .oneOf(let names)? = condition["container"] { names.contains("istio-proxy") } else {
+          if case .oneOf(let names)? = condition["container"] { names.contains("istio-proxy") } else
+          {
             false
           }
         for component in components.intersection(topic.components) {

@@ -2,7 +2,6 @@ import Facts
 public import RuleTable
 public import Vocabulary
 
-
 /// The beginnings of a rule for an error line that no rule explains; a person fills in the rest.
 public struct RuleSkeleton: Sendable {
   private let example: String
@@ -12,7 +11,8 @@ public struct RuleSkeleton: Sendable {
   public init?(log: [UInt8], component: Component, table: RuleTable) {
     let stream = LogStream(
       subject: Subject(kind: "Log", name: "log", component: component), workload: "log", pod: "log",
-      container: "log", isPrevious: false, isHistory: false, isCut: false, bytes: log, command: "log")
+      container: "log", isPrevious: false, isHistory: false, isCut: false, bytes: log,
+      command: "log")
     let conditions = table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) }
     guard let first = LogSearch([stream], for: conditions).unexplained.first else { return nil }
     example = first.example

@@ -27,7 +27,8 @@ public struct TokenReview: Sendable {
       notes.append(
         Note(
           rule: "TK-02",
-          text: "Its scope does not explain a 403: CASA returns the scope, but compares it nowhere."))
+          text: "Its scope does not explain a 403: CASA returns the scope, but compares it nowhere."
+        ))
     }
     if claims.issuer != nil || !claims.audience.isEmpty {
       notes.append(
@@ -38,7 +39,8 @@ public struct TokenReview: Sendable {
       notes.append(
         Note(
           rule: "TK-04",
-          text: "It was issued \(issued - now) s in the future: two clocks differ. CASA does not mind,"
+          text:
+            "It was issued \(issued - now) s in the future: two clocks differ. CASA does not mind,"
             + " certificates may."))
     }
     notes += Self.toolNotes(claims, diagnosis)
@@ -46,7 +48,8 @@ public struct TokenReview: Sendable {
       notes.append(
         Note(
           rule: "KC-09",
-          text: "It has no uiid claim: an exchange of it fails with `missing user_input_id`. Tokens of"
+          text:
+            "It has no uiid claim: an exchange of it fails with `missing user_input_id`. Tokens of"
             + " CASA's Keycloak image carry it."))
     }
     self.notes = notes
@@ -72,7 +75,8 @@ public struct TokenReview: Sendable {
       return [
         Note(
           rule: "EX-14",
-          text: "Its tools claim is empty: it is a caller's token, or every tool was taken out at the"
+          text:
+            "Its tools claim is empty: it is a caller's token, or every tool was taken out at the"
             + " exchange. An MCP server denies any call with it.")
       ]
     }

@@ -13,7 +13,8 @@ public struct Unexplained: Sendable, Equatable {
 
   /// What a line looks like that tells of an error, in any of CASA's languages.
   static let error: Pattern? = try? Pattern(
-    #"ERROR|FATAL|PANIC|CRITICAL|SEVERE|panic:|\[emerg\]|"level":"error"|Traceback|Exception: |Error: "#)
+    #"ERROR|FATAL|PANIC|CRITICAL|SEVERE|panic:|\[emerg\]|"level":"error"|Traceback|Exception: |Error: "#
+  )
 
   /// The line with everything that varies replaced: what holds a digit, and what stands in quotes.
   static func shape(of line: String) -> String {

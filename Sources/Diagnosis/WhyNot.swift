@@ -63,7 +63,8 @@ public struct WhyNot: Sendable {
       let seen =
         truth == .unknown
         ? found.flatMap(\.gaps).prefix(mostSeen).map { "\($0.reason.why.rawValue): \($0.asked)" }
-        : truth == .fails ? near(fact, base) : found.flatMap(\.facts).suffix(1).map(\.fact.proof.line)
+        : truth == .fails
+          ? near(fact, base) : found.flatMap(\.facts).suffix(1).map(\.fact.proof.line)
       lines.append(Line(depth: depth, truth: truth, text: fact.words, seen: seen))
     }
   }
@@ -110,7 +111,8 @@ extension FactCondition {
       case .textLacks(let pattern): "\(attribute) without /\(pattern.source)/"
       }
     }
-    return parts.isEmpty ? "a \(kind.rawValue)" : "a \(kind.rawValue) with \(parts.joined(separator: ", "))"
+    return parts.isEmpty
+      ? "a \(kind.rawValue)" : "a \(kind.rawValue) with \(parts.joined(separator: ", "))"
   }
 }
 

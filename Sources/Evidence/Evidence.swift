@@ -39,8 +39,9 @@ public struct Cluster: Sendable, Equatable, Codable {
   /// The context's own namespace; empty when it names none.
   public var namespace: String
 
-  public init(context: String = "", server: String = "", version: String = "", namespace: String = "")
-  {
+  public init(
+    context: String = "", server: String = "", version: String = "", namespace: String = ""
+  ) {
     self.context = context
     self.server = server
     self.version = version

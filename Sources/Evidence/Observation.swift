@@ -4,7 +4,9 @@ public enum Observation: Sendable, Equatable {
   case unanswered(Unanswered)
 
   public var answer: Answer? { if case .answered(let answer) = self { answer } else { nil } }
-  public var unanswered: Unanswered? { if case .unanswered(let reason) = self { reason } else { nil } }
+  public var unanswered: Unanswered? {
+    if case .unanswered(let reason) = self { reason } else { nil }
+  }
 }
 
 /// An answer, decoded to the fields that casa reads and free of secrets.
@@ -117,7 +119,8 @@ extension Probe {
     case .log(let namespace, _, _, _, _):
       AccessNeed(verb: "get", resource: "pods/log", namespace: namespace)
     case .proxied(let target, _):
-      AccessNeed(verb: "get", resource: "\(target.kind.rawValue)/proxy", namespace: target.namespace)
+      AccessNeed(
+        verb: "get", resource: "\(target.kind.rawValue)/proxy", namespace: target.namespace)
     case .helm: AccessNeed(verb: "list", resource: "secrets", namespace: nil)
     case .kubectl: nil
     }

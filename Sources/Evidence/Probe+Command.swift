@@ -78,6 +78,7 @@ public func quoted(_ word: String) -> String {
     }
   }
   guard !plain || word.isEmpty else { return word }
-  return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+  return "'"
+    + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
     + "'"
 }

@@ -59,7 +59,8 @@ extension ResourceType {
   public static let envoyFilters = ResourceType(
     "envoyfilters", group: "networking.istio.io", version: "v1alpha3")
   public static let istioSidecars = ResourceType("sidecars", group: "networking.istio.io")
-  public static let destinationRules = ResourceType("destinationrules", group: "networking.istio.io")
+  public static let destinationRules = ResourceType(
+    "destinationrules", group: "networking.istio.io")
   public static let wasmPlugins = ResourceType(
     "wasmplugins", group: "extensions.istio.io", version: "v1alpha1")
   public static let peerAuthentications = ResourceType(

@@ -56,7 +56,8 @@ public struct TokenClaims: Sendable, Equatable {
     if token.lowercased().hasPrefix("bearer") { token.removeFirst(6) }
     let parts = token.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, !parts[1].isEmpty else {
-      throw Malformed(description: "a JSON Web Token has three parts joined by dots, this has \(parts.count)")
+      throw Malformed(
+        description: "a JSON Web Token has three parts joined by dots, this has \(parts.count)")
     }
     var base64 = String(parts[1].map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
     while base64.utf8.count % 4 != 0 { base64.append("=") }

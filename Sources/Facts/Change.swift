@@ -72,7 +72,9 @@ extension FactMaker {
       changes.filter { $0.what.hasPrefix("Helm") }.compactMap { Clock.seconds($0.time) }
       + installs.compactMap { Clock.seconds($0) }
     return changes.filter { change in
-      guard !change.what.hasPrefix("Helm"), let time = Clock.seconds(change.time) else { return true }
+      guard !change.what.hasPrefix("Helm"), let time = Clock.seconds(change.time) else {
+        return true
+      }
       return !revisions.contains { abs($0 - time) <= 10 }
     }
   }

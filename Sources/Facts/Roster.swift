@@ -32,7 +32,10 @@ public struct Roster: Sendable {
     var members: [Member] = []
     var taken: Set<String> = []
     let podsByOwner = Self.podsByOwner(world)
-    func add(_ component: Component, _ release: Release?, _ kind: String, _ workload: Workload, mas: String? = nil) {
+    func add(
+      _ component: Component, _ release: Release?, _ kind: String, _ workload: Workload,
+      mas: String? = nil
+    ) {
       let key = "\(kind) \(workload.metadata.fullName)"
       guard taken.insert(key).inserted else { return }
       members.append(
@@ -48,7 +51,8 @@ public struct Roster: Sendable {
       if let place = installation.place(of: workload) {
         add(place.component, place.release, kind, workload)
       } else if workload.metadata.namespace == "istio-system",
-        workload.metadata.labels?["app"] == "istiod" || workload.metadata.labels?["istio"] == "pilot"
+        workload.metadata.labels?["app"] == "istiod"
+          || workload.metadata.labels?["istio"] == "pilot"
           || workload.metadata.name == "istiod"
       {
         add(.istiod, nil, kind, workload)
@@ -76,6 +80,14 @@ public struct Roster: Sendable {
             name: installation.name(of: component, in: release), kind: "Deployment", workload: nil,
             pods: [], mas: nil))
       }
+    }
+    if !members.contains(where: { $0.component == .istiod }), wereListed.contains("istio-system"),
+      world.namespaces.contains(where: { $0.metadata.name == "istio-system" })
+    {
+      members.append(
+        Member(
+          component: .istiod, release: nil, namespace: "istio-system", name: "istiod",
+          kind: "Deployment", workload: nil, pods: [], mas: nil))
     }
     let named = Self.namedWorkloads(world)
     for (kind, workload) in controllers {

@@ -26,10 +26,30 @@ extension Planner {
         }
       }
     }
+    if wants(.masApp) { probes += strays(at: site) }
     if wants(.secret, .pair) { probes += secrets(at: site) }
     if wants(.helm) { probes += helm(at: site) }
     return probes
   }
+
+  /// Workloads that a MultiAgentSystem names and that are not in its namespace: where else are they?
+  private func strays(at site: Site) -> [Probe] {
+    let present = Set(site.roster.members.map { "\($0.namespace)/\($0.name)" })
+    let missing = site.systems.flatMap { mas -> [String] in
+      let namespace = mas.metadata.namespace ?? ""
+      guard site.isAnswered(list(.deployments, namespace)) else { return [] }
+      return (mas.spec?.apps ?? []).compactMap(\.kubernetesWorkloadName)
+        .filter { !present.contains("\(namespace)/\($0)") }
+    }
+    return Set(missing).sorted().prefix(Self.mostStrays).flatMap { name in
+      [ResourceType.deployments, .statefulSets].map {
+        Probe.list($0, namespace: nil, labels: nil, fields: "metadata.name=\(name)")
+      }
+    }
+  }
+
+  /// More missing workloads than this are not looked for one by one.
+  private static let mostStrays = 5
 
   private func list(_ type: ResourceType, _ namespace: String) -> Probe {
     .list(type, namespace: namespace, labels: nil, fields: nil)
@@ -79,7 +99,8 @@ extension Planner {
       let history = Probe.helm(["history"] + tail)
       var probes = [history, Probe.helm(["status"] + tail)]
       if let seen = site.evidence[history] {
-        let hasTold = if case .output(let output)? = seen.answer { output.exitCode == 0 } else { false }
+        let hasTold =
+          if case .output(let output)? = seen.answer { output.exitCode == 0 } else { false }
         if !hasTold {
           probes.append(.helmSecrets(of: release.name, in: release.namespace))
         }

@@ -31,7 +31,8 @@ extension Planner {
     switch options.topic {
     case .sidecar(let namespace?): return member.namespace == namespace
     case .mas(let name, let namespace):
-      return member.mas?.hasSuffix("/\(name)") == true && (namespace ?? member.namespace) == member.namespace
+      return member.mas?.hasSuffix("/\(name)") == true
+        && (namespace ?? member.namespace) == member.namespace
     case .everything, .auth, .keycloak, .runtime, .policy, .sidecar: return true
     }
   }
@@ -42,9 +43,10 @@ extension Planner {
       guard needs.logs.contains(Needs.Log(component: member.component, isProxy: isProxy)) else {
         return []
       }
-      let isInit = pod.spec.initContainers?.contains {
-        $0.name == status.name && $0.restartPolicy != "Always"
-      } == true
+      let isInit =
+        pod.spec.initContainers?.contains {
+          $0.name == status.name && $0.restartPolicy != "Always"
+        } == true
       if isInit, status.ready || status.state?.terminated?.exitCode == 0 { return [] }
       // What never ran has written nothing.
       let hasRun =

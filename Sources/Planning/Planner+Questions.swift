@@ -22,7 +22,9 @@ extension Planner {
       if options.authURL == nil {
         ask(.authService, 8000, "/health")
         ask(.authService, 8000, HostQuestion.nobody)
-        for path in hostPaths(site, release).prefix(Self.mostHosts) { ask(.authService, 8000, path) }
+        for path in hostPaths(site, release).prefix(Self.mostHosts) {
+          ask(.authService, 8000, path)
+        }
         if wants(.toolCall) {
           for path in tracePaths(site) { ask(.authService, 8000, path) }
         }

@@ -36,7 +36,9 @@ public struct Planner: Sendable {
   /// What is asked before anything is known: where CASA is, and what belongs to the whole cluster.
   private func discovery() -> [Probe] {
     var probes: [Probe] = []
-    func list(_ type: ResourceType, _ namespace: String? = nil, labels: String? = nil, fields: String? = nil) {
+    func list(
+      _ type: ResourceType, _ namespace: String? = nil, labels: String? = nil, fields: String? = nil
+    ) {
       probes.append(.list(type, namespace: namespace, labels: labels, fields: fields))
     }
     // Of all namespaces, too: whether another release is there matters to what belongs to this one.
@@ -110,7 +112,8 @@ extension Planner {
     }
     if wants(.helm) {
       for verb in ["status", "history"] {
-        commands.append("helm \(verb) \(options.choice.release ?? "RELEASE") -n \(namespace) -o json")
+        commands.append(
+          "helm \(verb) \(options.choice.release ?? "RELEASE") -n \(namespace) -o json")
       }
     }
     if wants(.http), needs.components.contains(.authService) {

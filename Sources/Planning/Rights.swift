@@ -29,7 +29,9 @@ extension Planner {
   public func rights(namespace: String, release: String) -> [Right] {
     let home = Right.Scope.namespace(namespace)
     var rights: [Right] = []
-    func list(_ types: [ResourceType], _ scope: Right.Scope, names: [String] = [], optional: Bool = false) {
+    func list(
+      _ types: [ResourceType], _ scope: Right.Scope, names: [String] = [], optional: Bool = false
+    ) {
       rights += types.map {
         Right(
           group: $0.group, resource: $0.plural, verb: "list", names: names, scope: scope,
@@ -45,18 +47,23 @@ extension Planner {
     if wants(.log) { get("pods/log", names: []) }
     if wants(.secret, .pair) {
       let keepers: [Component] = [.authService, .keycloak, .postgresAuth, .postgresKeycloak]
-      let names = keepers.filter(needs.components.contains).map { "\(release)-\($0.rawValue)-secret" }
+      let names = keepers.filter(needs.components.contains).map {
+        "\(release)-\($0.rawValue)-secret"
+      }
       list([.secrets], home, names: names)
     }
     if wants(.http) {
-      let services: [(Component, Int)] = [(.authService, 8000), (.keycloak, 8080), (.uiExplorer, 80)]
+      let services: [(Component, Int)] = [
+        (.authService, 8000), (.keycloak, 8080), (.uiExplorer, 80),
+      ]
       get(
         "services/proxy",
         names: services.filter { needs.components.contains($0.0) }
           .map { "http:\(release)-\($0.0.rawValue):\($0.1)" })
       if needs.components.contains(.keycloak) { get("pods/proxy", names: []) }
     }
-    let casaTypes = (wants(.mas, .masApp, .kind) ? [ResourceType.multiAgentSystems] : [])
+    let casaTypes =
+      (wants(.mas, .masApp, .kind) ? [ResourceType.multiAgentSystems] : [])
       + (wants(.policy, .kind) ? [.casaPolicies] : [])
     list(casaTypes, home)
     for agents in [options.topic.namespace].compactMap({ $0 }) where agents != namespace {

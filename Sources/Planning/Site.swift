@@ -33,7 +33,9 @@ struct Site {
         "casa-runtime", "casa-dev",
       ]
       var seen: Set<String> = []
-      runtimeNamespaces = places.compactMap { $0 }.filter { !$0.isEmpty && seen.insert($0).inserted }
+      runtimeNamespaces = places.compactMap { $0 }.filter {
+        !$0.isEmpty && seen.insert($0).inserted
+      }
     } else {
       runtimeNamespaces = Array(Set(releases.map(\.namespace))).sorted()
     }

@@ -25,6 +25,9 @@ extension Transfers.Result {
     }
   }
 
+  /// Nobody listens any more, or the connection broke before the answer.
+  var isLost: Bool { [7, 52, 55, 56].contains(code) }
+
   private func failed(_ outcome: HTTPAnswer.Outcome) -> RawAnswer {
     .failed(HTTPAnswer(outcome: outcome, status: nil, body: "", detail: message))
   }

@@ -82,12 +82,14 @@ public struct ClusterDoor: Sendable {
       return probes.map { ($0, .unanswered(late)) }
     }
     let patience = min(limits.probe, left)
-    async let commands = run(probes, patience: patience)
-    async let transfers = get(probes, patience: patience)
+    let sound = probes.filter(\.isSound)
+    async let commands = run(sound, patience: patience)
+    async let transfers = get(sound, patience: patience)
     let answers = await transfers.merging(commands) { first, _ in first }
     if health.hasEnded, !Task.isCancelled { throw ClusterError.proxyFailed(health.complaint) }
     let lost = Unanswered(why: .error, detail: "no answer")
-    return probes.map { ($0, answers[$0] ?? .unanswered(lost)) }
+    let strange = Unanswered(why: .error, detail: "not asked: no Kubernetes object has such a name")
+    return probes.map { ($0, answers[$0] ?? .unanswered($0.isSound ? lost : strange)) }
   }
 
   private func get(_ probes: [Probe], patience: Duration) async -> [Probe: RawAnswer] {
@@ -107,6 +109,8 @@ public struct ClusterDoor: Sendable {
         .init(url: probe.address, byteCap: limits.bodyBytes, lane: "address")
       })
     var answers: [Probe: RawAnswer] = [:]
+    // A lost connection is seen a moment before the end of the proxy that it went through.
+    if await near.contains(where: \.isLost) { await health.untilEnded(within: .milliseconds(300)) }
     for (probe, result) in zip(inside, await near) {
       answers[probe] = result.answer(patience: patience)
     }

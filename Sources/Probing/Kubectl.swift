@@ -61,8 +61,12 @@ public struct Kubectl: Sendable {
   }
 }
 
-/// The first line that says something, for messages.
+/// The first line that says something, for messages: without secrets, and without what would steer
+/// a terminal.
 func firstLine(_ bytes: [UInt8]) -> String {
-  let lines = String(decoding: bytes.prefix(2000), as: UTF8.self).split(whereSeparator: \.isNewline)
-  return lines.first { !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? "no message"
+  let text = Redactor().redacted(String(decoding: bytes.prefix(2000), as: UTF8.self))
+  let lines = text.split(whereSeparator: \.isNewline)
+  let line = lines.first { !$0.allSatisfy(\.isWhitespace) } ?? "no message"
+  let shown = line.unicodeScalars.filter { $0.properties.generalCategory != .control }
+  return String(String.UnicodeScalarView(shown))
 }

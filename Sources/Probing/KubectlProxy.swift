@@ -21,7 +21,8 @@ struct KubectlProxy: Sendable {
     let socket = "\(folder.path)/api.sock"
     let arguments =
       kubectl.flags + [
-        "proxy", "--unix-socket=\(socket)", "--reject-methods=^(POST|PUT|PATCH|DELETE|OPTIONS|HEAD)$",
+        "proxy", "--unix-socket=\(socket)",
+        "--reject-methods=^(POST|PUT|PATCH|DELETE|OPTIONS|HEAD)$",
       ]
     let health = Health()
     let result = try await run(
@@ -86,7 +87,8 @@ struct KubectlProxy: Sendable {
     var complaint: String {
       let line = state.withLock { firstLine($0.error) }
       // Without klog's header: `E1122 12:10:45.763901   13191 proxy_server.go:147] `.
-      guard let header = line.firstRange(of: ".go:"), let end = line[header.upperBound...].firstRange(of: "] ")
+      guard let header = line.firstRange(of: ".go:"),
+        let end = line[header.upperBound...].firstRange(of: "] ")
       else { return line }
       return String(line[end.upperBound...])
     }
@@ -107,6 +109,14 @@ struct KubectlProxy: Sendable {
     }
 
     func end() { state.withLock { $0.hasEnded = true } }
+
+    /// Returns when the proxy has ended, or after a moment in which it did not.
+    func untilEnded(within patience: Duration) async {
+      let end = ContinuousClock.now + patience
+      while !hasEnded, ContinuousClock.now < end, !Task.isCancelled {
+        try? await Task.sleep(for: .milliseconds(2))
+      }
+    }
 
     /// Waits until the proxy says that it listens.
     func untilServing(deadline: Duration) async throws {

@@ -50,8 +50,9 @@ public struct Recording: Sendable {
     do {
       data = try Data(contentsOf: URL(filePath: "\(folder)/recording.json"))
     } catch {
-      throw RecordingError("\(folder): no recording.json can be read there; name a folder that"
-        + " `casa doctor --record` wrote")
+      throw RecordingError(
+        "\(folder): no recording.json can be read there; name a folder that"
+          + " `casa doctor --record` wrote")
     }
     let index: Index
     do {
@@ -60,8 +61,9 @@ public struct Recording: Sendable {
       throw RecordingError("\(folder)/recording.json: not a recording: \(error)")
     }
     guard index.schema == Self.schema else {
-      throw RecordingError("\(folder)/recording.json: made as \(index.schema), this casa reads"
-        + " \(Self.schema); use the casa that made it")
+      throw RecordingError(
+        "\(folder)/recording.json: made as \(index.schema), this casa reads"
+          + " \(Self.schema); use the casa that made it")
     }
     entries = Dictionary(index.probes.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     self.folder = folder
@@ -103,14 +105,19 @@ public struct Recording: Sendable {
     }
   }
 
+  /// Complains when there is something in the folder already.
+  public static func checkIsFree(_ folder: String) throws(RecordingError) {
+    if let there = try? FileManager.default.contentsOfDirectory(atPath: folder), !there.isEmpty {
+      throw RecordingError("\(folder): is not empty; name a new folder for --record")
+    }
+  }
+
   /// Writes the evidence; the folder must not exist yet, or be empty. It is there whole or not at all.
   public static func write(_ evidence: Evidence, to folder: String, tool: String)
     throws(RecordingError)
   {
     let files = FileManager.default
-    if let there = try? files.contentsOfDirectory(atPath: folder), !there.isEmpty {
-      throw RecordingError("\(folder): is not empty; name a new folder for --record")
-    }
+    try checkIsFree(folder)
     let draft = folder + ".part"
     do {
       try? files.removeItem(atPath: draft)

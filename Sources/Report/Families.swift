@@ -26,7 +26,11 @@ struct Families {
         $0.root.id == root.id && $0.root.role == root.role
           && $0.root.candidates.isEmpty && root.candidates.isEmpty
       }
-      if let elder { families[elder].siblings.append(root) } else { families.append(Family(root: root)) }
+      if let elder {
+        families[elder].siblings.append(root)
+      } else {
+        families.append(Family(root: root))
+      }
     }
     let effects = findings.filter { $0.role == .consequence }
     let byRule = Dictionary(grouping: effects, by: \.id)

@@ -40,8 +40,10 @@ extension FactKind {
   ]
 
   static let blockedFlowAttributes: [Attribute] = [
-    Attribute("from", .name, "the component that must call", values: Component.allCases.map(\.rawValue)),
-    Attribute("to", .name, "the component it must reach", values: Component.allCases.map(\.rawValue)),
+    Attribute(
+      "from", .name, "the component that must call", values: Component.allCases.map(\.rawValue)),
+    Attribute(
+      "to", .name, "the component it must reach", values: Component.allCases.map(\.rawValue)),
     Attribute("port", .number, "the port it needs"),
     Attribute("direction", .name, "whose traffic is cut", values: ["ingress", "egress"]),
     Attribute("policy", .name, "the NetworkPolicy that cuts it"),

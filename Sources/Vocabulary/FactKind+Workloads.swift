@@ -44,7 +44,8 @@ extension FactKind {
     Attribute("lastReason", .name, "why the run before ended: Error, OOMKilled, Completed"),
     Attribute("restarts", .number, "how often it was restarted"),
     Attribute(
-      "crashing", .flag, "it keeps ending: in back-off, ended with an error, or restarted and unready"),
+      "crashing", .flag,
+      "it keeps ending: in back-off, ended with an error, or restarted and unready"),
     Attribute("image", .text, "the image as asked for"),
     Attribute("age", .number, "seconds since the current run started; absent when none runs"),
   ]

@@ -12,7 +12,7 @@ public enum Topic: Sendable, Equatable {
     case .auth: [.cluster, .database, .keycloak, .auth]
     case .keycloak: [.cluster, .database, .keycloak]
     case .sidecar: [.cluster, .database, .keycloak, .auth, .mas, .policy, .sidecar]
-    case .mas: [.cluster, .database, .keycloak, .auth, .mas]
+    case .mas: [.cluster, .database, .keycloak, .auth, .mas, .policy, .sidecar]
     case .policy: [.cluster, .database, .keycloak, .auth, .policy]
     }
   }
@@ -25,9 +25,9 @@ public enum Topic: Sendable, Equatable {
     // Much of what is wrong with Keycloak shows in the log of its only client.
     case .keycloak: Component.authService.foundations
     case .sidecar: Component.agent.foundations
-    case .mas: Component.operatorPod.foundations.union([.agent])
+    case .mas: Component.agent.foundations
     // Whether a policy denies calls stands in the log of ext-auth.
-    case .policy: Component.operatorPod.foundations.union([.sidecar, .agent])
+    case .policy: Component.agent.foundations
     case .runtime: Set(Component.allCases).subtracting([.agent])
     }
   }

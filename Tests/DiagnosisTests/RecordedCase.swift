@@ -22,7 +22,8 @@ struct RecordedCase: Sendable {
   /// Loaded once: it takes longer than a diagnosis.
   private static let builtIn = Result { try RuleTable.builtIn() }
 
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+  static let folder =
+    URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().path + "/Recordings"
 
   /// The diagnosis when `change` may replace what the recording says to a question.

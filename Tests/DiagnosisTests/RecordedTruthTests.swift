@@ -34,7 +34,8 @@ import Vocabulary
   }
 
   @Test(arguments: Truth.all)
-  func `the causes are the true ones from every topic that can see them`(truth: Truth) async throws {
+  func `the causes are the true ones from every topic that can see them`(truth: Truth) async throws
+  {
     for words in truth.topics {
       let recorded = try RecordedCase(truth.name, topic: topic(words))
       let (diagnosis, _) = try await recorded.diagnosis()

@@ -43,7 +43,12 @@ public struct HelmRevision: Sendable, Equatable, Codable {
     struct Info: Decodable {
       var status: String?
       var description: FreeText?
-      var last_deployed: String?
+      var lastDeployed: String?
+
+      enum CodingKeys: String, CodingKey {
+        case status, description
+        case lastDeployed = "last_deployed"
+      }
     }
 
     /// `helm list` quotes the revision, `helm history` does not.
@@ -72,15 +77,16 @@ public struct HelmRevision: Sendable, Equatable, Codable {
     var plain: HelmRevision {
       HelmRevision(
         name: name, namespace: namespace, revision: (revision ?? version)?.value ?? 0,
-        status: status ?? info?.status ?? "unknown", updated: updated ?? info?.last_deployed,
+        status: status ?? info?.status ?? "unknown", updated: updated ?? info?.lastDeployed,
         chart: chart?.name, description: description ?? info?.description)
     }
   }
 
   /// Helm's JSON reduced to these fields; empty when it is none of the known shapes.
-  static func document(from output: [UInt8]) -> [UInt8] {
+  static func document(from output: [UInt8], redactor: Redactor) -> [UInt8] {
     let data = Data(output)
     let decoder = JSONDecoder()
+    decoder.userInfo[.redactor] = redactor
     var revisions: [HelmRevision] = []
     if let list = try? decoder.decode([Wire].self, from: data) {
       revisions = list.map(\.plain)

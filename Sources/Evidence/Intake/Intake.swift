@@ -31,12 +31,14 @@ public struct Intake: Sendable {
     case .failed(let answer): return .answered(.http(answer))
     case .output(let exitCode, let output, let error):
       // Helm's JSON holds the chart's values; only what tells the release's state is kept.
-      let kept = if case .helm = probe, exitCode == 0 { HelmRevision.document(from: output) } else { output }
+      let isRevision = if case .helm = probe { exitCode == 0 } else { false }
+      let kept =
+        isRevision
+        ? HelmRevision.document(from: output, redactor: redactor) : redactor.redacted(output)
       return .answered(
         .output(
           CommandOutput(
-            exitCode: exitCode, output: text(redactor.redacted(kept)),
-            error: text(redactor.redacted(error)))))
+            exitCode: exitCode, output: text(kept), error: text(redactor.redacted(error)))))
     case .response(let response):
       switch probe {
       case .list(let type, _, _, _): return objects(type, response)
@@ -60,7 +62,8 @@ public struct Intake: Sendable {
         .objects(try ObjectList(type, json: Data(response.body), redactor: redactor)))
     } catch {
       return .unanswered(
-        Unanswered(why: .error, detail: "the answer is no list of \(type.name): \(excerpt(response))"))
+        Unanswered(
+          why: .error, detail: "the answer is no list of \(type.name): \(excerpt(response))"))
     }
   }
 
@@ -116,7 +119,7 @@ public struct Intake: Sendable {
     // A page of traces holds tokens and prompts: it is reduced, or not kept at all.
     let shown =
       path.hasPrefix("/trace")
-      ? TraceEvent.document(from: response.body) ?? ""
+      ? TraceEvent.document(from: response.body, redactor: redactor) ?? ""
       : text(redactor.redacted(Array(response.body.prefix(65_536))))
     return HTTPAnswer(outcome: .answered, status: response.status, body: shown)
   }
@@ -127,7 +130,8 @@ public struct Intake: Sendable {
     case 403: return Unanswered(why: .forbidden, detail: message)
     case 401: return Unanswered(why: .forbidden, detail: "not logged in: \(message)")
     case 404 where type != nil:
-      return Unanswered(why: .notInstalled, detail: "the server has no \(type?.name ?? "such kind")")
+      return Unanswered(
+        why: .notInstalled, detail: "the server has no \(type?.name ?? "such kind")")
     case 504: return Unanswered(why: .timeout, detail: message)
     default: return Unanswered(why: .error, detail: "HTTP \(response.status): \(message)")
     }

@@ -33,8 +33,13 @@ public struct TraceEvent: Sendable, Equatable, Codable {
   }
 
   /// The page again with nothing but these fields, or nil when it is no page of events.
-  static func document(from body: [UInt8]) -> String? {
-    let events = events(in: String(decoding: body, as: UTF8.self))
+  static func document(from body: [UInt8], redactor: Redactor) -> String? {
+    let events = events(in: String(decoding: body, as: UTF8.self)).map { event in
+      var event = event
+      event.tool = event.tool.map(redactor.redacted)
+      event.blockingReason = event.blockingReason.map(redactor.redacted)
+      return event
+    }
     guard !events.isEmpty else { return nil }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]

@@ -45,7 +45,8 @@ public struct Container: Sendable, Equatable, Codable {
       name = try container.decode(String.self, forKey: .name)
       valueFrom = try container.decodeIfPresent(ValueFrom.self, forKey: .valueFrom)
       let literal = try container.decodeIfPresent(FreeText.self, forKey: .value)
-      value = Self.plain.contains(name) ? literal : literal.map { $0.value.isEmpty ? $0 : "[withheld]" }
+      value =
+        Self.plain.contains(name) ? literal : literal.map { $0.value.isEmpty ? $0 : "[withheld]" }
       if name == "DB_HOST", let host = literal?.value {
         (decoder.userInfo[.redactor] as? Redactor)?.expect(databaseHost: host)
       }

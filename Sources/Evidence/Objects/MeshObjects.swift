@@ -24,7 +24,8 @@ public struct EnvoyFilter: Sendable, Equatable, Codable {
   /// It inserts Envoy's ext_authz filter.
   public var wiresExtAuth: Bool {
     metadata.name.hasSuffix("ext-auth-filter")
-      || spec?.configPatches?.contains { $0.patch?.value?.name?.hasSuffix("ext_authz") == true } == true
+      || spec?.configPatches?.contains { $0.patch?.value?.name?.hasSuffix("ext_authz") == true }
+        == true
   }
 }
 
@@ -33,7 +34,9 @@ public struct WorkloadSelector: Sendable, Equatable, Codable {
   public var labels: [String: String]?
   public var matchLabels: [String: String]?
 
-  public var all: [String: String] { (labels ?? [:]).merging(matchLabels ?? [:]) { left, _ in left } }
+  public var all: [String: String] {
+    (labels ?? [:]).merging(matchLabels ?? [:]) { left, _ in left }
+  }
 }
 
 /// An Istio `Sidecar`: limits what a workload may call.

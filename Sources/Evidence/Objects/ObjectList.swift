@@ -104,7 +104,20 @@ public enum ObjectList: Sendable, Equatable {
 
 private struct List<Item> {
   var items: [Item]?
+
+  enum CodingKeys: String, CodingKey { case items }
 }
 
-extension List: Decodable where Item: Decodable {}
+extension List: Decodable where Item: Decodable {
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    // No items are `null`; a document without the key is something else, and no empty list.
+    guard container.contains(.items) else {
+      throw DecodingError.keyNotFound(
+        CodingKeys.items, .init(codingPath: [], debugDescription: "no items"))
+    }
+    items = try container.decode([Item]?.self, forKey: .items)
+  }
+}
+
 extension List: Encodable where Item: Encodable {}

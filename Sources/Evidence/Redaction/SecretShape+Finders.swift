@@ -99,12 +99,15 @@ extension SecretShape {
     let phrase = Array("translate host name \"".utf8)
     guard let start = find(phrase, in: text, from: 0) else { return nil }
     let begin = start + phrase.count
-    guard let end = text[begin...].firstIndex(of: UInt8(ascii: "\"")), end > begin else { return nil }
+    guard let end = text[begin...].firstIndex(of: UInt8(ascii: "\"")), end > begin else {
+      return nil
+    }
     return begin..<end
   }
 
   static func isBoundary(_ byte: UInt8) -> Bool {
-    byte <= 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "<")
+    byte <= 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+      || byte == UInt8(ascii: "<")
       || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "\\")
   }
 

@@ -1,9 +1,10 @@
 extension SecretShape {
   /// Words that, at the end of a key, make its value a secret.
-  private static let words: [(word: [UInt8], toLineEnd: Bool)] = [
-    "password", "passwd", "passphrase", "pwd", "secret", "token", "api_key", "apikey", "api-key",
-    "private_key", "access_key", "secret_key", "client-secret",
-  ].map { (Array($0.utf8), false) }
+  private static let words: [(word: [UInt8], toLineEnd: Bool)] =
+    [
+      "password", "passwd", "passphrase", "pwd", "secret", "token", "api_key", "apikey", "api-key",
+      "private_key", "access_key", "secret_key", "client-secret",
+    ].map { (Array($0.utf8), false) }
     + ["authorization", "cookie"].map { (Array($0.utf8), true) }
 
   /// `password=x`, `"client_secret": "x"`, `Client Secret: x`, `Cookie: x`, and the split form
@@ -15,7 +16,8 @@ extension SecretShape {
         at += 1
         continue
       }
-      if let range = value(after: end, in: text, toLineEnd: word.toLineEnd), range.upperBound > from {
+      if let range = value(after: end, in: text, toLineEnd: word.toLineEnd), range.upperBound > from
+      {
         let value = Array(text[range])
         if !isPlaceholder(value), !isHarmless(value) { return range }
         at = max(range.upperBound, end)
@@ -93,7 +95,8 @@ extension SecretShape {
   private static func skipQuote(_ text: [UInt8], _ at: inout Int) -> Bool {
     var next = at
     if next < text.count, text[next] == UInt8(ascii: "\\") { next += 1 }
-    guard next < text.count, text[next] == UInt8(ascii: "\"") || text[next] == UInt8(ascii: "'") else {
+    guard next < text.count, text[next] == UInt8(ascii: "\"") || text[next] == UInt8(ascii: "'")
+    else {
       return false
     }
     at = next + 1

@@ -40,7 +40,9 @@ enum SecretShape {
     text.starts(with: Array("[redacted".utf8)) || text.starts(with: Array("[withheld".utf8))
   }
 
-  static func keyStart(in text: [UInt8]) -> Int? { find(Array("-----BEGIN ".utf8), in: text, from: 0) }
+  static func keyStart(in text: [UInt8]) -> Int? {
+    find(Array("-----BEGIN ".utf8), in: text, from: 0)
+  }
 
   /// The end of a PEM block that closes on the same line, as in JSON.
   static func keyEnd(in text: [UInt8], after start: Int) -> Int? {
@@ -57,7 +59,9 @@ enum SecretShape {
       text[..<colon].drop(while: { " -\"".contains($0) }).prefix(4) == "name"
     else { return false }
     let name = text[text.index(after: colon)...].filter { !" \"',".contains($0) }
-    return ["password", "secret", "token", "_key", "apikey", "passwd"].contains { name.hasSuffix($0) }
+    return ["password", "secret", "token", "_key", "apikey", "passwd"].contains {
+      name.hasSuffix($0)
+    }
   }
 
   /// The value in a line `value: ..`.

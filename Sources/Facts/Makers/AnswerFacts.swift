@@ -64,7 +64,8 @@ extension FactMaker {
             command: probe.command,
             line: "\(newest.type ?? "call") of tool \(tool): "
               + (isBlocked
-                ? "blocked, \(newest.blockingType ?? "") \(newest.blockingReason ?? "")" : "allowed"),
+                ? "blocked, \(newest.blockingType ?? "") \(newest.blockingReason ?? "")"
+                : "allowed"),
             count: like.count))
       }
     }

@@ -34,7 +34,8 @@ extension FactMaker {
           "unregistered": .flag(phase == "Active" && isUnregistered(mas)),
         ],
         proof: Proof(
-          command: "kubectl get mas \(mas.metadata.name) -n \(mas.metadata.namespace ?? "") -o json",
+          command:
+            "kubectl get mas \(mas.metadata.name) -n \(mas.metadata.namespace ?? "") -o json",
           line: "MultiAgentSystem \(mas.metadata.name): \(shown)"
             + (message.isEmpty ? "" : ", \"\(message)\"")
             + ", \(status?.appsReady ?? 0) of \(declared) apps ready",
@@ -72,7 +73,8 @@ extension FactMaker {
       let member = roster.member(.postgresAuth, in: release)
     else { return nil }
     let claim = world.claims.first {
-      $0.metadata.namespace == release.namespace && installation.place(of: $0)?.component == .postgresAuth
+      $0.metadata.namespace == release.namespace
+        && installation.place(of: $0)?.component == .postgresAuth
     }
     if let claim { return claim.metadata.creationTimestamp }
     let volumes = member.workload?.spec.template?.spec?.volumes ?? []

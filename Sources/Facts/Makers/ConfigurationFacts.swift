@@ -56,7 +56,8 @@ extension FactMaker {
     } else if value == nil {
       line = "Secret \(reference.name) has no key \(reference.key)"
     } else {
-      line = "Secret \(reference.name) has the key \(reference.key)"
+      line =
+        "Secret \(reference.name) has the key \(reference.key)"
         + (isNewer == true ? ", written after the pod of \(member.name) started" : "")
     }
     return Fact(
@@ -89,7 +90,8 @@ extension FactMaker {
           "message": ready?.message.map { .text($0.value) },
         ],
         proof: Proof(
-          command: command(.externalSecrets, external.metadata.namespace, name: external.metadata.name),
+          command: command(
+            .externalSecrets, external.metadata.namespace, name: external.metadata.name),
           line: "ExternalSecret \(external.metadata.name): Ready=\(ready?.status ?? "Unknown")"
             + " \(ready?.reason ?? "") \(ready?.message?.value ?? "")",
           timestamp: ready?.lastTransitionTime))

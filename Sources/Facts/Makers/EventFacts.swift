@@ -8,7 +8,8 @@ extension FactMaker {
       let object = event.involvedObject
       let kind = object.kind ?? ""
       let name = object.name ?? ""
-      let owner = concerned(kind: kind, name: name, namespace: object.namespace ?? event.metadata.namespace)
+      let owner = concerned(
+        kind: kind, name: name, namespace: object.namespace ?? event.metadata.namespace)
       guard let owner else { return nil }
       return Fact(
         .event,
@@ -23,7 +24,8 @@ extension FactMaker {
           "current": .flag(owner.isUnhealthy && isCurrent(event, kind: kind)),
         ],
         proof: Proof(
-          command: Probe.list(.events, namespace: object.namespace, labels: nil, fields: nil).command,
+          command: Probe.list(.events, namespace: object.namespace, labels: nil, fields: nil)
+            .command,
           line: "\(event.type ?? "Normal") \(event.reason ?? "") \(kind)/\(name):"
             + " \(event.message?.value ?? "")",
           timestamp: event.lastSeen, first: event.firstTimestamp, count: event.times))
@@ -46,7 +48,10 @@ extension FactMaker {
   private func concerned(kind: String, name: String, namespace: String?) -> Concern? {
     switch kind {
     case "Pod":
-      guard let pod = world.pods.first(where: { $0.metadata.name == name && $0.metadata.namespace == namespace }),
+      guard
+        let pod = world.pods.first(where: {
+          $0.metadata.name == name && $0.metadata.namespace == namespace
+        }),
         let member = roster.member(of: pod)
       else { return gonePod(name, namespace) }
       let isLeft = pod.metadata.deletionTimestamp != nil || pod.isFinished
@@ -63,7 +68,10 @@ extension FactMaker {
         component: member.component, release: member.release?.name, mas: member.mas,
         isUnhealthy: WorkloadState(member, world: world).word != .ready)
     case "PersistentVolumeClaim":
-      guard let claim = world.claims.first(where: { $0.metadata.name == name && $0.metadata.namespace == namespace })
+      guard
+        let claim = world.claims.first(where: {
+          $0.metadata.name == name && $0.metadata.namespace == namespace
+        })
       else { return nil }
       let place = installation.place(of: claim)
       return Concern(

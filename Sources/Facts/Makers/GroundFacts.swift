@@ -10,9 +10,10 @@ struct NodeState {
   init(_ node: Node) {
     let conditions = node.status?.conditions ?? []
     let ready = conditions.first { $0.type == "Ready" }
-    let isTainted = node.spec?.taints?.contains {
-      $0.key == "node.kubernetes.io/unreachable" || $0.key == "node.kubernetes.io/not-ready"
-    } == true
+    let isTainted =
+      node.spec?.taints?.contains {
+        $0.key == "node.kubernetes.io/unreachable" || $0.key == "node.kubernetes.io/not-ready"
+      } == true
     isReady = ready?.status == "True" && !isTainted
     let pressing = conditions.first { $0.type.hasSuffix("Pressure") && $0.status == "True" }
     pressure = pressing?.type ?? "none"
@@ -48,7 +49,9 @@ extension FactMaker {
       guard let place = installation.place(of: claim) else { return nil }
       let wished = claim.spec?.storageClassName ?? ""
       let isDefault: (StorageClass) -> Bool = { $0.metadata.annotations?.defaultClass == "true" }
-      let chosen = world.storageClasses.first { wished.isEmpty ? isDefault($0) : $0.metadata.name == wished }
+      let chosen = world.storageClasses.first {
+        wished.isEmpty ? isDefault($0) : $0.metadata.name == wished
+      }
       let phase = claim.status?.phase ?? "Pending"
       let classesKnown = isAnswered(.storageClasses)
       return Fact(

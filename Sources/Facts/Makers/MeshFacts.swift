@@ -22,7 +22,8 @@ extension FactMaker {
       : filters.contains(rootNamespace)
         ? "root-namespace" : filters.isEmpty ? "missing" : "elsewhere"
     let labelled = namespace?.metadata.managedFields?.filter {
-      $0.fieldsV1?.metadata?.labels?.injection != nil || $0.fieldsV1?.metadata?.labels?.revision != nil
+      $0.fieldsV1?.metadata?.labels?.injection != nil
+        || $0.fieldsV1?.metadata?.labels?.revision != nil
     }.compactMap(\.time).max()
     let born = pod.metadata.creationTimestamp
     let isOlder = labelled.flatMap { labelled in born.map { $0 < labelled } } ?? false
@@ -34,7 +35,8 @@ extension FactMaker {
       "pod \(pod.metadata.name): "
       + (pod.hasProxy ? "has an istio-proxy" : "has no istio-proxy")
       + (namespace == nil
-        ? "" : "; namespace label istio-injection=\(label ?? "(absent)")"
+        ? ""
+        : "; namespace label istio-injection=\(label ?? "(absent)")"
           + (revision.isEmpty ? "" : ", istio.io/rev=\(revision)"))
       + (pod.hasProxy && areFiltersKnown && filter != "own-namespace"
         ? "; ext-auth EnvoyFilter: \(filters.isEmpty ? "none" : "only in " + filters.joined(separator: ", "))"
@@ -103,7 +105,8 @@ extension FactMaker {
           kind: "WasmPlugin", namespace: namespace, name: plugin.metadata.name, component: .agent,
           release: installation.release(in: namespace)?.name),
         [
-          "authServerHost": .text(host), "url": .text(plugin.spec?.url ?? ""), "used": .flag(isUsed),
+          "authServerHost": .text(host), "url": .text(plugin.spec?.url ?? ""),
+          "used": .flag(isUsed),
         ],
         proof: Proof(
           command: command(.wasmPlugins, namespace, name: plugin.metadata.name),
@@ -113,7 +116,9 @@ extension FactMaker {
 
   func meshPolicyFacts() -> [Fact] {
     let agentNamespaces = Set(roster.members(.agent).map(\.namespace))
-    func fact(_ policy: MeshPolicy, _ kind: String, _ type: ResourceType, _ mode: String, _ reaches: Bool) -> Fact {
+    func fact(
+      _ policy: MeshPolicy, _ kind: String, _ type: ResourceType, _ mode: String, _ reaches: Bool
+    ) -> Fact {
       Fact(
         .meshPolicy,
         Subject(

@@ -10,7 +10,8 @@ extension FactMaker {
           members(flow.to, near: release).flatMap { cuts(flow, source, $0, release) }
         }
       }
-      return known + toolServerFlows(release).flatMap { cuts($0.flow, $0.source, $0.target, release) }
+      return known
+        + toolServerFlows(release).flatMap { cuts($0.flow, $0.source, $0.target, release) }
     }
   }
 
@@ -56,7 +57,7 @@ extension FactMaker {
       let callers =
         members(.authService, near: release)
         + apps.filter { $0.type == "agent" }.compactMap { member($0) }
-          .filter { $0.release == nil || $0.release == release }
+        .filter { $0.release == nil || $0.release == release }
       return apps.filter { $0.type == "mcp_server" }.flatMap { app -> [ToolServerFlow] in
         guard let target = member(app), let port = podPort(of: app, target) else { return [] }
         return callers.map { source in
@@ -81,7 +82,8 @@ extension FactMaker {
     roster.members(component).filter { $0.release == nil || $0.release == release }
   }
 
-  private func cuts(_ flow: Flow, _ source: Member, _ target: Member, _ release: Release) -> [Fact] {
+  private func cuts(_ flow: Flow, _ source: Member, _ target: Member, _ release: Release) -> [Fact]
+  {
     var facts: [Fact] = []
     if let policy = cut(target, peer: source, flow, direction: "Ingress") {
       facts.append(blocked(flow, "ingress", policy, release))
@@ -124,7 +126,8 @@ extension FactMaker {
       guard (allowed.protocol ?? "TCP") == flow.transport else { return false }
       return switch allowed.port {
       case nil: true
-      case .number(let number): (number...max(number, allowed.endPort ?? number)).contains(flow.port)
+      case .number(let number):
+        (number...max(number, allowed.endPort ?? number)).contains(flow.port)
       case .name(let name):
         (server.workload?.spec.template?.spec?.containers ?? []).flatMap { $0.ports ?? [] }
           .contains { $0.name == name && $0.containerPort == flow.port }
@@ -135,12 +138,16 @@ extension FactMaker {
   private func allows(
     _ peer: Member, _ rule: NetworkPolicy.Rule, _ direction: String, home: String
   ) -> Bool {
-    guard let peers = direction == "Ingress" ? rule.from : rule.to, !peers.isEmpty else { return true }
+    guard let peers = direction == "Ingress" ? rule.from : rule.to, !peers.isEmpty else {
+      return true
+    }
     return peers.contains { candidate in
       // Which pods an address block holds cannot be told from here: it is taken to let them through.
       if candidate.ipBlock != nil { return true }
       let pods = candidate.podSelector?.matches(podLabels(peer)) ?? true
-      guard let namespaces = candidate.namespaceSelector else { return pods && peer.namespace == home }
+      guard let namespaces = candidate.namespaceSelector else {
+        return pods && peer.namespace == home
+      }
       let labels =
         world.namespaces.first { $0.metadata.name == peer.namespace }?.metadata.labels
         ?? ["kubernetes.io/metadata.name": peer.namespace]

@@ -31,7 +31,8 @@ extension FactMaker {
               : command(.deployments, release.namespace, name: client.name),
             line: "\(client.name) \(pair.clientVariable) and \(server.name) \(pair.serverVariable) "
               + (equal ? "agree" : "differ")
-              + (isSecret ? " (compared in memory, never shown)" : ": \(left.text) and \(right.text)")))
+              + (isSecret
+                ? " (compared in memory, never shown)" : ": \(left.text) and \(right.text)")))
       }
     }
   }
@@ -74,7 +75,9 @@ extension FactMaker {
   private func value(
     _ variable: String, of member: Member
   ) -> (text: String, isSecret: Bool, isUnsafe: Bool)? {
-    let variables = (member.workload?.spec.template?.spec?.containers ?? []).flatMap { $0.env ?? [] }
+    let variables = (member.workload?.spec.template?.spec?.containers ?? []).flatMap {
+      $0.env ?? []
+    }
     guard let found = variables.first(where: { $0.name == variable }) else { return nil }
     if let reference = found.valueFrom?.secretKeyRef {
       let secret = world.secrets.first {

@@ -60,9 +60,10 @@ extension FactMaker {
     let ended = status.state?.terminated
     let last = status.lastState?.terminated
     let state = waiting != nil ? "waiting" : ended != nil ? "terminated" : "running"
-    let isInit = pod.spec.initContainers?.contains {
-      $0.name == status.name && $0.restartPolicy != "Always"
-    } == true
+    let isInit =
+      pod.spec.initContainers?.contains {
+        $0.name == status.name && $0.restartPolicy != "Always"
+      } == true
     let isDoneInit = isInit && ended?.exitCode == 0
     let reason = waiting?.reason ?? ended?.reason
     var line = "container \(status.name) of pod \(pod.metadata.name): \(state)"

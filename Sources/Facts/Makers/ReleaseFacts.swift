@@ -7,7 +7,9 @@ extension FactMaker {
       if case .list(.deployments, _, .some, _) = probe { true } else { false }
     }
     let looked = looks.map(\.command).joined(separator: "; ")
-    let command = looks.first?.command ?? Probe.list(.deployments, namespace: nil, labels: nil, fields: nil).command
+    let command =
+      looks.first?.command
+      ?? Probe.list(.deployments, namespace: nil, labels: nil, fields: nil).command
     if installation.releases.isEmpty {
       guard isAnswered(.deployments) else { return [] }
       return [
@@ -28,7 +30,8 @@ extension FactMaker {
         ],
         proof: Proof(
           command: command,
-          line: "release \(release.name) in \(release.namespace), \(release.layout.rawValue) layout"))
+          line: "release \(release.name) in \(release.namespace), \(release.layout.rawValue) layout"
+        ))
     }
   }
 
@@ -39,7 +42,9 @@ extension FactMaker {
       let status = helmRevisions("status", release).last
       let labels = labelledRevisions(release)
       let revisions = history.isEmpty ? labels : history
-      guard let newest = revisions.max(by: { $0.revision < $1.revision }) ?? status else { return nil }
+      guard let newest = revisions.max(by: { $0.revision < $1.revision }) ?? status else {
+        return nil
+      }
       let deployed = revisions.filter { ["deployed", "superseded"].contains($0.status) }
       let probe = Probe.helm(["history", release.name, "-n", release.namespace, "-o", "json"])
       let secrets = Probe.helmSecrets(of: release.name, in: release.namespace)
@@ -98,13 +103,15 @@ extension FactMaker {
         kind(
           type, installed: isServed,
           [
-            "established": definition == nil ? .flag(isServed) : .flag(established?.status == "True"),
+            "established": definition == nil
+              ? .flag(isServed) : .flag(established?.status == "True"),
             "outdated": definition.map { .flag(isOutdated($0, type)) },
           ]))
     }
     for type in [ResourceType.envoyFilters, .wasmPlugins, .externalSecrets] {
       let lists = observations(of: type)
-      guard lists.contains(where: { $0.answer != nil || $0.unanswered?.why == .notInstalled }) else {
+      guard lists.contains(where: { $0.answer != nil || $0.unanswered?.why == .notInstalled })
+      else {
         continue
       }
       facts.append(kind(type, installed: lists.contains { $0.answer != nil }, [:]))
@@ -121,13 +128,16 @@ extension FactMaker {
       proof: Proof(
         command: "kubectl get crd \(type.name)",
         line: installed
-          ? "the API server serves \(type.name)" : "the API server has no resource type \(type.name)"))
+          ? "the API server serves \(type.name)"
+          : "the API server has no resource type \(type.name)"))
   }
 
   /// The fields that the operator of today's chart relies on.
   private func isOutdated(_ definition: Definition, _ type: ResourceType) -> Bool {
     let served = definition.spec?.versions?.first { $0.served != false }
-    guard let schema = served?.schema?.openAPIV3Schema, type == .multiAgentSystems else { return false }
+    guard let schema = served?.schema?.openAPIV3Schema, type == .multiAgentSystems else {
+      return false
+    }
     guard let app = schema.node(at: ["spec", "apps"]) else { return true }
     return app.node(at: ["kubernetesWorkloadName"]) == nil
       || schema.node(at: ["spec", "authorizationServer"]) != nil

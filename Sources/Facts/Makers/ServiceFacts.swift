@@ -13,7 +13,8 @@ extension FactMaker {
           $0.metadata.namespace == release.namespace
             && ($0.metadata.name == name || installation.place(of: $0)?.component == component)
         }
-        facts.append(fact(service, name: name, component: component, member: member, release: release))
+        facts.append(
+          fact(service, name: name, component: component, member: member, release: release))
       }
     }
     for service in world.services where service.metadata.namespace == "istio-system" {
@@ -21,7 +22,8 @@ extension FactMaker {
         continue
       }
       facts.append(
-        fact(service, name: service.metadata.name, component: .istiod, member: member, release: nil))
+        fact(service, name: service.metadata.name, component: .istiod, member: member, release: nil)
+      )
     }
     return facts
   }
@@ -32,10 +34,15 @@ extension FactMaker {
     let namespace = service?.metadata.namespace ?? release?.namespace ?? ""
     let pods = world.pods.filter { $0.metadata.namespace == namespace }
     let selector = service?.spec.selector ?? [:]
-    let selected = selector.isEmpty ? [] : pods.filter { pod in
-      selector.allSatisfy { pod.metadata.labels?[$0.key] == $0.value }
+    let selected =
+      selector.isEmpty
+      ? []
+      : pods.filter { pod in
+        selector.allSatisfy { pod.metadata.labels?[$0.key] == $0.value }
+      }
+    let readyPods = (member?.pods ?? []).filter {
+      $0.isReady && $0.metadata.deletionTimestamp == nil
     }
-    let readyPods = (member?.pods ?? []).filter { $0.isReady && $0.metadata.deletionTimestamp == nil }
     let endpoints = world.endpointSlices.filter {
       $0.metadata.namespace == namespace
         && $0.metadata.labels?["kubernetes.io/service-name"] == service?.metadata.name

@@ -73,7 +73,8 @@ struct WorkloadState {
     failure =
       conditions.first { $0.type == "ReplicaFailure" && $0.status == "True" }?.message?.value
       ?? Self.replicaSetFailure(member, world)
-    age = livePods.compactMap { world.age($0.metadata.creationTimestamp) }.min()
+    age =
+      livePods.compactMap { world.age($0.metadata.creationTimestamp) }.min()
       ?? world.age(workload?.metadata.creationTimestamp)
     word = Self.word(
       workload: workload, desired: desired, ready: ready, failure: failure, pods: livePods,
@@ -99,11 +100,15 @@ struct WorkloadState {
     if ready >= desired { return .ready }
     if pods.contains(where: { isCrashing($0) }) { return .crashing }
     let living = pods.filter { $0.status.phase != "Failed" }
-    if living.isEmpty { return failure == nil && ready == 0 ? missingPods(workload, world) : .blocked }
+    if living.isEmpty {
+      return failure == nil && ready == 0 ? missingPods(workload, world) : .blocked
+    }
     if living.count < desired, failure != nil { return .blocked }
     if living.contains(where: { isStuckPending($0) }) { return .pending }
     let youngest = living.compactMap { world.age($0.metadata.creationTimestamp) }.min() ?? 0
-    if living.contains(where: { $0.status.phase == "Pending" }), youngest >= patience { return .pending }
+    if living.contains(where: { $0.status.phase == "Pending" }), youngest >= patience {
+      return .pending
+    }
     let restarted = living.contains { $0.allStatuses.contains { !$0.ready && $0.restartCount > 2 } }
     return youngest < patience && !restarted ? .starting : .notReady
   }
@@ -143,7 +148,8 @@ struct WorkloadState {
     return switch word {
     case .missing: "\(what) does not exist"
     case .scaledToZero: "\(what) is scaled to 0 replicas"
-    case .blocked: "\(what): \(ready) of \(desired) ready, no pod is created\(failure.map { ": \($0)" } ?? "")"
+    case .blocked:
+      "\(what): \(ready) of \(desired) ready, no pod is created\(failure.map { ": \($0)" } ?? "")"
     case .ready, .starting, .crashing, .pending, .notReady, .unknown:
       "\(what): \(ready) of \(desired) ready (\(word.rawValue))"
     }

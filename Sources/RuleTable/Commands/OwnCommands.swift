@@ -10,7 +10,8 @@ enum OwnCommands {
     switch call.verb {
     case "rules", "version": return nil
     case "doctor": break
-    default: return CommandFlaw("casa has no command '\(call.verb)'", "write casa doctor or casa rules")
+    default:
+      return CommandFlaw("casa has no command '\(call.verb)'", "write casa doctor or casa rules")
     }
     guard let topic = call.operands.first else { return nil }
     guard let operands = topics[topic] else {

@@ -21,14 +21,16 @@ extension RulesCommand {
       do {
         log = try BoundedFile.read(fromLog, atMost: Self.most)
       } catch {
-        Terminal.complain("casa: \(fromLog): \(error); name a readable file, or - for standard input")
+        Terminal.complain(
+          "casa: \(fromLog): \(error); name a readable file, or - for standard input")
         throw ExitCode(ExitStatus.noInput.rawValue)
       }
       guard
         let skeleton = RuleSkeleton(
           log: Redactor().redacted(log), component: component, table: table)
       else {
-        Terminal.complain("casa: \(fromLog): every error line in it is explained by a rule, or there is none")
+        Terminal.complain(
+          "casa: \(fromLog): every error line in it is explained by a rule, or there is none")
         throw ExitCode(ExitStatus.problems.rawValue)
       }
       Terminal.write(skeleton.yaml)

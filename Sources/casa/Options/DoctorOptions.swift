@@ -25,7 +25,8 @@ struct DoctorOptions: ParsableArguments {
   var verbose = false
   @Option(help: "auto, always or never. NO_COLOR is honoured.") var color: ColorChoice = .auto
 
-  @Option(help: "For the whole run, such as 60s or 2m.") var timeout: DurationArgument = .seconds(60)
+  @Option(help: "For the whole run, such as 60s or 2m.") var timeout: DurationArgument = .seconds(
+    60)
   @Option(help: "For one question.") var probeTimeout: DurationArgument = .seconds(15)
   @Option(help: "Read logs back to this long ago only, such as 30m.") var since: DurationArgument?
   @Option(help: "Read this many lines of each log.") var tail: LineCount = .init(count: 10_000)

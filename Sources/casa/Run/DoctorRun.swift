@@ -38,6 +38,7 @@ struct DoctorRun {
         return .healthy
       }
       let questioned = try options.whyNot.map { try rule($0, in: table) }
+      if let folder = options.record { try Recording.checkIsFree(folder) }
       let evidence = try await self.evidence(planner)
       if let folder = options.record {
         try Recording.write(evidence, to: folder, tool: "casa \(casaVersion)")
@@ -174,7 +175,8 @@ extension Topic {
     case .auth: "casa doctor auth"
     case .keycloak: "casa doctor keycloak"
     case .runtime: "casa doctor runtime"
-    case .sidecar(let namespace): "casa doctor sidecar" + (namespace.map { " --namespace \($0)" } ?? "")
+    case .sidecar(let namespace):
+      "casa doctor sidecar" + (namespace.map { " --namespace \($0)" } ?? "")
     case .mas(let name, let namespace):
       "casa doctor mas \(name)" + (namespace.map { " --namespace \($0)" } ?? "")
     case .policy(let name, let namespace):

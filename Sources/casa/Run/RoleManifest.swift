@@ -26,7 +26,9 @@ struct RoleManifest {
     }
   }
 
-  private func role(_ rights: [Right], _ scope: Right.Scope, _ name: String, _ note: String) -> String {
+  private func role(_ rights: [Right], _ scope: Right.Scope, _ name: String, _ note: String)
+    -> String
+  {
     struct Key: Hashable {
       var group: String
       var verb: String
