@@ -74,6 +74,19 @@ let package = Package(
       name: "RuleExampleTests",
       dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        .product(name: "FlyingFox", package: "FlyingFox"),
+        .product(name: "FlyingSocks", package: "FlyingFox"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
+    .testTarget(
+      name: "ProbingTests", dependencies: ["Evidence", "Probing", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "CasaTests", dependencies: ["TestSupport", "casa"], swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(
       name: "RuleTableTests", dependencies: ["Patterns", "RuleTable", "Vocabulary"],

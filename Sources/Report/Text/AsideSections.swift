@@ -58,7 +58,8 @@ struct AsideSections {
       if let told = Moments(now: options.now).told(seen) {
         page.add([Span("last \(told)", .dim)], indent: 4)
       }
-    } else {
+    } else if finding.role != .info || finding.isStarting || options.isVerbose {
+      // A note keeps to its title; who wants to know more asks for it.
       page.prose(finding.cause, .dim, indent: 4)
     }
     guard options.isVerbose else { return }

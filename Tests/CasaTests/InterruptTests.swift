@@ -1,0 +1,47 @@
+import Glibc
+import TestSupport
+import Testing
+
+@Suite(.serialized, .timeLimit(.minutes(2)))
+struct InterruptTests {
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)])
+  func `A signal during a hang ends the run with what was seen`(_ signal: Int32, status: Int)
+    async throws
+  {
+    let logs = Fault(.silence, on: "pods/log")
+    let visit = try await Visit.doctor(
+      ["-o", "json", "--probe-timeout", "50s"], at: Recordings.cluster("no-storageclass"),
+      faults: [logs]
+    ) { server, _ in
+      try await server.untilAsked { $0.path.resource == "pods/log" }
+      return signal
+    }
+    #expect(visit.run.status == status)
+    #expect(try visit.report.exitStatus == status)
+    #expect(try visit.report.causes == ["PD-01"])
+    #expect(try visit.report.unknown.isEmpty == false)
+  }
+
+  @Test func `A signal before the first answer leaves nothing behind`() async throws {
+    let visit = try await Visit.doctor(
+      ["--probe-timeout", "50s"], at: Recordings.cluster("healthy"), faults: [Fault(.silence)]
+    ) { server, _ in
+      try await server.untilAsked { $0.path == .version }
+      return SIGINT
+    }
+    #expect(visit.run.status == 130)
+  }
+
+  @Test func `A signal ends a helm that is deaf to it`() async throws {
+    let visit = try await Visit.doctor(
+      ["-o", "json", "--probe-timeout", "50s"], at: Recordings.cluster("healthy"),
+      helm: .program(.isDeaf)
+    ) { server, _ in
+      // helm runs beside the questions of the second round, of which this is one.
+      try await server.untilAsked { $0.path == .list("pods", namespace: "casa-runtime") }
+      return SIGTERM
+    }
+    #expect(visit.run.status == 143)
+    #expect(try visit.report.causes == [])
+  }
+}

@@ -1,0 +1,146 @@
+import Evidence
+import Testing
+
+struct IntakeTests {
+  private static let pods = Probe.list(.pods, namespace: "ns", labels: nil, fields: nil)
+  private static let log = Probe.log(
+    namespace: "ns", pod: "p", container: "c", previous: false, limits: LogLimits(tailLines: 3))
+  private static let page = Probe.proxied(
+    ProxyTarget(kind: .services, namespace: "ns", name: "svc", port: 80), path: "/health")
+
+  private func take(_ probe: Probe, _ status: Int, _ body: String, isCut: Bool = false)
+    -> Observation
+  {
+    let raw = RawAnswer.response(.init(status: status, body: Array(body.utf8), isCut: isCut))
+    return Intake(redactor: Redactor()).observations(of: [(probe, raw)])[0].observation
+  }
+
+  private static func status(_ code: Int, _ message: String) -> String {
+    #"{"kind":"Status","status":"Failure","message":"\#(message)","code":\#(code)}"#
+  }
+
+  @Test(arguments: [
+    (200, "<html>", Unanswered.Why.error), (200, "", .error), (200, #"{"items":3}"#, .error),
+    (200, "{}", .error), (200, status(500, "in disguise"), .error),
+    (200, #"{"items":[{"metadata":{"name":"p""#, .error), (401, "Unauthorized", .forbidden),
+    (403, status(403, "pods is forbidden"), .forbidden), (404, "404 page not found", .notInstalled),
+    (410, status(410, "too old"), .error), (429, status(429, "later"), .error),
+    (500, "oops", .error), (503, "", .error), (504, status(504, "gave up"), .timeout),
+  ])
+  func `A list that is none has a reason`(_ status: Int, body: String, why: Unanswered.Why) {
+    #expect(take(Self.pods, status, body).unanswered?.why == why)
+  }
+
+  @Test func `A list cut by the limit is no list`() {
+    #expect(take(Self.pods, 200, #"{"items":[]}"#, isCut: true).unanswered?.why == .truncated)
+    #expect(take(Self.pods, 200, #"{"items":[]}"#).answer == .objects(.pods([])))
+    #expect(take(Self.pods, 200, #"{"items":null}"#).answer == .objects(.pods([])))
+  }
+
+  @Test func `A deep document is refused, not followed`() {
+    let deep = String(repeating: #"{"items":["#, count: 50_000)
+    #expect(take(Self.pods, 200, deep).unanswered?.why == .error)
+  }
+
+  @Test(arguments: [
+    ("a\nb\n", false), ("a\nb\nc\n", true), ("", false),
+  ])
+  func `A log as long as its limit may be cut`(_ text: String, isCut: Bool) {
+    #expect(
+      take(Self.log, 200, text).answer == .log(LogText(bytes: Array(text.utf8), isCut: isCut)))
+  }
+
+  @Test(arguments: [
+    "container \\\"c\\\" in pod \\\"p\\\" is waiting to start: ContainerCreating",
+    "previous terminated container \\\"c\\\" in pod \\\"p\\\" not found",
+  ])
+  func `A container that never ran has an empty log`(_ message: String) {
+    let seen = take(Self.log, 400, Self.status(400, message))
+    #expect(seen.answer == .log(LogText(bytes: [], isCut: false)))
+  }
+
+  @Test func `A log that may not be read is unknown`() {
+    #expect(take(Self.log, 403, Self.status(403, "no")).unanswered?.why == .forbidden)
+    #expect(take(Self.log, 500, "x").unanswered?.why == .error)
+  }
+
+  @Test(arguments: [
+    (503, "no endpoints available for service \\\"svc\\\"", HTTPAnswer.Outcome.noEndpoints),
+    (503, "dial tcp 10.0.0.1:80: connect: connection refused", .refused),
+    (503, "dial tcp 10.0.0.1:80: i/o timeout", .timeout), (404, "services not found", .unreachable),
+    (502, "no such host", .notResolved), (500, "something else", .unreachable),
+  ])
+  func `What the API server says of a program is told from what the program says`(
+    _ code: Int, message: String, outcome: HTTPAnswer.Outcome
+  ) {
+    guard case .http(let answer)? = take(Self.page, code, Self.status(code, message)).answer else {
+      Issue.record("no answer")
+      return
+    }
+    #expect(answer.outcome == outcome)
+    #expect(answer.status == nil)
+    guard case .http(let own)? = take(Self.page, code, #"{"detail":"x"}"#).answer else {
+      Issue.record("no answer")
+      return
+    }
+    #expect(own.outcome == .answered)
+    #expect(own.status == code)
+  }
+
+  @Test func `Secrets are taken in first, so that no other answer shows their values`() {
+    let secret = Probe.secret("s", in: "ns")
+    let body =
+      #"{"items":[{"metadata":{"name":"s"},"data":{"k":"\#(base64(of: "hush-hush-1"))"}}]}"#
+    let answers: [(probe: Probe, raw: RawAnswer)] = [
+      (Self.log, .response(.init(status: 200, body: Array("say hush-hush-1\n".utf8)))),
+      (secret, .response(.init(status: 200, body: Array(body.utf8)))),
+    ]
+    let seen = Intake(redactor: Redactor()).observations(of: answers)
+    #expect(seen.map(\.probe) == [Self.log, secret])
+    let text = LogText(bytes: Array("say [redacted:1]\n".utf8), isCut: false)
+    #expect(seen[0].observation.answer == .log(text))
+  }
+
+  @Test func `Of helm's JSON only the release's state is kept`() {
+    let output =
+      #"{"name":"casa","version":2,"config":{"password":"plainword"},"info":{"status":"failed"}}"#
+    let raw = RawAnswer.output(exitCode: 0, output: Array(output.utf8), error: [])
+    let seen = Intake(redactor: Redactor()).observations(of: [(.helm(["status", "casa"]), raw)])
+    guard case .output(let kept)? = seen[0].observation.answer else {
+      Issue.record("no answer")
+      return
+    }
+    #expect(kept.output.contains("plainword") == false)
+    let revision = HelmRevision.revisions(in: kept.output).first
+    #expect(revision?.revision == 2)
+    #expect(revision?.status == "failed")
+  }
+
+  @Test func `What helm says in its own words is redacted`() {
+    let output = #"[{"revision":1,"status":"failed","description":"host name \"pw1@db\" failed"}]"#
+    let raw = RawAnswer.output(exitCode: 0, output: Array(output.utf8), error: [])
+    let seen = Intake(redactor: Redactor()).observations(of: [(.helm(["history", "casa"]), raw)])
+    guard case .output(let kept)? = seen[0].observation.answer else {
+      Issue.record("no answer")
+      return
+    }
+    #expect(kept.output.contains("pw1@") == false)
+    #expect(HelmRevision.revisions(in: kept.output).first?.status == "failed")
+  }
+
+  @Test func `Of a page of traces no prompt and no token is kept`() {
+    let target = ProxyTarget(kind: .services, namespace: "ns", name: "svc", port: 80)
+    let body = #"""
+      {"items":[{"tool":"t","blocked":true,"blocking_reason":"password=abc1",
+      "prompt":"my cat","token":"abc"}],"total":1}
+      """#
+    let seen = take(.proxied(target, path: "/trace?mas_id=1"), 200, body)
+    guard case .http(let answer)? = seen.answer else {
+      Issue.record("no answer")
+      return
+    }
+    #expect(answer.body.contains("cat") == false)
+    #expect(answer.body.contains("abc") == false)
+    #expect(TraceEvent.events(in: answer.body).first?.tool == "t")
+  }
+}

@@ -1,0 +1,121 @@
+import Evidence
+import Testing
+
+struct RedactorTests {
+  /// Each line with the part that must go; what is left around it must stay.
+  static let lines: [(line: String, secret: String)] = [
+    ("postgresql://postgres:s3cr3tPw@casa-postgres-auth:5432/x", "s3cr3tPw"),
+    ("postgresql://postgres:s3c@r3t/Pw@casa-postgres-auth:5432/x", "s3c@r3t/Pw"),
+    ("redis://:s3cr3tPw@cache:6379", "s3cr3tPw"),
+    ("https://abcdefghij0123456789@github.com/x", "abcdefghij0123456789"),
+    ("jdbc:postgresql://db/keycloak?user=keycloak&password=s3cr3tPw&ssl=on", "s3cr3tPw"),
+    ("POSTGRES_PASSWORD=s3cr3tPw", "s3cr3tPw"),
+    ("DB_PASSWORD: s3cr3tPw1", "s3cr3tPw1"),
+    ("{'db_password': 's3cr3tPw', 'db_host': 'x'}", "s3cr3tPw"),
+    (#"{"client_secret":"s3cr3tPw","scope":"openid"}"#, "s3cr3tPw"),
+    (#"{\"client_secret\":\"s3cr3tPw\",\"scope\":\"openid\"}"#, "s3cr3tPw"),
+    ("Client Secret: VDVRBTI7LMTSIISSOIYZ", "VDVRBTI7LMTSIISSOIYZ"),
+    ("grant_type=client_credentials&client_secret=s3cr3tPw&scope=x", "s3cr3tPw"),
+    ("Authorization: Bearer s3cr3tPw9", "s3cr3tPw9"),
+    ("header 'Basic YWRtaW46czNjcjN0' refused", "YWRtaW46czNjcjN0"),
+    ("Cookie: KEYCLOAK_SESSION=s3cr3tPw; other=t00", "s3cr3tPw"),
+    ("Set-Cookie: AUTH_SESSION_ID=s3cr3tPw; Path=/", "s3cr3tPw"),
+    ("got eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln-_bmF0 back", "eyJhbGciOiJSUzI1NiJ9"),
+    ("PASSWORD 'SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:a2V5'", "SCRAM-SHA-256$4096:c2FsdA=="),
+    ("rolpassword md5d41d8cd98f00b204e9800998ecf8427e", "md5d41d8cd98f00b204e9800998ecf8427e"),
+    (#"{"name":"IDP_ADMIN_PASSWORD","value":"s3cr3tPw"}"#, "s3cr3tPw"),
+    (#"{"name": "LLM_API_KEY", "value": "s3cr3tPw"}"#, "s3cr3tPw"),
+    ("could not translate host name \"r3tPw@casa-postgres-auth\" to address", "r3tPw"),
+    ("key -----BEGIN PRIVATE KEY-----\\nMIIEvQ\\n-----END PRIVATE KEY----- end", "MIIEvQ"),
+    ("api_key=s3cr3tPw", "s3cr3tPw"),
+    ("LLM_API_KEY='s3cr3tPw'", "s3cr3tPw"),
+  ]
+
+  @Test(arguments: lines)
+  func `A secret goes, its shape stays`(_ line: String, secret: String) {
+    let clean = Redactor().redacted(line)
+    #expect(clean.contains(secret) == false, "\(clean)")
+    #expect(clean.contains("[redacted"), "\(clean)")
+    #expect(clean.first == line.first)
+  }
+
+  @Test(arguments: [
+    "unable to introspect the token: 500 Internal Server Error",
+    "password authentication failed for user \"postgres\"",
+    "FATAL:  password authentication failed for user \"keycloak\"",
+    "secret \"casa-auth-service-secret\" not found",
+    "couldn't find key llm-api-key in Secret casa-runtime/casa-auth-service-secret",
+    "Error: secret \"casa-keycloak-secret\" not found",
+    "http://casa-auth-service:8000/k8s/namespaces/casa-runtime/llm?mail=a@b",
+    "could not translate host name \"casa-postgres-auth\" to address: Name or service not known",
+    "INFO:     10.0.0.9:4711 - \"POST /token HTTP/1.1\" 401 Unauthorized",
+    "basic authentication is off", "bearer token missing", "Token is not active",
+    "password: null", "POSTGRES_PASSWORD=$(DB_PASSWORD)", "md5 of the file differs",
+    "KeycloakAuthenticationError: 401: b'{\"error\":\"invalid_grant\"}'",
+  ])
+  func `Words about secrets stay as they are`(_ line: String) {
+    #expect(Redactor().redacted(line) == line)
+  }
+
+  @Test func `The same secret gets the same placeholder`() {
+    let clean = Redactor().redacted("password=onePw123 password=twoPw123\npassword=onePw123")
+    #expect(clean == "password=[redacted:1] password=[redacted:2]\npassword=[redacted:1]")
+  }
+
+  @Test func `What is clean already stays as it is`() {
+    for (line, _) in Self.lines {
+      let once = Redactor().redacted(line)
+      withKnownIssue("a token alone before @ is taken for one again") {
+        #expect(Redactor().redacted(once) == once)
+      } when: {
+        line.contains("abcdefghij0123456789@")
+      }
+    }
+  }
+
+  @Test func `A key over several lines goes as a whole, and no line is lost`() {
+    let text = "a\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\nvQIB\n-----END RSA PRIVATE KEY-----\nb"
+    let clean = Redactor().redacted(text).split(separator: "\n")
+    #expect(clean.count == 6)
+    #expect(clean.first == "a")
+    #expect(clean.last == "b")
+    #expect(clean.joined().contains("MIIE") == false)
+    #expect(clean.joined().contains("vQIB") == false)
+  }
+
+  @Test func `A variable whose value stands on the next line is a secret`() {
+    let clean = Redactor().redacted("- name: DB_PASSWORD\n  value: s3cr3tPw\n- name: X\n  value: y")
+    #expect(clean.contains("s3cr3tPw") == false)
+    #expect(clean.hasSuffix("value: y"))
+  }
+
+  @Test(arguments: ["longEnough1", "with space 1", "p@ss/w:rd%1"])
+  func `A value of a Secret is hidden wherever it turns up`(_ value: String) {
+    let redactor = Redactor()
+    let base64 = base64(of: value)
+    let shape = redactor.secretValue(base64: base64)
+    #expect(shape.token == "[redacted:1]")
+    #expect(shape.isUnsafeInURL == value.contains("@"))
+    #expect(redactor.redacted("it said \(value) to me") == "it said [redacted:1] to me")
+    #expect(redactor.redacted(base64).contains(base64) == false)
+  }
+
+  @Test func `Values compare by their placeholders only`() {
+    let redactor = Redactor()
+    let one = redactor.secretValue(base64: base64(of: "postgres"))
+    let same = redactor.secretValue(base64: base64(of: "postgres"))
+    let other = redactor.secretValue(base64: base64(of: "keycloak"))
+    #expect(one == same)
+    #expect(one != other)
+    #expect(redactor.secretValue(base64: "").token == "")
+    #expect(redactor.secretValue(base64: "no base64!").token == "[withheld]")
+    #expect(redactor.redacted("user postgres") == "user postgres", "a name is no secret")
+  }
+
+  @Test func `Bytes that are no text pass`() {
+    let bytes: [UInt8] = [0xFF, 0xFE, 10, 0, 13, 10] + Array("password=onePw123".utf8)
+    let clean = Redactor().redacted(bytes)
+    #expect(clean.prefix(6) == bytes.prefix(6))
+    #expect(clean.suffix(12) == Array("[redacted:1]".utf8)[...])
+  }
+}

@@ -1,0 +1,22 @@
+/// An answer of the recorded API server.
+struct Answer: Sendable {
+  var status = 200
+  var type = "application/json"
+  var body: [UInt8]
+  var retryAfter: Int?
+
+  init(status: Int = 200, type: String = "application/json", _ text: String) {
+    self.status = status
+    self.type = type
+    body = Array(text.utf8)
+  }
+
+  init(bytes: [UInt8], type: String) {
+    body = bytes
+    self.type = type
+  }
+
+  init(_ document: StatusDocument, status: Int) { self.init(status: status, document.text) }
+
+  static let noSuchPage = Answer(status: 404, type: "text/plain", "404 page not found\n")
+}

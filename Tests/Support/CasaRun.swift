@@ -1,0 +1,100 @@
+import FoundationEssentials
+import Glibc
+import Subprocess
+import SystemPackage
+
+/// A finished run of the built casa.
+public struct CasaRun: Sendable {
+  public var status: Int
+  public var output: String
+  public var error: String
+  /// Files and processes that casa should not have left behind.
+  public var leftovers: [String]
+
+  /// How a shell wraps the run.
+  public enum Wrapping: Sendable {
+    case none
+    /// Standard output is closed.
+    case closedOutput
+    /// Nobody reads standard output; casa's status stands on stderr.
+    case unreadOutput
+  }
+
+  /// Runs casa to its end; a run that overstays the deadline fails the test.
+  ///
+  /// - Parameter signal: waits for the moment and says which signal to send then.
+  public static func casa(
+    _ arguments: [String], in place: Workplace, deadline: Duration = .seconds(60),
+    wrapping: Wrapping = .none, extraEnvironment: [String: String] = [:],
+    signal: (@Sendable () async throws -> Int32)? = nil
+  ) async throws -> CasaRun {
+    try await Turnstile.casa.passing {
+      try await withThrowingTaskGroup(of: CasaRun.self) { group in
+        group.addTask {
+          try await start(
+            arguments, place, wrapping, place.environment.merging(extraEnvironment) { $1 }, signal)
+        }
+        group.addTask {
+          try await Task.sleep(for: deadline)
+          throw Failure("casa \(arguments.joined(separator: " ")) did not end within \(deadline)")
+        }
+        defer { group.cancelAll() }
+        guard let run = try await group.next() else { throw CancellationError() }
+        return run
+      }
+    }
+  }
+
+  private static func start(
+    _ arguments: [String], _ place: Workplace, _ wrapping: Wrapping,
+    _ environment: [String: String], _ signal: (@Sendable () async throws -> Int32)?
+  ) async throws -> CasaRun {
+    let casa = try program()
+    let (file, words): (String, [String]) =
+      switch wrapping {
+      case .none: (casa, arguments)
+      case .closedOutput: ("/bin/sh", ["-c", #"exec "$0" "$@" >&-"#, casa] + arguments)
+      case .unreadOutput:
+        ("/bin/sh", ["-c", #"{ "$0" "$@"; echo "status $?" >&2; } | :"#, casa] + arguments)
+      }
+    var options = PlatformOptions()
+    options.createSession = true
+    let variables = environment.map { (Environment.Key(rawValue: $0)!, $1) }
+    let result = try await run(
+      .path(FilePath(file)), arguments: Arguments(words),
+      environment: .custom(Dictionary(uniqueKeysWithValues: variables)),
+      workingDirectory: FilePath(place.scratch.path), platformOptions: options, input: .none,
+      output: .bytes(limit: 64 << 20), error: .bytes(limit: 64 << 20)
+    ) { child in
+      guard let signal else { return }
+      try child.send(signal: Signal(rawValue: try await signal()))
+    }
+    let status =
+      switch result.terminationStatus {
+      case .exited(let code): Int(code)
+      case .signaled(let number): 128 + Int(number)
+      }
+    return CasaRun(
+      status: status, output: String(decoding: result.standardOutput, as: UTF8.self),
+      error: String(decoding: result.standardError, as: UTF8.self),
+      leftovers: try await place.leftovers())
+  }
+
+  /// Beside the test bundle, which SwiftPM runs from the folder of the products; or what
+  /// `CASA_TEST_PROGRAM` names, such as an optimised build.
+  private static func program() throws -> String {
+    if let named = getenv("CASA_TEST_PROGRAM") { return String(cString: named) }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    let folders =
+      [String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)]
+      + [CommandLine.arguments[0]]
+    for file in folders {
+      let casa =
+        file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        .joined(separator: "/") + "/casa"
+      if access(casa, X_OK) == 0 { return casa }
+    }
+    throw Failure("no casa beside the tests; `swift build` makes it")
+  }
+}

@@ -1,0 +1,114 @@
+import FlyingFox
+import FlyingSocks
+import FoundationEssentials
+import Synchronization
+
+/// A recorded cluster behind a real HTTP server on loopback, for the real kubectl.
+public final class ClusterServer: Sendable {
+  public struct Request: Sendable, Hashable {
+    public var method: String
+    /// Path and query as they came.
+    public var target: String
+    public var path: APIPath
+  }
+
+  public let cluster: RecordedCluster
+  private let faults: [Fault]
+  private let seen = Mutex<[Request]>([])
+  private let port = Mutex(0)
+  private let load = Mutex((now: 0, most: 0))
+
+  private init(_ cluster: RecordedCluster, faults: [Fault]) {
+    self.cluster = cluster
+    self.faults = faults
+  }
+
+  /// Serves the cluster while `body` runs; no connection is left when this returns.
+  public static func serving<Value: Sendable>(
+    _ cluster: RecordedCluster, faults: [Fault] = [],
+    body: @escaping @Sendable (ClusterServer) async throws -> Value
+  ) async throws -> Value {
+    let server = ClusterServer(cluster, faults: faults)
+    let http = HTTPServer(
+      address: try .inet(ip4: "127.0.0.1", port: 0), timeout: 3600, logger: .disabled,
+      handler: ClosureHTTPHandler { request in await server.response(to: request) })
+    return try await withThrowingTaskGroup(of: Value?.self) { group in
+      group.addTask {
+        // It ends by being cancelled.
+        try? await http.run()
+        return nil
+      }
+      group.addTask {
+        try await http.waitUntilListening()
+        guard case .ip4(_, let port)? = await http.listeningAddress else {
+          throw Failure("the server has no port")
+        }
+        server.port.withLock { $0 = Int(port) }
+        return try await body(server)
+      }
+      defer { group.cancelAll() }
+      while let value = try await group.next() {
+        if let value {
+          await http.stop(timeout: 0)
+          return value
+        }
+      }
+      throw Failure("the server did not start")
+    }
+  }
+
+  public var address: String { "http://127.0.0.1:\(port.withLock { $0 })" }
+
+  /// What was asked so far, in the order in which it came.
+  public var requests: [Request] { seen.withLock { $0 } }
+
+  /// The most requests that were under way at once.
+  public var mostAtOnce: Int { load.withLock { $0.most } }
+
+  /// A kubeconfig that leads here.
+  public func kubeconfig(context: String = "casa", namespace: String? = nil) -> String {
+    """
+    apiVersion: v1
+    kind: Config
+    current-context: \(context)
+    clusters: [{name: recorded, cluster: {server: "\(address)"}}]
+    users: [{name: reader, user: {}}]
+    contexts:
+    - name: \(context)
+      context: {cluster: recorded, user: reader\(namespace.map { ", namespace: \($0)" } ?? "")}
+
+    """
+  }
+
+  /// Returns when such a request has come.
+  public func untilAsked(_ isMet: @Sendable (Request) -> Bool) async throws {
+    while !requests.contains(where: isMet) { try await Task.sleep(for: .milliseconds(5)) }
+  }
+
+  private func response(to request: HTTPRequest) async -> HTTPResponse {
+    let target = request.target.rawValue
+    let path = APIPath(request.target.path())
+    let seen = Request(method: request.method.rawValue, target: target, path: path)
+    self.seen.withLock { $0.append(seen) }
+    load.withLock { load in
+      load.now += 1
+      load.most = max(load.most, load.now)
+    }
+    defer { load.withLock { $0.now -= 1 } }
+    guard request.method == .GET else {
+      return Reply(cluster).response(
+        Answer(StatusDocument(405, "MethodNotAllowed", "only GET"), status: 405))
+    }
+    var query: [String: String] = [:]
+    for pair in request.target.query().split(separator: "&") {
+      let parts = pair.split(separator: "=", maxSplits: 1).map {
+        percentDecoded(String($0.map { $0 == "+" ? " " : $0 }))
+      }
+      query[parts[0]] = parts.count > 1 ? parts[1] : ""
+    }
+    let answer = cluster.answer(
+      to: path, target: target, query: query, accept: request.headers[HTTPHeader("Accept")] ?? "")
+    let fault = faults.first { $0.isMet(by: path) }
+    return await Reply(cluster).response(answer, path: path, fault: fault?.kind)
+  }
+}
