@@ -40,6 +40,19 @@ public struct HTTPAnswer: Sendable, Equatable, Codable {
     case notResolved = "not-resolved"
     case tlsFailed = "tls-failed"
     case unreachable
+
+    /// Which phase of the request this outcome ended.
+    public var phase: String {
+      switch self {
+      case .answered: "answered"
+      case .noEndpoints: "no pod behind the Service"
+      case .refused: "connect"
+      case .timeout: "first byte"
+      case .notResolved: "resolve"
+      case .tlsFailed: "TLS"
+      case .unreachable: "transfer"
+      }
+    }
   }
 
   public var outcome: Outcome

@@ -22,7 +22,30 @@ extension FactMaker {
       }
       return [gap(kinds(of: probe), scope(of: probe))]
     }
-    return refused + failedCommands() + cutLogs()
+    return refused + failedCommands() + failedRequests() + cutLogs()
+  }
+
+  /// A program that should answer, and did not, although Kubernetes calls it ready: how far the
+  /// request came is known, what the program would have said is not.
+  private func failedRequests() -> [Gap] {
+    world.evidence.asked.compactMap { probe in
+      guard let question = Question(probe, installation),
+        case .http(let answer)? = world.evidence[probe]?.answer,
+        answer.outcome != .answered, answer.outcome != .noEndpoints,
+        isReady(question.component, in: question.release)
+      else { return nil }
+      return Gap(
+        kinds: [.http], scope: ["check": [question.check]], asked: probe.command,
+        reason: Unanswered(
+          why: answer.outcome == .timeout ? .timeout : .error,
+          detail: "\(answer.outcome.phase): \(answer.detail)"), needs: nil)
+    }
+  }
+
+  private func isReady(_ component: Component, in release: Release?) -> Bool {
+    roster.members(component).contains { member in
+      member.release == release && WorkloadState(member, world: world).word == .ready
+    }
   }
 
   /// The components whose containers refer to a Secret.
