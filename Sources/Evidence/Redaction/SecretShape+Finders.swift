@@ -8,6 +8,7 @@ extension SecretShape {
       while end < text.count, !isBoundary(text[end]) { end += 1 }
       at = max(end, start)
       guard let host = text[start..<end].lastIndex(of: UInt8(ascii: "@")) else { continue }
+      if isPlaceholder(Array(text[start..<host])) { continue }
       guard let colon = text[start..<host].firstIndex(of: UInt8(ascii: ":")) else {
         if host - start >= 20 { return start..<host }
         continue
