@@ -5,6 +5,7 @@ import FoundationEssentials
 import Planning
 import Probing
 import RuleTable
+import Synchronization
 import Vocabulary
 
 /// A recording of this project, diagnosed in memory: no process, no cluster.
@@ -25,6 +26,28 @@ struct RecordedCase: Sendable {
   static let folder =
     URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().path + "/Recordings"
+
+  /// Every Deployment in the recording.
+  func deployments() async throws -> [Workload] {
+    let seen = Seen()
+    _ = try await diagnosis { probe, observation in
+      if case .list(.deployments, .some, nil, _) = probe,
+        case .answered(.objects(.workloads(let items))) = observation
+      {
+        seen.add(items)
+      }
+      return observation
+    }
+    return seen.all
+  }
+
+  private final class Seen: Sendable {
+    private let items = Mutex<[Workload]>([])
+
+    var all: [Workload] { items.withLock { $0 } }
+
+    func add(_ more: [Workload]) { items.withLock { $0 += more } }
+  }
 
   /// The diagnosis when `change` may replace what the recording says to a question.
   func diagnosis(

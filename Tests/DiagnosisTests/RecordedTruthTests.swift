@@ -1,4 +1,5 @@
 import Diagnosis
+import Facts
 import FoundationEssentials
 import Testing
 import Vocabulary
@@ -43,6 +44,17 @@ import Vocabulary
       let verdict = diagnosis.verdict(failOn: .error)
       #expect((verdict == .problems) == !truth.causes.isEmpty, "casa doctor \(words)")
     }
+  }
+
+  @Test(arguments: Truth.all)
+  func `the same cluster with the guide's labels has the same causes`(truth: Truth) async throws {
+    let recorded = try RecordedCase(truth.name)
+    let whole = try await recorded.deployments()
+    let (diagnosis, _) = try await recorded.diagnosis { probe, seen in
+      GuideLayout.answer(probe, seen, whole: whole)
+    }
+    #expect(diagnosis.errorCauses == truth.causes)
+    #expect(diagnosis.releases.allSatisfy { $0["layout"] == .text("guide") })
   }
 
   private func topic(_ words: String) throws -> Topic {

@@ -1,0 +1,83 @@
+import Evidence
+
+/// Turns a recording of the chart's layout into one of the guide's: the same cluster, with labels
+/// `app=casa-auth-service` in place of `app.kubernetes.io/..`.
+enum GuideLayout {
+  /// What the cluster would have answered.
+  static func answer(_ probe: Probe, _ seen: Observation, whole: [Workload]) -> Observation {
+    guard case .answered(.objects(let list)) = seen else { return seen }
+    if case .list(.deployments, _, let labels?, _) = probe, labels.contains("casa-") {
+      let isChart = labels.contains("app.kubernetes.io/name")
+      let found =
+        isChart ? [] : whole.map { relabelled($0) }.filter { guideLabel($0.metadata) != nil }
+      return .answered(.objects(.workloads(found)))
+    }
+    return .answered(.objects(relabelled(list)))
+  }
+
+  private static func relabelled(_ list: ObjectList) -> ObjectList {
+    switch list {
+    case .workloads(let items): .workloads(items.map { relabelled($0) })
+    case .pods(let items): .pods(items.map { changed($0) { relabel(&$0.metadata.labels) } })
+    case .services(let items):
+      .services(
+        items.map { item in
+          changed(item) {
+            relabel(&$0.metadata.labels)
+            relabel(&$0.spec.selector)
+          }
+        })
+    case .claims(let items): .claims(items.map { changed($0) { relabel(&$0.metadata.labels) } })
+    case .secrets(let items): .secrets(items.map { changed($0) { relabel(&$0.metadata.labels) } })
+    case .networkPolicies(let items):
+      .networkPolicies(
+        items.map { item in
+          changed(item) { policy in
+            relabel(&policy.spec.podSelector)
+            for index in (policy.spec.ingress ?? []).indices {
+              for peer in (policy.spec.ingress?[index].from ?? []).indices {
+                relabel(&policy.spec.ingress![index].from![peer].podSelector)
+              }
+            }
+          }
+        })
+    default: list
+    }
+  }
+
+  private static func relabelled(_ workload: Workload) -> Workload {
+    changed(workload) {
+      relabel(&$0.metadata.labels)
+      relabel(&$0.spec.selector!.matchLabels)
+      relabel(&$0.spec.template!.metadata!.labels)
+    }
+  }
+
+  private static func changed<Item>(_ item: Item, _ change: (inout Item) -> Void) -> Item {
+    var copy = item
+    change(&copy)
+    return copy
+  }
+
+  private static func relabel(_ selector: inout LabelSelector?) {
+    relabel(&selector!.matchLabels)
+  }
+
+  /// ext-auth comes with a subchart and keeps its labels in the guide's layout, too.
+  private static func relabel(_ labels: inout [String: String]?) {
+    guard var all = labels, let component = all["app.kubernetes.io/component"] else { return }
+    for key in ["name", "instance", "component", "version"] {
+      all["app.kubernetes.io/\(key)"] = nil
+    }
+    all["helm.sh/chart"] = nil
+    all["app"] = "casa-\(component)"
+    labels = all
+  }
+
+  private static func guideLabel(_ metadata: Metadata) -> String? {
+    let known = ["auth-service", "keycloak", "operator", "postgres-auth", "postgres-keycloak"]
+    return metadata.labels?["app"].flatMap { label in
+      known.contains { label == "casa-\($0)" } ? label : nil
+    }
+  }
+}
