@@ -22,7 +22,7 @@ extension FactMaker {
       }
       return [gap(kinds(of: probe), scope(of: probe))]
     }
-    return refused + failedCommands() + failedRequests() + cutLogs()
+    return refused + failedCommands() + failedRequests() + expiredEvents() + cutLogs()
   }
 
   /// A program that should answer, and did not, although Kubernetes calls it ready: how far the
@@ -39,6 +39,24 @@ extension FactMaker {
         reason: Unanswered(
           why: answer.outcome == .timeout ? .timeout : .error,
           detail: "\(answer.outcome.phase): \(answer.detail)"), needs: nil)
+    }
+  }
+
+  /// Kubernetes forgets events after an hour: what made a component ill before that is told by none.
+  private func expiredEvents() -> [Gap] {
+    roster.members.compactMap { member in
+      let state = WorkloadState(member, world: world)
+      let probe = Probe.list(.events, namespace: member.namespace, labels: nil, fields: nil)
+      guard ![.ready, .missing, .scaledToZero].contains(state.word), (state.age ?? 0) > 3600,
+        case .objects(.events(let events))? = world.evidence[probe]?.answer,
+        !events.contains(where: { $0.involvedObject.name?.hasPrefix(member.name) == true })
+      else { return nil }
+      return Gap(
+        kinds: [.event], scope: ["component": [member.component.rawValue]], asked: probe.command,
+        reason: Unanswered(
+          why: .truncated,
+          detail: "events live for an hour, and \(member.name) has been ill for longer"),
+        needs: nil)
     }
   }
 

@@ -7,7 +7,8 @@ import Vocabulary
 /// broken clusters.
 @Suite struct FaultMatrixTests {
   @Test(
-    arguments: ["healthy", "guide-layout"], [Unanswered.Why.forbidden, .timeout])
+    arguments: ["healthy", "guide-layout"],
+    [Unanswered.Why.forbidden, .timeout, .truncated, .error])
   func `a healthy cluster of which one thing was not seen is never called healthy, nor blamed`(
     name: String, why: Unanswered.Why
   ) async throws {
@@ -25,7 +26,8 @@ import Vocabulary
   }
 
   @Test(
-    arguments: ["auth-password", "no-storageclass", "not-labelled"], [Unanswered.Why.error])
+    arguments: ["auth-password", "no-storageclass", "not-labelled"],
+    [Unanswered.Why.forbidden, .error])
   func `a broken cluster of which one thing was not seen gets no cause that is not there`(
     name: String, why: Unanswered.Why
   ) async throws {
