@@ -6,11 +6,11 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Diagnose a CASA installation: the cause, the proof, the fix.",
     discussion: """
-      Without a word after it, every area is looked at. casa only reads: it asks through one
+      Without a word after it, every area is looked at. casa only reads: it asks through one \
       `kubectl proxy` that lets nothing but GET pass, and through `helm status` and `helm history`.
 
-      Exit status: 0 healthy and everything was answered, 1 a finding at or above --fail-on,
-      2 nothing found but something could not be asked, 64 usage, 65 a bad rule file or recording,
+      Exit status: 0 healthy and everything was answered, 1 a finding at or above --fail-on, 2 \
+      nothing found but something could not be asked, 64 usage, 65 a bad rule file or recording, \
       69 kubectl missing or the cluster unreachable, 130/143 interrupted.
 
       EXAMPLES
@@ -29,7 +29,16 @@ struct DoctorCommand: AsyncParsableCommand {
   struct Everything: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "everything", abstract: "Look at every area (the default).")
+    @Argument(help: .hidden) var words: [String] = []
     @OptionGroup var options: DoctorOptions
+
+    /// A topic behind an option ends up here: say where it belongs instead of calling it unexpected.
+    func validate() throws {
+      guard let word = words.first else { return }
+      throw ValidationError(
+        "'\(word)' stands where no topic can; write the topic first, as in"
+          + " `casa doctor keycloak --verbose`, or see `casa doctor --help`")
+    }
 
     func run() async throws { try await options.diagnose(.everything) }
   }
