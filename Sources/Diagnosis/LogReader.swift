@@ -32,24 +32,10 @@ public struct LogReader {
     self.name = name
     self.component = component
     self.redact = redact
-    var patterns: [Pattern] = []
-    var components: [Set<Component>] = []
-    var known: [String: Int] = [:]
     let conditions = table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) }
-    for condition in conditions where condition.kind == .log {
-      guard case .text(let pattern)? = condition["line"] else { continue }
-      let wanted = condition.components
-      if let component, !wanted.contains(component) { continue }
-      if let index = known[pattern.source] {
-        components[index].formUnion(wanted)
-      } else {
-        known[pattern.source] = patterns.count
-        patterns.append(pattern)
-        components.append(wanted)
-      }
-    }
-    self.patterns = patterns
-    self.components = components
+    let wanted = LinePatterns(conditions, for: component)
+    patterns = wanted.patterns
+    components = wanted.components
     scanner = LineScanner(patterns: patterns)
   }
 

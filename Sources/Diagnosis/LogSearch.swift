@@ -14,21 +14,8 @@ struct LogSearch {
   init(hits: [String: [MatchedFact]]) { self.hits = hits }
 
   init(_ logs: [LogStream], for conditions: [FactCondition]) {
-    var patterns: [Pattern] = []
-    var components: [Set<String>] = []
-    var known: [String: Int] = [:]
-    for condition in conditions {
-      guard condition.kind == .log, case .text(let pattern)? = condition["line"] else { continue }
-      let wanted: Set<String> =
-        if case .oneOf(let names)? = condition["component"] { Set(names) } else { [] }
-      if let index = known[pattern.source] {
-        components[index].formUnion(wanted)
-      } else {
-        known[pattern.source] = patterns.count
-        patterns.append(pattern)
-        components.append(wanted)
-      }
-    }
+    let wanted = LinePatterns(conditions)
+    var (patterns, components) = (wanted.patterns, wanted.components)
     // The last pattern sees what all others left.
     if let error = Unexplained.error {
       patterns.append(error)
@@ -45,10 +32,12 @@ struct LogSearch {
   private static let mostShapes = 100
 
   private mutating func search(
-    _ log: LogStream, with scanner: LineScanner, patterns: [Pattern], components: [Set<String>]
+    _ log: LogStream, with scanner: LineScanner, patterns: [Pattern], components: [Set<Component>]
   ) {
     let text = TimedText(log.bytes)
-    let component = log.subject.component?.rawValue ?? ""
+    func isMeant(_ wanted: Set<Component>) -> Bool {
+      wanted.isEmpty || log.subject.component.map(wanted.contains) == true
+    }
     var groups: [HitKey: Hit] = [:]
     var order: [HitKey] = []
     var scanner = scanner
@@ -72,7 +61,7 @@ struct LogSearch {
           return
         }
         lastExplained = number
-        guard components[index].isEmpty || components[index].contains(component) else { return }
+        guard isMeant(components[index]) else { return }
         var captures: [String: String] = [:]
         for name in patterns[index].groupNames { captures[name] = match.text(of: name, in: line) }
         let key = HitKey(pattern: index, captures: captures)

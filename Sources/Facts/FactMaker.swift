@@ -46,6 +46,7 @@ public struct FactMaker: Sendable {
 
   /// Everything, ready for the rules.
   public func factBase() -> FactBase {
+    let logs = logStreams()
     var facts: [Fact] = []
     facts += releaseFacts()
     facts += helmFacts()
@@ -63,7 +64,7 @@ public struct FactMaker: Sendable {
     facts += externalSecretFacts()
     facts += httpFacts()
     facts += toolCallFacts()
-    facts += decisionFacts()
+    facts += decisionFacts(logs)
     facts += commandFacts()
     facts += masFacts()
     facts += masAppFacts()
@@ -73,7 +74,7 @@ public struct FactMaker: Sendable {
     facts += meshPolicyFacts()
     facts += blockedFlowFacts()
     facts += permissionFacts()
-    return FactBase(facts: facts, logs: logStreams(), gaps: gaps(), changes: changes())
+    return FactBase(facts: facts, logs: logs, gaps: gaps(logs), changes: changes())
   }
 
   /// The command that lists a type in a namespace, for proofs.

@@ -3,7 +3,7 @@ import Vocabulary
 
 extension FactMaker {
   /// What could not be seen, as the facts that may be missing.
-  func gaps() -> [Gap] {
+  func gaps(_ logs: [LogStream]) -> [Gap] {
     let refused = world.evidence.unanswered.flatMap { probe, reason -> [Gap] in
       guard !isAbsence(probe, reason) else { return [] }
       func gap(_ kinds: Set<FactKind>, _ scope: [String: Set<String>]) -> Gap {
@@ -22,7 +22,7 @@ extension FactMaker {
       }
       return [gap(kinds(of: probe), scope(of: probe))]
     }
-    return refused + failedCommands() + failedRequests() + expiredEvents() + cutLogs()
+    return refused + failedCommands() + failedRequests() + expiredEvents() + cutLogs(logs)
   }
 
   /// A program that should answer, and did not, although Kubernetes calls it ready: how far the
@@ -123,8 +123,8 @@ extension FactMaker {
   }
 
   /// "Not in this log" means nothing when the log was cut.
-  private func cutLogs() -> [Gap] {
-    logStreams().filter { $0.isCut && !$0.isHistory }.map { log in
+  private func cutLogs(_ logs: [LogStream]) -> [Gap] {
+    logs.filter { $0.isCut && !$0.isHistory }.map { log in
       Gap(
         kinds: [.log], scope: scope(of: log), asked: log.command,
         reason: Unanswered(

@@ -56,13 +56,6 @@ public final class Redactor: Sendable {
       token: String(decoding: placeholder(for: value), as: UTF8.self), isUnsafeInURL: breaksURL)
   }
 
-  /// Remembers a value so that it is hidden wherever it turns up.
-  public func hide(_ value: String) {
-    let bytes = Array(value.utf8)
-    guard Self.isTelling(bytes) else { return }
-    ledger.withLock { if !$0.known.contains(bytes) { $0.known.append(bytes) } }
-  }
-
   /// Remembers a database host of the configuration. Once one is known, another host in an error of
   /// the resolver is taken for the piece of a password that it may be.
   public func expect(databaseHost host: String) {

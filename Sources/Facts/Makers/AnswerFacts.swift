@@ -75,8 +75,8 @@ extension FactMaker {
   private static let newestAnswers = 20
 
   /// How many of ext-auth's newest answers came from a decision at all.
-  func decisionFacts() -> [Fact] {
-    logStreams().filter { $0.subject.component == .sidecar && !$0.isPrevious }.compactMap { log in
+  func decisionFacts(_ logs: [LogStream]) -> [Fact] {
+    logs.filter { $0.subject.component == .sidecar && !$0.isPrevious }.compactMap { log in
       let answers = log.bytes.split(separator: 10).compactMap { line in
         Decision(String(decoding: line, as: UTF8.self))
       }.suffix(Self.newestAnswers)

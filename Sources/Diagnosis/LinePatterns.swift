@@ -1,0 +1,27 @@
+import Patterns
+import RuleTable
+import Vocabulary
+
+/// The patterns of all log conditions, each once, with the components whose logs it is meant for.
+struct LinePatterns {
+  private(set) var patterns: [Pattern] = []
+  /// Beside the patterns; an empty set means any component.
+  private(set) var components: [Set<Component>] = []
+
+  /// - Parameter component: only patterns for this one's logs; nil for all.
+  init(_ conditions: [FactCondition], for component: Component? = nil) {
+    var known: [String: Int] = [:]
+    for condition in conditions where condition.kind == .log {
+      guard case .text(let pattern)? = condition["line"] else { continue }
+      let wanted = condition.components
+      if let component, !wanted.contains(component) { continue }
+      if let index = known[pattern.source] {
+        components[index].formUnion(wanted)
+      } else {
+        known[pattern.source] = patterns.count
+        patterns.append(pattern)
+        components.append(wanted)
+      }
+    }
+  }
+}
