@@ -26,6 +26,8 @@ public struct Diagnosis: Sendable {
   }
 
   public var cluster: Cluster
+  /// The cluster's clock when it was asked, seconds since 1970; 0 when nobody knows it.
+  public var now = 0
   public var releases: [Fact]
   public var helm: [Fact]
   public var checks: [CheckResult]
@@ -35,19 +37,15 @@ public struct Diagnosis: Sendable {
   /// Error lines in the logs that no rule explains, the most frequent first.
   public var unexplained: [Unexplained] = []
   public var stats: Stats
+  /// What a baseline had and this run no longer has; nil when nothing was compared.
+  public var resolved: [PastFinding]?
 
   public var causes: [Finding] { findings.filter { $0.role == .cause } }
 
-  /// What the findings and gaps amount to, when findings of `failOn` and above count.
+  /// What the findings and gaps amount to, when findings of `failOn` and above count and suppressed
+  /// ones do not.
   public func verdict(failOn: Severity) -> Verdict {
-    let counts = findings.contains { finding in
-      switch finding.role {
-      case .cause, .consequence: finding.rule.severity >= failOn
-      case .info: failOn == .info && !finding.isStarting
-      case .history: false
-      }
-    }
-    if counts { return .problems }
+    if findings.contains(where: { $0.counts(from: failOn) }) { return .problems }
     return unknown.isEmpty ? .healthy : .unknown
   }
 }

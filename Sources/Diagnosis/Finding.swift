@@ -37,6 +37,10 @@ public struct Finding: Sendable {
   public var isStarting = false
   /// What was changed shortly before it was first seen, the nearest first; for causes.
   public var changes: [Change] = []
+  /// Whether a baseline had it too; nil when nothing was compared.
+  public var novelty: Novelty?
+  /// Why it does not count; nil when it does.
+  public var suppression: Suppression?
   /// Everything the rule bound.
   public var bindings: [String: String]
   /// Named groups that tell findings of one rule apart.
@@ -51,6 +55,16 @@ public struct Finding: Sendable {
   }
 
   public var id: String { rule.id }
+
+  /// Whether it is a problem when findings of `severity` and above are.
+  public func counts(from severity: Severity) -> Bool {
+    guard suppression == nil else { return false }
+    switch role {
+    case .cause, .consequence: return rule.severity >= severity
+    case .info: return severity == .info && !isStarting
+    case .history: return false
+    }
+  }
 
   /// The same for the same rule on the same object in every run.
   public var fingerprint: String {
