@@ -53,12 +53,15 @@ let package = Package(
       dependencies: ["Evidence", "Facts", "Patterns", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
     .target(
+      name: "Gate", dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
+      swiftSettings: strict),
+    .target(
       name: "Report", dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
     .executableTarget(
       name: "casa",
       dependencies: [
-        "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Reference", "Report",
+        "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning", "Probing", "Reference", "Report",
         "RuleTable", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

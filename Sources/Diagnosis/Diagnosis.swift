@@ -39,8 +39,14 @@ public struct Diagnosis: Sendable {
   public var stats: Stats
   /// What a baseline had and this run no longer has; nil when nothing was compared.
   public var resolved: [PastFinding]?
+  /// How the waiting ended; nil when nobody waited.
+  public var wait: WaitOutcome?
 
-  public var causes: [Finding] { findings.filter { $0.role == .cause } }
+  /// The findings that count: all but those that a team has accepted.
+  public var open: [Finding] { findings.filter { $0.suppression == nil } }
+  /// What does not count, because a team has accepted it for a while.
+  public var suppressed: [Finding] { findings.filter { $0.suppression != nil } }
+  public var causes: [Finding] { open.filter { $0.role == .cause } }
 
   /// What the findings and gaps amount to, when findings of `failOn` and above count and suppressed
   /// ones do not.

@@ -29,7 +29,8 @@ public struct Doctor: Sendable {
     }
     let starting = findings.filter(\.isStarting).filter { $0.role == .info }
     return Diagnosis(
-      cluster: evidence.cluster, now: evidence.now, releases: base.facts.filter { $0.kind == .release },
+      cluster: evidence.cluster, now: evidence.now,
+      releases: base.facts.filter { $0.kind == .release },
       helm: base.facts.filter { $0.kind == .helm },
       checks: checks(outcomes, findings, topic), findings: findings,
       unknown: unknown(base.gaps)

@@ -22,6 +22,16 @@ public struct Evidence: Sendable {
 
   public subscript(probe: Probe) -> Observation? { observations[probe] }
 
+  /// The same evidence with only those answers for which `isKept` holds.
+  public func keeping(_ isKept: (Probe, Observation) -> Bool) -> Evidence {
+    var kept = Evidence(now: now, cluster: cluster, stats: stats)
+    for probe in asked {
+      guard let observation = observations[probe], isKept(probe, observation) else { continue }
+      kept.add(probe, observation)
+    }
+    return kept
+  }
+
   /// The probes that have no answer, in the order in which they were asked.
   public var unanswered: [(probe: Probe, reason: Unanswered)] {
     asked.compactMap { probe in

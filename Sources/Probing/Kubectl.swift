@@ -44,6 +44,23 @@ public struct Kubectl: Sendable {
     }
   }
 
+  /// The names of all contexts of the kubeconfig, in its order.
+  public func contexts(deadline: Duration) async throws -> [String] {
+    let command = Command(
+      program: program,
+      arguments: flags + ["config", "get-contexts", "--output=name"], deadline: deadline,
+      byteCap: 1 << 20)
+    let capture = await command.capture()
+    guard case .exited(0) = capture.ending else {
+      throw ClusterError.noContext(firstLine(capture.error))
+    }
+    let names = String(decoding: capture.output, as: UTF8.self).split(separator: "\n")
+    // A context whose name could be taken for a flag cannot be handed to kubectl.
+    let sound = names.map(String.init).filter { !$0.hasPrefix("-") }
+    if sound.isEmpty { throw ClusterError.noContext("the kubeconfig has no context") }
+    return sound
+  }
+
   private struct View: Decodable {
     var currentContext: String?
     var contexts: [NamedContext]?

@@ -39,7 +39,9 @@ public struct RuleSheet: Sendable {
   private static func head(_ rule: Rule, _ check: Check?) -> String {
     let area = check.map { "area \($0.area.rawValue)" }
     let heals = rule.heals ? "in the first 3 minutes it only counts as starting" : nil
-    let first = [rule.severity.rawValue, area, heals].compactMap { $0 }.joined(separator: ", ")
+    let stuck = rule.stuck ? "waiting does not mend it" : nil
+    let first = [rule.severity.rawValue, area, heals, stuck].compactMap { $0 }.joined(
+      separator: ", ")
     return first + "\n" + (check.map { "check \($0.id): \($0.title)\n" } ?? "")
   }
 

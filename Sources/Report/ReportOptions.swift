@@ -9,6 +9,8 @@ public struct ReportOptions: Sendable {
   public var isVerbose: Bool
   /// The mildest severity that counts as a problem.
   public var failOn: Severity
+  /// Only what the baseline did not have makes the run fail.
+  public var onlyNew: Bool
   /// Questions without an answer do not count.
   public var allowUnknown: Bool
   /// What the user ran, such as `casa doctor keycloak`; hints are made from it.
@@ -18,12 +20,13 @@ public struct ReportOptions: Sendable {
 
   public init(
     width: Int = 80, color: Bool = false, isVerbose: Bool = false, failOn: Severity = .error,
-    allowUnknown: Bool = false, command: String = "casa doctor", now: Int = 0
+    onlyNew: Bool = false, allowUnknown: Bool = false, command: String = "casa doctor", now: Int = 0
   ) {
     self.width = max(Self.narrowest, width)
     self.color = color
     self.isVerbose = isVerbose
     self.failOn = failOn
+    self.onlyNew = onlyNew
     self.allowUnknown = allowUnknown
     self.command = command
     self.now = now

@@ -10,6 +10,8 @@ public struct Rule: Sendable {
   public let severity: Severity
   /// In the first minutes after an install the state heals by waiting.
   public let heals: Bool
+  /// No waiting mends it: a person has to change something first.
+  public let stuck: Bool
   /// The component the finding concerns, if not that of its first fact; may hold placeholders.
   public let about: Template?
   public let when: Condition
@@ -30,7 +32,8 @@ public struct Rule: Sendable {
   public let place: Place
 
   public init(
-    id: String, title: String, check: String, severity: Severity, heals: Bool, about: Template?,
+    id: String, title: String, check: String, severity: Severity, heals: Bool, stuck: Bool = false,
+    about: Template?,
     when: Condition, clearedBy: [Condition], cause: Template, correction: Template?,
     fix: [FixStep], confirm: [ConfirmStep], explains: [String], twins: [String], guide: String?,
     examples: Examples, place: Place
@@ -40,6 +43,7 @@ public struct Rule: Sendable {
     self.check = check
     self.severity = severity
     self.heals = heals
+    self.stuck = stuck
     self.about = about
     self.when = when
     self.clearedBy = clearedBy

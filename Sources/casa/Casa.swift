@@ -9,11 +9,18 @@ struct Casa: AsyncParsableCommand {
 }
 
 /// The version of this program; CHANGELOG.md tells what each one brought.
-let casaVersion = "0.1.0"
+let casaVersion = Version(number: "0.1.0")
+
+struct Version {
+  let number: String
+
+  /// How the program names itself in reports and recordings.
+  var tool: String { "casa \(number)" }
+}
 
 struct VersionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "version", abstract: "Print the version of casa.")
 
-  func run() { Terminal.write("casa \(casaVersion)\n") }
+  func run() { Terminal.write(casaVersion.tool + "\n") }
 }

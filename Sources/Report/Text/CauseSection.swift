@@ -43,7 +43,8 @@ struct CauseSection {
     let title = undecided == nil ? finding.rule.title : "Perhaps: \(finding.rule.title)"
     let lead = Span("\(finding.id)  ", mark.style.with(.bold))
     page.add([lead] + Span.prose(title, .bold), lead: [mark.lead])
-    page.add([Span(finding.subject.place, .dim)], indent: 2)
+    let novelty = finding.novelty.map { $0 == .new ? ", new" : ", as in the baseline" } ?? ""
+    page.add([Span(finding.subject.place + novelty, .dim)], indent: 2)
   }
 
   /// What somebody changed shortly before it was first seen: often the reason, never a proof.

@@ -8,11 +8,33 @@ public struct TextReport: Sendable {
 
   public init(_ options: ReportOptions) { self.options = options }
 
+  /// The report of one cluster, or of several behind a line for each.
+  public func render(_ survey: Survey) -> String {
+    guard survey.isFleet else {
+      return survey.diagnoses.first.map { render($0, token: survey.token) } ?? ""
+    }
+    var page = Page(options)
+    FleetSection(survey: survey, options: options).write(to: &page)
+    let reports = survey.diagnoses.map { diagnosis in
+      var own = options
+      own.now = diagnosis.now
+      own.command += " --context \(diagnosis.cluster.context)"
+      return TextReport(own).render(diagnosis)
+    }
+    return ([page.text] + reports).joined(separator: "\n" + rule + "\n")
+  }
+
+  /// A line between two clusters.
+  private var rule: String {
+    let line = String(repeating: "─", count: min(options.width, 80)) + "\n"
+    return options.color ? Style.dim.painted(line) : line
+  }
+
   /// The whole report; each line ends with a line break, none with a space.
   ///
   /// - Parameter token: what the claims of a token in hand say, when the user gave one.
   public func render(_ diagnosis: Diagnosis, token: TokenReview? = nil) -> String {
-    let families = Families(diagnosis.findings)
+    let families = Families(diagnosis.open)
     let verdict = VerdictSentence(diagnosis: diagnosis, options: options)
     var page = Page(options)
     HeadSection(diagnosis: diagnosis).write(to: &page)
@@ -24,13 +46,14 @@ public struct TextReport: Sendable {
       page.blank()
       CauseSection(family: family, options: options).write(to: &page)
     }
-    AsideSections(families: families, findings: diagnosis.findings, options: options)
+    AsideSections(families: families, findings: diagnosis.open, options: options)
       .writeActive(to: &page)
     if let token { TokenSection(token: token, options: options).write(to: &page) }
     UnknownSection(diagnosis: diagnosis, options: options).write(to: &page)
     UnexplainedSection(diagnosis: diagnosis, options: options).write(to: &page)
-    AsideSections(families: families, findings: diagnosis.findings, options: options)
+    AsideSections(families: families, findings: diagnosis.open, options: options)
       .writeQuiet(to: &page)
+    GateSection(diagnosis: diagnosis).write(to: &page)
     CheckSection(diagnosis: diagnosis, options: options).write(to: &page)
     page.blank()
     page.prose(verdict.text, .bold.with(verdict.style))

@@ -9,11 +9,13 @@ struct VerdictSentence {
   let options: ReportOptions
 
   var text: String {
-    switch diagnosis.verdict(failOn: options.failOn) {
-    case .problems: ([problems] + gaps).joined(separator: " ")
-    case .unknown: unknown
-    case .healthy: healthy
-    }
+    let own =
+      switch diagnosis.verdict(failOn: options.failOn) {
+      case .problems: [problems] + gaps
+      case .unknown: [unknown]
+      case .healthy: [healthy]
+      }
+    return (own + GateSentences(diagnosis: diagnosis, options: options).all).joined(separator: " ")
   }
 
   var style: Style {
@@ -25,14 +27,14 @@ struct VerdictSentence {
   }
 
   private var active: [Finding] {
-    diagnosis.findings.filter { $0.role == .cause || $0.role == .consequence }
+    diagnosis.open.filter { $0.role == .cause || $0.role == .consequence }
   }
   private var unanswered: Int { diagnosis.unknown.count { $0.why != .starting } }
   private var starting: Int { diagnosis.unknown.count { $0.why == .starting } }
 
   private var problems: String {
-    let causes = Families(diagnosis.findings).causes.map(\.root)
-    let effects = diagnosis.findings.count { $0.role == .consequence }
+    let causes = Families(diagnosis.open).causes.map(\.root)
+    let effects = diagnosis.open.count { $0.role == .consequence }
     guard !causes.isEmpty else {
       let follow = Counting.counted(effects, "finding follows", "findings follow")
       let from = starting > 0 ? "what is still starting" : "something that was not asked about"
@@ -77,14 +79,14 @@ struct VerdictSentence {
   private var healthy: String {
     // Without a check there was only a log to read: that proves no health.
     if diagnosis.checks.isEmpty, active.isEmpty { return "No known trouble was found." }
-    return active.isEmpty
+    return active.isEmpty && diagnosis.suppressed.isEmpty
       ? "Healthy: everything that was asked was answered, and nothing is wrong."
       : "\(nothing), and everything that was asked was answered."
   }
 
   private var nothing: String {
     active.isEmpty
-      ? "Nothing wrong was found"
+      ? (diagnosis.suppressed.isEmpty ? "Nothing wrong was found" : "Nothing else was found")
       : "Nothing as grave as \(options.failOn.article) was found (\(severities(active)))"
   }
 

@@ -14,7 +14,7 @@ struct RuleDraft {
 /// Reads one entry of `rules`.
 struct RuleReader {
   static let keys = [
-    "id", "title", "check", "severity", "heals", "about", "when", "clearedBy", "cause",
+    "id", "title", "check", "severity", "heals", "stuck", "about", "when", "clearedBy", "cause",
     "correction", "fix", "confirm", "explains", "twins", "guide", "examples",
   ]
   static let required = [
@@ -62,6 +62,11 @@ struct RuleReader {
     let title = SectionReader.title(fields)
     let severity = fields.word("severity", as: Severity.self)
     let heals = fields.flag("heals") ?? false
+    let stuck = fields.flag("stuck") ?? false
+    if heals, stuck {
+      mistakes.add(
+        fields.place(of: "stuck"), "what heals by waiting is not stuck", "remove one of the two")
+    }
     let when = fields["when"].flatMap { conditions.condition($0) }
     let bound = conditions.bound
     let clearedBy = clearedBy(bound)
@@ -77,7 +82,8 @@ struct RuleReader {
       return nil
     }
     return Rule(
-      id: id, title: title, check: check, severity: severity, heals: heals, about: about,
+      id: id, title: title, check: check, severity: severity, heals: heals, stuck: stuck,
+      about: about,
       when: when, clearedBy: clearedBy, cause: cause, correction: correction, fix: fix,
       confirm: confirm, explains: explains, twins: twins, guide: guide, examples: examples,
       place: fields.place)

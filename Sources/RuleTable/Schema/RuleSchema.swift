@@ -55,6 +55,10 @@ public enum RuleSchema {
           "heals",
           described("Waiting heals it in the first minutes", [("type", .string("boolean"))])
         ),
+        (
+          "stuck",
+          described("No waiting mends it, so that --wait gives up", [("type", .string("boolean"))])
+        ),
         ("about", .object([("anyOf", .array([ref("component"), placeholder]))])),
         ("when", ref("condition")),
         ("clearedBy", list(of: ref("condition"), "Any of them makes the finding history")),

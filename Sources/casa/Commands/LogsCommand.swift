@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Diagnosis
 import Evidence
+import Gate
 import Report
 import RuleTable
 public import Vocabulary
@@ -16,7 +17,8 @@ struct LogsCommand: AsyncParsableCommand {
   @Option(help: "A rule file or folder on top of the built-in table. Repeatable.")
   var rules: [String] = []
   @Option(name: [.short, .long], help: "text, short or json.") var output: OutputFormat = .text
-  @Option(help: "Exit with 1 on findings of this severity and above.") var failOn: Severity = .error
+  @Option(help: "Exit with 1 on findings of this severity and above.") var failOn = Threshold(
+    .error)
   @Flag(help: "Show everything.") var verbose = false
   @Option(help: "auto, always or never.") var color: ColorChoice = .auto
 
@@ -38,14 +40,15 @@ struct LogsCommand: AsyncParsableCommand {
     let diagnosis = reader.diagnosis()
     let status = ExitStatus(diagnosis, failOn: failOn, allowUnknown: true)
     let style = ReportOptions(
-      width: Terminal.width, color: Terminal.isColored(color), isVerbose: verbose, failOn: failOn,
+      width: Terminal.width, color: Terminal.isColored(color), isVerbose: verbose,
+      failOn: failOn.severity,
       allowUnknown: true, command: "casa doctor logs \(name)", now: 0)
     switch output {
     case .text: Terminal.write(TextReport(style).render(diagnosis))
     case .short: Terminal.write(ShortReport(style).render(diagnosis))
     case .json:
       Terminal.write(
-        JSONReport(failOn: failOn, exitStatus: Int(status.rawValue)).render(diagnosis))
+        JSONReport(failOn: failOn.severity, exitStatus: Int(status.rawValue)).render(diagnosis))
     }
     throw ExitCode(status.rawValue)
   }

@@ -1,13 +1,15 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import Planning
 import Probing
 import Report
 import RuleTable
 import Vocabulary
 
-/// One run of the doctor: rules, evidence, facts, diagnosis, report, status. The data path on a page.
+/// One run of the doctor: rules, evidence, facts, diagnosis, gate, report, status. The data path on a
+/// page.
 struct DoctorRun {
   let options: DoctorOptions
   let topic: Topic
@@ -24,7 +26,7 @@ struct DoctorRun {
   func run() async -> ExitStatus {
     do {
       let table = try RuleFiles.table(extendedBy: options.rules)
-      let plan = planOptions(table)
+      let plan = options.plan(topic, table)
       let planner = Planner(needs: table.needs(for: topic), options: plan)
       if options.dryRun {
         Terminal.write(DryRun(planner: planner, options: plan).text)
@@ -38,22 +40,27 @@ struct DoctorRun {
         return .healthy
       }
       let questioned = try options.whyNot.map { try rule($0, in: table) }
-      if let folder = options.record { try Recording.checkIsFree(folder) }
-      let evidence = try await self.evidence(planner)
-      if let folder = options.record {
-        try Recording.write(evidence, to: folder, tool: "casa \(casaVersion)")
+      let gate = try GateFiles(
+        table: table, baseline: options.baseline, suppressions: options.suppressions)
+      for file in options.report {
+        if let obstacle = file.obstacle { throw CannotWriteReport(obstacle) }
       }
-      let maker = FactMaker(
-        evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared)
-      if let complaint = Absent(topic, evidence).complaint { throw UsageError(complaint) }
-      let base = maker.factBase()
+      if let place = options.record { try Recording.checkIsFree(place) }
+      let contexts = try await contexts()
+      if contexts.count > 1 { return await fleet(contexts, table, plan, gate) }
+      let look = try await look(contexts.first ?? nil, table, plan, gate)
+      if let place = options.record {
+        try Recording.write(look.evidence, to: place, tool: casaVersion.tool)
+      }
       if let questioned {
-        Terminal.write(WhyNotText(answer: Doctor(table).whyNot(questioned, base)).text)
+        Terminal.write(WhyNotText(answer: Doctor(table).whyNot(questioned, look.base)).text)
         return .healthy
       }
-      let diagnosis = Doctor(table).diagnose(
-        base, topic: topic, evidence: evidence, context: options.context?.name)
-      return report(diagnosis, now: evidence.now)
+      var survey = Survey([look.diagnosis], exitStatus: 0, tool: casaVersion.tool)
+      survey.token = token.map {
+        TokenReview($0, diagnosis: look.diagnosis, now: look.evidence.now)
+      }
+      return publish(survey, gate)
     } catch {
       return complain(error)
     }
@@ -66,90 +73,74 @@ struct DoctorRun {
     return rule
   }
 
-  private func planOptions(_ table: RuleTable) -> PlanOptions {
-    let declared = table.probes.filter { topic.areas.contains($0.area) }.map { probe in
-      let words = Array(probe.arguments.dropFirst())
-      return DeclaredCommand(
-        id: probe.id, probe: probe.arguments.first == "helm" ? .helm(words) : .kubectl(words))
+  /// The contexts to ask; nil stands for the current one.
+  private func contexts() async throws -> [String?] {
+    guard options.allContexts else {
+      var seen: Set<String> = []
+      let named = options.context.map(\.name).filter { seen.insert($0).inserted }
+      return named.isEmpty ? [nil] : named
     }
-    return PlanOptions(
-      topic: topic,
-      choice: .init(
-        release: options.release?.name, runtimeNamespace: options.runtimeNamespace?.name),
-      logLimits: LogLimits(
-        tailLines: options.tail.count,
-        sinceSeconds: options.since.map { max(1, Int($0.duration.components.seconds)) }),
-      authURL: options.authURL?.url, declared: declared)
+    let kubectl = try options.kubectl(context: nil)
+    return try await interrupt.guarding { try await kubectl.contexts(deadline: .seconds(20)) }
   }
 
-  private func evidence(_ planner: Planner) async throws -> Evidence {
-    if let folder = options.replay { return try await replayed(folder, planner) }
-    let start = ContinuousClock.now
-    guard let kubectl = Tool.find("kubectl", path: Terminal.variable("PATH") ?? "") else {
-      throw ClusterError.kubectlMissing
-    }
-    let key = ClusterDoor.Key(
-      kubectl: Kubectl(
-        program: kubectl, kubeconfig: options.kubeconfig, context: options.context?.name),
-      helm: Tool.find("helm", path: Terminal.variable("PATH") ?? ""),
-      limits: Limits(run: options.timeout.duration, probe: options.probeTimeout.duration),
-      inCluster: Terminal.variable("KUBERNETES_SERVICE_HOST") != nil)
-    let progress = Progress(isShown: Terminal.isErrorTerminal && options.output != .json)
+  private func look(
+    _ context: String?, _ table: RuleTable, _ plan: PlanOptions, _ gate: GateFiles,
+    name: String? = nil
+  ) async throws -> Examination.Look {
+    let progress = Progress(
+      isShown: Terminal.isErrorTerminal && options.output != .json, name: name)
     defer { progress.end() }
-    let interrupt = interrupt
-    return try await interrupt.guarding {
-      try await ClusterDoor.open(key) { door in
-        let intake = Intake(redactor: Redactor())
-        let gathering = Gathering(
-          planner: planner.looking(in: door.cluster.namespace),
-          ask: { probes in
-            let raw = try await interrupt.guarding { try await door.ask(probes) }
-            return intake.observations(of: raw)
-          }, onRound: { progress.show(round: $0, questions: $1) },
-          isInterrupted: { interrupt.signal != nil })
-        var evidence = try await gathering.evidence(
-          startingWith: Evidence(now: door.now, cluster: door.cluster))
-        let rounds = evidence.stats.rounds
-        evidence.stats = door.stats
-        evidence.stats.rounds = rounds
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
-        evidence.stats.seconds =
-          (Double(seconds) * 1000 + (Double(attoseconds) / 1e15).rounded()) / 1000
-        return evidence
-      }
+    let examination = Examination(
+      table: table, topic: topic, plan: plan, source: try options.source(context: context),
+      interrupt: interrupt, progress: progress)
+    if let limit = options.wait {
+      let waiting = Waiting(
+        examination: examination, gate: gate, threshold: options.failOn,
+        allowUnknown: options.allowUnknown, limit: limit.duration,
+        announce: Announcement(
+          progress: progress, threshold: options.failOn, name: name,
+          isTerminal: Terminal.isErrorTerminal))
+      return try await waiting.look()
     }
+    var look = try await examination.look()
+    look.diagnosis = gate.applied(to: look.diagnosis)
+    return look
   }
 
-  private func replayed(_ folder: String, _ planner: Planner) async throws -> Evidence {
-    let recording = try Recording(folder: folder)
-    let gathering = Gathering(
-      planner: planner.looking(in: recording.cluster.namespace),
-      ask: { probes in try probes.map { ($0, try recording.observation(of: $0)) } })
-    var evidence = try await gathering.evidence(
-      startingWith: Evidence(now: recording.now, cluster: recording.cluster))
-    evidence.stats = recording.stats
-    return evidence
+  private func fleet(
+    _ contexts: [String?], _ table: RuleTable, _ plan: PlanOptions, _ gate: GateFiles
+  ) async -> ExitStatus {
+    var survey = await Fleet(width: options.width).survey(
+      contexts.compactMap(\.self), tool: casaVersion.tool
+    ) { context in try await look(context, table, plan, gate, name: context).diagnosis }
+    survey.sortWorstFirst()
+    return publish(survey, gate)
   }
 
-  private func report(_ diagnosis: Diagnosis, now: Int) -> ExitStatus {
-    var status = ExitStatus(
-      diagnosis, failOn: options.failOn, allowUnknown: options.allowUnknown)
+  /// Writes every report that was asked for; the exit status is the same in each.
+  private func publish(_ survey: Survey, _ gate: GateFiles) -> ExitStatus {
+    var survey = survey
+    var status: ExitStatus = .worst(
+      survey.diagnoses.map {
+        ExitStatus($0, failOn: options.failOn, allowUnknown: options.allowUnknown)
+      } + survey.unreachable.map { _ in .unavailable })
+    let complaints = gate.complaints(today: survey.diagnoses.first?.now ?? 0)
+    if !complaints.isEmpty, status != .problems { status = .badInput }
     if let signal = interrupt.signal { status = signal == 15 ? .terminated : .interrupted }
-    let style = ReportOptions(
-      width: Terminal.width, color: Terminal.isColored(options.color),
-      isVerbose: options.verbose, failOn: options.failOn, allowUnknown: options.allowUnknown,
-      command: topic.commandLine, now: now)
-    let review = token.map { TokenReview($0, diagnosis: diagnosis, now: now) }
-    let text =
-      switch options.output {
-      case .text: TextReport(style).render(diagnosis, token: review)
-      case .short: ShortReport(style).render(diagnosis)
-      case .json:
-        JSONReport(failOn: options.failOn, exitStatus: Int(status.rawValue))
-          .render(diagnosis, token: review)
-      }
-    Terminal.write(text)
-    return status
+    survey.exitStatus = Int(status.rawValue)
+    let publication = Publication(
+      survey: survey,
+      options: ReportOptions(
+        width: Terminal.width, color: Terminal.isColored(options.color),
+        isVerbose: options.verbose, failOn: options.failOn.severity,
+        onlyNew: options.failOn.onlyNew, allowUnknown: options.allowUnknown,
+        command: topic.commandLine, now: survey.diagnoses.first?.now ?? 0))
+    publication.show(options.output)
+    for complaint in complaints { Terminal.complain("casa: \(complaint)") }
+    let failures = publication.write(options.report)
+    for failure in failures { Terminal.complain("casa: \(failure)") }
+    return failures.isEmpty ? status : .cannotWrite
   }
 
   private func complain(_ error: any Error) -> ExitStatus {
@@ -159,30 +150,21 @@ struct DoctorRun {
     }
     Terminal.complain("casa: \(error)")
     switch error {
-    case is RuleErrors: return .badInput
+    case is RuleErrors, is Baseline.Failure: return .badInput
     case is UsageError: return .usage
+    case is NoInput: return .noInput
+    case is CannotWriteReport: return .cannotWrite
     case is RecordingError: return options.replay == nil ? .cannotWrite : .badInput
     default: return .unavailable
     }
   }
 }
 
-extension Topic {
-  /// What a person types for it.
-  var commandLine: String {
-    switch self {
-    case .everything: "casa doctor"
-    case .auth: "casa doctor auth"
-    case .keycloak: "casa doctor keycloak"
-    case .runtime: "casa doctor runtime"
-    case .sidecar(let namespace):
-      "casa doctor sidecar" + (namespace.map { " --namespace \($0)" } ?? "")
-    case .mas(let name, let namespace):
-      "casa doctor mas \(name)" + (namespace.map { " --namespace \($0)" } ?? "")
-    case .policy(let name, let namespace):
-      "casa doctor policy \(name)" + (namespace.map { " --namespace \($0)" } ?? "")
-    }
-  }
+/// A report that will not be written, known before anything was asked.
+struct CannotWriteReport: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
 }
 
 /// A mistake of the question that only the rule table or the cluster can tell.

@@ -1,5 +1,5 @@
 import Diagnosis
-import Vocabulary
+import Gate
 
 /// How a run ends; the same in every output format.
 enum ExitStatus: Int32 {
@@ -16,11 +16,17 @@ enum ExitStatus: Int32 {
   case interrupted = 130
   case terminated = 143
 
-  init(_ diagnosis: Diagnosis, failOn: Severity, allowUnknown: Bool) {
-    switch diagnosis.verdict(failOn: failOn) {
-    case .problems: self = .problems
-    case .unknown: self = allowUnknown ? .healthy : .unknown
-    case .healthy: self = .healthy
+  init(_ diagnosis: Diagnosis, failOn: Threshold, allowUnknown: Bool) {
+    if failOn.isCrossed(by: diagnosis) {
+      self = .problems
+    } else {
+      self = diagnosis.unknown.isEmpty || allowUnknown ? .healthy : .unknown
     }
+  }
+
+  /// The status of several clusters: the first of these that any of them has.
+  static func worst(_ all: [ExitStatus]) -> ExitStatus {
+    let order: [ExitStatus] = [.problems, .unavailable, .unknown]
+    return order.first { all.contains($0) } ?? .healthy
   }
 }

@@ -6,7 +6,8 @@ import Synchronization
 final class Interrupt: Sendable {
   private struct State {
     var signal: Int32?
-    var cancel: (@Sendable () -> Void)?
+    var work: [Int: @Sendable () -> Void] = [:]
+    var next = 0
   }
 
   private let state = Mutex(State())
@@ -28,25 +29,44 @@ final class Interrupt: Sendable {
   }
 
   private func receive(_ number: Int32) {
-    let cancel = state.withLock { state in
+    let work = state.withLock { state in
       state.signal = state.signal ?? number
-      return state.cancel
+      return state.work.values.map(\.self)
     }
-    cancel?()
+    for cancel in work { cancel() }
   }
 
   /// Runs some work that a signal cancels, and waits for it, cancelled or not.
+  ///
+  /// Of work within such work only the innermost is cancelled, so that what is around it can still
+  /// report what was seen.
   func guarding<Value: Sendable>(
     _ work: @escaping @Sendable () async throws -> Value
   ) async throws -> Value {
-    let task = Task { try await work() }
-    let outer = state.withLock { state in
-      let outer = state.cancel
-      state.cancel = { task.cancel() }
-      return outer
+    let outer = Self.current
+    let number = state.withLock { state in
+      state.next += 1
+      return state.next
+    }
+    let task = Task { try await Self.$current.withValue(number) { try await work() } }
+    let outerWork = state.withLock { state in
+      state.work[number] = { task.cancel() }
+      return outer.flatMap { state.work.removeValue(forKey: $0) }
     }
     if signal != nil { task.cancel() }
-    defer { state.withLock { $0.cancel = outer } }
+    defer {
+      state.withLock { state in
+        state.work[number] = nil
+        if let outer { state.work[outer] = outerWork }
+      }
+    }
     return try await task.value
+  }
+
+  @TaskLocal private static var current: Int?
+
+  /// Returns after that time, or as soon as a signal comes.
+  func pause(_ time: Duration) async {
+    try? await guarding { try await Task.sleep(for: time) }
   }
 }

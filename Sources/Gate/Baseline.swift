@@ -1,0 +1,99 @@
+public import Diagnosis
+import Evidence
+import FoundationEssentials
+public import RuleTable
+import Vocabulary
+
+/// An earlier report, to tell what is new, what is still there and what is gone.
+public struct Baseline: Sendable {
+  private struct Document: Decodable {
+    var schema: String
+    var cluster: Cluster?
+    var findings: [Finding]?
+    var clusters: [Document]?
+
+    struct Cluster: Decodable { var context: String }
+
+    struct Finding: Decodable {
+      var rule: String
+      var title: String
+      var severity: Severity
+      var role: String
+      var subject: Subject
+      var fingerprint: String
+    }
+
+    struct Subject: Decodable {
+      var kind: String
+      var namespace: String?
+      var name: String
+    }
+  }
+
+  /// Why a file is no baseline.
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  private let byContext: [String: [PastFinding]]
+  /// The report of one cluster stands for whichever cluster it is compared with.
+  private let only: [PastFinding]?
+
+  /// Reads a report in JSON, of one cluster or of several.
+  public init(json: [UInt8], name: String) throws(Failure) {
+    let document: Document
+    do {
+      document = try JSONDecoder().decode(Document.self, from: Data(json))
+    } catch {
+      throw Failure(
+        description: "\(name): is no report of casa doctor; name a file that"
+          + " `casa doctor --report json=FILE` wrote")
+    }
+    let documents = document.clusters ?? [document]
+    guard document.schema.hasPrefix("casa.doctor"), documents.allSatisfy({ $0.findings != nil })
+    else {
+      throw Failure(
+        description: "\(name): has the schema \(document.schema), and this casa reads"
+          + " casa.doctor/v1; use the casa that wrote it")
+    }
+    byContext = Dictionary(
+      documents.map { ($0.cluster?.context ?? "", Self.findings($0)) },
+      uniquingKeysWith: { first, _ in first })
+    only = document.clusters == nil ? Self.findings(document) : nil
+  }
+
+  /// What counts as there: history and notes come and go without anybody's doing.
+  private static func findings(_ document: Document) -> [PastFinding] {
+    (document.findings ?? []).filter { ["cause", "consequence"].contains($0.role) }.map { finding in
+      let subject = finding.subject
+      let path = subject.namespace.map { "\($0)/\(subject.name)" } ?? subject.name
+      return PastFinding(
+        rule: finding.rule, title: finding.title, severity: finding.severity,
+        subject: "\(subject.kind) \(path)", fingerprint: finding.fingerprint)
+    }
+  }
+
+  /// The diagnosis with each finding marked as new or still there, and what is resolved.
+  ///
+  /// All of a cluster that the baseline does not have is new.
+  public func compared(_ diagnosis: Diagnosis, table: RuleTable) -> Diagnosis {
+    let past = only ?? byContext[diagnosis.cluster.context] ?? []
+    let known = Set(past.map(\.fingerprint))
+    var compared = diagnosis
+    for index in compared.findings.indices {
+      guard [.cause, .consequence].contains(compared.findings[index].role) else { continue }
+      compared.findings[index].novelty =
+        known.contains(compared.findings[index].fingerprint) ? .still : .new
+    }
+    let present = Set(diagnosis.findings.filter { $0.role != .history }.map(\.fingerprint))
+    // Gone is only what was looked at: a check that was not asked, or had no answer, tells nothing.
+    let answered = Set(
+      diagnosis.checks.filter { $0.status == .pass || $0.status == .fail }.map(\.check.id))
+    compared.resolved = past.filter { finding in
+      let check = table.rule(finding.rule)?.check
+      return !present.contains(finding.fingerprint)
+        && check.map { answered.contains($0) } ?? true
+    }
+    return compared
+  }
+}

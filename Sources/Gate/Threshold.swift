@@ -1,0 +1,34 @@
+public import Diagnosis
+public import Vocabulary
+
+/// What makes a pipeline stop: findings of a severity, all of them or only new ones.
+public struct Threshold: Sendable, Equatable, CustomStringConvertible {
+  public var severity: Severity
+  /// Findings that the baseline had, too, do not count.
+  public var onlyNew: Bool
+
+  public init(_ severity: Severity, onlyNew: Bool = false) {
+    self.severity = severity
+    self.onlyNew = onlyNew
+  }
+
+  /// From `error` or `new-error`, and so for the other severities.
+  public init?(_ text: String) {
+    let prefix = "new-"
+    let isNew = text.hasPrefix(prefix)
+    guard let severity = Severity(rawValue: String(text.dropFirst(isNew ? prefix.count : 0))) else {
+      return nil
+    }
+    self.init(severity, onlyNew: isNew)
+  }
+
+  public var description: String { (onlyNew ? "new-" : "") + severity.rawValue }
+
+  public func isCrossed(by finding: Finding) -> Bool {
+    finding.counts(from: severity) && (!onlyNew || finding.novelty != .still)
+  }
+
+  public func isCrossed(by diagnosis: Diagnosis) -> Bool {
+    diagnosis.findings.contains { isCrossed(by: $0) }
+  }
+}

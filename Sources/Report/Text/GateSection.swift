@@ -1,0 +1,42 @@
+import Diagnosis
+import Facts
+import RuleTable
+import Vocabulary
+
+/// What a team has accepted, and what is gone since the baseline.
+struct GateSection {
+  let diagnosis: Diagnosis
+
+  /// More of them would hide the rest; the verdict counts them all.
+  private static let mostShown = 20
+
+  func write(to page: inout Page) {
+    let suppressed = diagnosis.suppressed
+    section("Suppressed", suppressed, to: &page) { finding, page in
+      page.add(
+        [Span("\(finding.id)  ")] + Span.prose(finding.rule.title) + finding.subject.aside(),
+        lead: [Mark.note.lead], indent: 2)
+      guard let suppression = finding.suppression else { return }
+      let through = suppression.through.map { "follows from \($0); " } ?? ""
+      page.prose("\(through)until \(suppression.until): \(suppression.reason)", .dim, indent: 4)
+    }
+    section("Resolved since the baseline", diagnosis.resolved ?? [], to: &page) { finding, page in
+      page.add(
+        [Span("\(finding.rule)  ")] + Span.prose(finding.title) + [
+          Span(" (\(finding.subject))", .dim)
+        ],
+        lead: [Mark.passed.lead], indent: 2)
+    }
+  }
+
+  private func section<Item>(
+    _ title: String, _ items: [Item], to page: inout Page, write: (Item, inout Page) -> Void
+  ) {
+    guard !items.isEmpty else { return }
+    page.blank()
+    page.add([Span(title, .bold)])
+    for item in items.prefix(Self.mostShown) { write(item, &page) }
+    let others = items.count - Self.mostShown
+    if others > 0 { page.add([Span("and \(others) more", .dim)], indent: 4) }
+  }
+}

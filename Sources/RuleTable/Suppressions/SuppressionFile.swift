@@ -1,0 +1,136 @@
+/// What a team has decided to live with for a while: `.casa-doctor.yaml`.
+public struct SuppressionFile: Sendable, Equatable {
+  /// One known finding: which, where, why, and until when.
+  public struct Entry: Sendable, Equatable {
+    public let rule: String
+    public let subject: SubjectPattern
+    public let reason: String
+    /// The last day on which it holds, `2026-12-31`.
+    public let until: String
+    public let place: Place
+  }
+
+  public let entries: [Entry]
+
+  /// The most that one file may hold; more is no list of exceptions.
+  static let maximumEntries = 500
+
+  /// The entries of a file.
+  ///
+  /// - Parameter rules: the ids of all rules; an entry for another id would never match.
+  /// - Throws: every mistake in it, with its place.
+  public static func read(_ file: RuleTable.File, rules: [String]) throws(RuleErrors)
+    -> SuppressionFile
+  {
+    let mistakes = Mistakes()
+    var entries: [Entry] = []
+    if let root = YAMLReader.read(file.bytes, file: file.name, mistakes: mistakes),
+      let fields = Fields(
+        root, of: "a suppression file", keys: ["suppressions"], required: ["suppressions"],
+        file: file.name, mistakes: mistakes)
+    {
+      let nodes = fields.list("suppressions")
+      if nodes.count > maximumEntries {
+        mistakes.add(
+          fields.place(of: "suppressions"), "there are \(nodes.count) suppressions",
+          "keep to \(maximumEntries)")
+      }
+      entries = nodes.prefix(maximumEntries).compactMap {
+        entry($0, rules, file: file.name, mistakes)
+      }
+    }
+    if !mistakes.errors.isEmpty { throw RuleErrors(mistakes.errors) }
+    return SuppressionFile(entries: entries)
+  }
+
+  private static func entry(
+    _ node: YAMLNode, _ rules: [String], file: String, _ mistakes: Mistakes
+  ) -> Entry? {
+    let keys = ["id", "subject", "reason", "until"]
+    guard
+      let fields = Fields(
+        node, of: "a suppression", keys: keys, required: keys, file: file, mistakes: mistakes)
+    else { return nil }
+    let id = fields.text("id")
+    let subject = fields.text("subject")
+    let reason = fields.text("reason", limit: 300)
+    let until = fields.text("until")
+    if let id, !rules.contains(id) {
+      mistakes.addUnknown(fields.place(of: "id"), "no rule has the id '\(id)'", id, of: rules)
+    }
+    if let until, !isDay(until) {
+      mistakes.add(
+        fields.place(of: "until"), "'\(until)' is no day", "write it as 2026-12-31")
+    }
+    let pattern = subject.flatMap { SubjectPattern($0) }
+    if subject != nil, pattern == nil {
+      mistakes.add(
+        fields.place(of: "subject"), "'\(subject ?? "")' names no object",
+        "write Kind namespace/name, such as Deployment casa-runtime/casa-keycloak; * stands for"
+          + " anything")
+    }
+    guard let id, let pattern, let reason, let until else { return nil }
+    return Entry(rule: id, subject: pattern, reason: reason, until: until, place: fields.place)
+  }
+
+  private static func isDay(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2],
+      text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 45 }),
+      let month = Int(parts[1]), let day = Int(parts[2])
+    else { return false }
+    return (1...12).contains(month) && (1...31).contains(day)
+  }
+}
+
+/// Which objects a suppression is about: `Deployment casa-runtime/casa-keycloak`, `* agents/*`,
+/// `Node worker-1`. `*` stands for any number of characters within a part.
+public struct SubjectPattern: Sendable, Equatable, CustomStringConvertible {
+  public let description: String
+  private let kind: String
+  private let namespace: String?
+  private let name: String
+
+  /// Nil when the text is not a kind, a blank, and a name with or without a namespace.
+  public init?(_ text: String) {
+    let words = text.split(separator: " ", omittingEmptySubsequences: true)
+    guard words.count == 2 else { return nil }
+    let path = words[1].split(separator: "/", omittingEmptySubsequences: false)
+    guard (1...2).contains(path.count), path.allSatisfy({ !$0.isEmpty }) else { return nil }
+    kind = String(words[0])
+    namespace = path.count == 2 ? String(path[0]) : nil
+    name = String(path[path.count - 1])
+    description = words.joined(separator: " ")
+  }
+
+  public func matches(kind: String, namespace: String?, name: String) -> Bool {
+    guard Self.glob(self.kind, kind), Self.glob(self.name, name) else { return false }
+    switch (self.namespace, namespace) {
+    case (let pattern?, let namespace?): return Self.glob(pattern, namespace)
+    case (nil, nil): return true
+    default: return false
+    }
+  }
+
+  /// Whether the text is as the pattern says, where `*` is any number of characters. Linear but for
+  /// one step back at each star.
+  static func glob(_ pattern: String, _ text: String) -> Bool {
+    let (pattern, text) = (Array(pattern.utf8), Array(text.utf8))
+    var (p, t) = (0, 0)
+    var back: (p: Int, t: Int)?
+    while t < text.count {
+      if p < pattern.count, pattern[p] == UInt8(ascii: "*") {
+        back = (p, t)
+        p += 1
+      } else if p < pattern.count, pattern[p] == text[t] {
+        (p, t) = (p + 1, t + 1)
+      } else if let last = back {
+        back = (last.p, last.t + 1)
+        (p, t) = (last.p + 1, last.t + 1)
+      } else {
+        return false
+      }
+    }
+    return pattern[p...].allSatisfy { $0 == UInt8(ascii: "*") }
+  }
+}

@@ -1,0 +1,100 @@
+import Diagnosis
+import Evidence
+import Facts
+import Planning
+import Probing
+import Report
+import RuleTable
+import Vocabulary
+
+/// One cluster or recording, looked at: evidence, facts, diagnosis.
+struct Examination: Sendable {
+  let table: RuleTable
+  let topic: Topic
+  let plan: PlanOptions
+  let source: Source
+  let interrupt: Interrupt
+  let progress: Progress
+
+  /// Who answers.
+  enum Source: Sendable {
+    case cluster(ClusterDoor.Key)
+    case recording(Recording)
+  }
+
+  /// What was seen, and what it amounts to.
+  struct Look: Sendable {
+    var evidence: Evidence
+    var base: FactBase
+    var diagnosis: Diagnosis
+    /// Nothing in it was kept from an earlier look.
+    var isWhole = true
+  }
+
+  private var planner: Planner { Planner(needs: table.needs(for: topic), options: plan) }
+
+  /// Asks and diagnoses.
+  ///
+  /// - Parameter kept: answers of an earlier look that are not asked for again.
+  func look(keeping kept: Evidence? = nil, within limit: Duration? = nil) async throws -> Look {
+    let evidence = try await self.evidence(kept, limit)
+    let maker = FactMaker(
+      evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared)
+    if let complaint = Absent(topic, evidence).complaint { throw UsageError(complaint) }
+    let base = maker.factBase()
+    let diagnosis = Doctor(table).diagnose(
+      base, topic: topic, evidence: evidence, context: namedContext)
+    return Look(evidence: evidence, base: base, diagnosis: diagnosis, isWhole: kept == nil)
+  }
+
+  /// The context that the user named, for the commands of fixes.
+  private var namedContext: String? {
+    if case .cluster(let key) = source { key.kubectl.context } else { nil }
+  }
+
+  private func evidence(_ kept: Evidence?, _ limit: Duration?) async throws -> Evidence {
+    switch source {
+    case .recording(let recording): return try await replayed(recording)
+    case .cluster(var key):
+      if let limit { key.limits.run = min(key.limits.run, limit) }
+      return try await asked(key, kept)
+    }
+  }
+
+  private func asked(_ key: ClusterDoor.Key, _ kept: Evidence?) async throws -> Evidence {
+    let start = ContinuousClock.now
+    let (interrupt, progress, planner) = (interrupt, progress, planner)
+    return try await interrupt.guarding {
+      try await ClusterDoor.open(key) { door in
+        let intake = Intake(redactor: Redactor())
+        let gathering = Gathering(
+          planner: planner.looking(in: door.cluster.namespace),
+          ask: { probes in
+            let raw = try await interrupt.guarding { try await door.ask(probes) }
+            return intake.observations(of: raw)
+          }, onRound: { progress.show(round: $0, questions: $1) },
+          isInterrupted: { interrupt.signal != nil })
+        var known = kept ?? Evidence()
+        (known.now, known.cluster) = (door.now, door.cluster)
+        var evidence = try await gathering.evidence(startingWith: known)
+        let rounds = evidence.stats.rounds
+        evidence.stats = door.stats
+        evidence.stats.rounds = rounds
+        let (seconds, attoseconds) = (ContinuousClock.now - start).components
+        evidence.stats.seconds =
+          (Double(seconds) * 1000 + (Double(attoseconds) / 1e15).rounded()) / 1000
+        return evidence
+      }
+    }
+  }
+
+  private func replayed(_ recording: Recording) async throws -> Evidence {
+    let gathering = Gathering(
+      planner: planner.looking(in: recording.cluster.namespace),
+      ask: { probes in try probes.map { ($0, try recording.observation(of: $0)) } })
+    var evidence = try await gathering.evidence(
+      startingWith: Evidence(now: recording.now, cluster: recording.cluster))
+    evidence.stats = recording.stats
+    return evidence
+  }
+}

@@ -1,0 +1,70 @@
+import Diagnosis
+import FoundationEssentials
+import Gate
+import RuleTable
+
+/// What a team has written down for the gate: the report to compare with, and what it lives with.
+struct GateFiles: Sendable {
+  let table: RuleTable
+  let baseline: Baseline?
+  let suppressions: SuppressionFile?
+
+  /// Where suppressions are looked for when nobody names a file.
+  static let usualSuppressions = ".casa-doctor.yaml"
+
+  /// A report of ten thousand findings is far below this.
+  private static let longestBaseline = 64 << 20
+
+  init(table: RuleTable, baseline: String?, suppressions: String?) throws {
+    self.table = table
+    self.baseline = try baseline.map { path in
+      let bytes: [UInt8]
+      do {
+        bytes = try BoundedFile.read(path, atMost: Self.longestBaseline)
+      } catch {
+        throw NoInput("\(path): cannot be read: \(error); name a report for --baseline")
+      }
+      return try Baseline(json: bytes, name: path)
+    }
+    let isThere = FileManager.default.fileExists(atPath: Self.usualSuppressions)
+    let path = suppressions ?? (isThere ? Self.usualSuppressions : nil)
+    self.suppressions = try path.map { path in
+      let bytes: [UInt8]
+      do {
+        bytes = try BoundedFile.read(path, atMost: (1 << 20) + 1)
+      } catch {
+        throw NoInput("\(path): cannot be read: \(error); name a file for --suppressions")
+      }
+      return try SuppressionFile.read((path, bytes), rules: table.rules.map(\.id))
+    }
+  }
+
+  /// The diagnosis with what is new and what does not count marked.
+  func applied(to diagnosis: Diagnosis) -> Diagnosis {
+    var marked = diagnosis
+    if let suppressions {
+      marked = marked.suppressing(suppressions, today: Self.day(diagnosis.now))
+    }
+    return baseline?.compared(marked, table: table) ?? marked
+  }
+
+  /// What no longer holds, each as a line that tells what to do.
+  func complaints(today now: Int) -> [String] {
+    (suppressions?.expired(on: Self.day(now)) ?? []).map { entry in
+      "\(entry.place): the suppression of \(entry.rule) for \(entry.subject) ended on"
+        + " \(entry.until); mend it, or decide anew how long it may stay"
+    }
+  }
+
+  private static func day(_ now: Int) -> String {
+    let date = now > 0 ? Date(timeIntervalSince1970: Double(now)) : Date()
+    return date.formatted(.iso8601.year().month().day())
+  }
+}
+
+/// A file that was named and cannot be read.
+struct NoInput: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,31 @@
+import Report
+
+/// A survey on its way to its readers: the terminal, files, and the pipeline that runs casa.
+struct Publication {
+  let survey: Survey
+  let options: ReportOptions
+
+  /// Writes the report to standard output.
+  func show(_ format: OutputFormat) {
+    switch format {
+    case .text: Terminal.write(TextReport(options).render(survey))
+    case .short: Terminal.write(ShortReport(options).render(survey))
+    case .json: Terminal.write(ReportFormat.json.render(survey, options: options))
+    }
+  }
+
+  /// Writes the files; one that fails does not keep the others from being written.
+  ///
+  /// - Returns: what failed.
+  func write(_ files: [ReportFile]) -> [CannotWrite] {
+    var failures: [CannotWrite] = []
+    for file in files {
+      do throws(CannotWrite) {
+        try file.write(file.format.render(survey, options: options))
+      } catch {
+        failures.append(error)
+      }
+    }
+    return failures
+  }
+}
