@@ -61,7 +61,8 @@ let package = Package(
     .executableTarget(
       name: "casa",
       dependencies: [
-        "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning", "Probing", "Reference", "Report",
+        "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning", "Probing", "Reference",
+        "Report",
         "RuleTable", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -85,6 +86,7 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], path: "Tests/Support", swiftSettings: strict),
+    .testTarget(name: "GateTests", dependencies: ["RuleTable"], swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
     .testTarget(
       name: "ProbingTests", dependencies: ["Evidence", "Probing", "TestSupport"],

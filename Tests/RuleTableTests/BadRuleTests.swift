@@ -27,7 +27,7 @@ import Testing
       "heals: false", "zzzzzzz: false",
       """
       r.yaml:10:5: a rule has no key 'zzzzzzz'; choose one of id, title, check, severity, heals, \
-      about, when, clearedBy, cause, correction, fix, confirm, explains, twins, guide, examples
+      stuck, about, when, clearedBy, cause, correction, fix, confirm, explains, twins, guide, examples
       """),
     BadCase(
       "cause: The password of {{user}} is refused.", "cause: [a, b]",

@@ -12,14 +12,14 @@ public final class ClusterServer: Sendable {
     public var path: APIPath
   }
 
-  public let cluster: RecordedCluster
+  private let current: Mutex<RecordedCluster>
   private let faults: [Fault]
   private let seen = Mutex<[Request]>([])
   private let port = Mutex(0)
   private let load = Mutex((now: 0, most: 0))
 
   private init(_ cluster: RecordedCluster, faults: [Fault]) {
-    self.cluster = cluster
+    current = Mutex(cluster)
     self.faults = faults
   }
 
@@ -56,6 +56,12 @@ public final class ClusterServer: Sendable {
       throw Failure("the server did not start")
     }
   }
+
+  /// What is served just now.
+  public var cluster: RecordedCluster { current.withLock { $0 } }
+
+  /// Serves another cluster from the next question on, as if somebody had mended or broken it.
+  public func become(_ cluster: RecordedCluster) { current.withLock { $0 = cluster } }
 
   public var address: String { "http://127.0.0.1:\(port.withLock { $0 })" }
 

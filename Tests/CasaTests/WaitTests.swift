@@ -1,0 +1,81 @@
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(5)))
+struct WaitTests {
+  @Test func `Waiting ends with what was mended meanwhile, seen as a whole`() async throws {
+    let visit = try await Visit.doctor(
+      ["--wait", "60s", "-o", "json"], at: Recordings.cluster("auth-scaled-to-zero")
+    ) { server, _ in
+      try await server.untilAsked { $0.path == .list("pods", namespace: "casa-runtime") }
+      try await Task.sleep(for: .seconds(2))
+      server.become(try Recordings.cluster("healthy"))
+      return 0
+    }
+    #expect(visit.run.status == 0)
+    #expect(try visit.report.verdict == "healthy")
+    #expect(visit.run.error.contains("waiting"), "it says what it waits for")
+    #expect(visit.run.error.contains("EX-03"))
+    let wait = try visit.report.json["wait"]
+    #expect(wait["ended"] == "healthy")
+    #expect(wait["looks"].integer ?? 0 >= 2)
+  }
+
+  @Test func `A healthy cluster is not waited for`() async throws {
+    let visit = try await Visit.json(["--wait", "60s"], at: Recordings.cluster("healthy"))
+    #expect(visit.run.status == 0)
+    #expect(visit.kubectlCalls.count == 2)
+    #expect(visit.run.error == "")
+  }
+
+  @Test(arguments: [
+    ("image-not-found", "PD-06"), ("secret-key-missing", "CF-02"), ("definitions-missing", "MS-01"),
+    ("auth-password", "DB-01"),
+  ])
+  func `What no waiting mends ends it early, and is named`(_ name: String, rule: String)
+    async throws
+  {
+    let visit = try await Visit.json(["--wait", "9s"], at: Recordings.cluster(name))
+    #expect(visit.run.status == 1)
+    let wait = try visit.report.json["wait"]
+    #expect(wait["ended"] == "stuck")
+    #expect(wait["stuck"].array.compactMap(\.string).contains(rule))
+    #expect(try visit.report.causes.contains(rule))
+  }
+
+  @Test func `What a look finds well is not asked again in the next`() async throws {
+    let visit = try await Visit.json(
+      ["--wait", "3s"], at: Recordings.cluster("auth-scaled-to-zero"))
+    let wait = try visit.report.json["wait"]
+    #expect(visit.run.status == 1)
+    #expect(wait["ended"] == "timeout")
+    #expect(wait["looks"] == 2)
+    let asked = visit.requests.filter { !$0.target.hasPrefix("/version") }
+    let again = Dictionary(grouping: asked, by: \.target).filter { $0.value.count > 1 }
+    #expect(!again.isEmpty)
+    #expect(again.count < Set(asked.map(\.target)).count)
+    #expect(!again.keys.contains { $0.hasPrefix("/api/v1/nodes") }, "the nodes were fine")
+    #expect(again.keys.contains { $0.contains("/namespaces/casa-runtime/pods") })
+  }
+
+  @Test func `A signal ends the waiting with the last complete report`() async throws {
+    let visit = try await Visit.doctor(
+      ["--wait", "60s", "-o", "json"], at: Recordings.cluster("auth-scaled-to-zero")
+    ) { server, _ in
+      try await server.untilAsked { $0.path == .list("pods", namespace: "casa-runtime") }
+      try await Task.sleep(for: .seconds(3))
+      return 15
+    }
+    #expect(visit.run.status == 143)
+    #expect(try visit.report.causes == ["EX-03"])
+    #expect(try visit.report.json["wait"]["ended"] == "interrupted")
+  }
+
+  @Test func `What may not be asked is not waited for`() async throws {
+    let visit = try await Visit.json(
+      ["--wait", "60s"], at: Recordings.cluster("healthy"),
+      faults: [Fault(.forbidden, on: "nodes")])
+    #expect(visit.run.status == 2)
+    #expect(try visit.report.json["wait"]["ended"] == "unanswerable")
+  }
+}
