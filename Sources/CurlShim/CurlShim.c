@@ -20,6 +20,10 @@ CURLcode casa_curl_get_long(CURL *easy, CURLINFO field, long *value) {
   return curl_easy_getinfo(easy, field, value);
 }
 
+CURLcode casa_curl_get_double(CURL *easy, CURLINFO field, double *value) {
+  return curl_easy_getinfo(easy, field, value);
+}
+
 CURLcode casa_curl_get_pointer(CURL *easy, CURLINFO field, void **value) {
   return curl_easy_getinfo(easy, field, value);
 }

@@ -67,6 +67,29 @@ public struct Stats: Sendable, Equatable, Codable {
   public var rounds = 0
   /// Wall time in seconds.
   public var seconds = 0.0
+  /// What the time went to, one after another; nil in a recording that was made without it.
+  public var phases: [Timing]?
+  /// The answers that took longest, the slowest first.
+  public var slowest: [Timing]?
+
+  /// How long something took.
+  public struct Timing: Sendable, Equatable, Codable {
+    public var what: String
+    public var seconds: Double
+
+    public init(_ what: String, seconds: Double) {
+      self.what = what
+      self.seconds = seconds
+    }
+  }
 
   public init() {}
+
+  /// Keeps it if it is among the slowest.
+  public mutating func note(_ answer: Timing) {
+    let all = ((slowest ?? []) + [answer]).sorted { $0.seconds > $1.seconds }
+    slowest = Array(all.prefix(Self.mostNoted))
+  }
+
+  private static let mostNoted = 5
 }

@@ -3,25 +3,21 @@ public import Evidence
 /// Asks, round after round, until nothing new is wanted. The one place where questions and answers
 /// meet; who answers, a cluster or a recording, is the caller's business.
 public struct Gathering: Sendable {
+  /// Is given the number of the round and its questions.
   public typealias Ask =
-    @Sendable ([Probe]) async throws -> [(probe: Probe, observation: Observation)]
+    @Sendable (Int, [Probe]) async throws -> [(probe: Probe, observation: Observation)]
 
   private let planner: Planner
   private let ask: Ask
-  private let onRound: @Sendable (Int, Int) -> Void
   private let isInterrupted: @Sendable () -> Bool
 
-  /// - Parameters:
-  ///   - onRound: called before each round with its number and how many questions it has.
-  ///   - isInterrupted: true when the user has had enough; what was seen so far is kept.
+  /// - Parameter isInterrupted: true when the user has had enough; what was seen so far is kept.
   public init(
     planner: Planner, ask: @escaping Ask,
-    onRound: @escaping @Sendable (Int, Int) -> Void = { _, _ in },
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.planner = planner
     self.ask = ask
-    self.onRound = onRound
     self.isInterrupted = isInterrupted
   }
 
@@ -32,8 +28,7 @@ public struct Gathering: Sendable {
       if isInterrupted() { break }
       let probes = planner.next(after: evidence)
       if probes.isEmpty { break }
-      onRound(round, probes.count)
-      for (probe, observation) in try await ask(probes) { evidence.add(probe, observation) }
+      for (probe, observation) in try await ask(round, probes) { evidence.add(probe, observation) }
       evidence.stats.rounds = round
     }
     return evidence

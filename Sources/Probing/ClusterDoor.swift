@@ -74,8 +74,11 @@ public struct ClusterDoor: Sendable {
   /// Asks all probes, side by side; the answers stand in their order. A probe without an answer in
   /// time is unanswered; it does not hold up the others.
   ///
+  /// - Parameter onAnswer: told of each probe as its answer comes or its time is over.
   /// - Throws: ``ClusterError/proxyFailed(_:)`` when the door itself has gone.
-  public func ask(_ probes: [Probe]) async throws -> [(probe: Probe, raw: RawAnswer)] {
+  public func ask(
+    _ probes: [Probe], onAnswer: @escaping @Sendable (Probe) -> Void = { _ in }
+  ) async throws -> [(probe: Probe, raw: RawAnswer)] {
     let left = end - ContinuousClock.now
     guard left > .zero else {
       let late = Unanswered(why: .timeout, detail: "the time for the whole run was over")
@@ -83,8 +86,12 @@ public struct ClusterDoor: Sendable {
     }
     let patience = min(limits.probe, left)
     let sound = probes.filter(\.isSound)
-    async let commands = run(sound, patience: patience)
-    async let transfers = get(sound, patience: patience)
+    let note: Note = { [counts] probe, seconds in
+      counts.add(Stats.Timing(probe.command, seconds: seconds))
+      onAnswer(probe)
+    }
+    async let commands = run(sound, patience: patience, note)
+    async let transfers = get(sound, patience: patience, note)
     let answers = await transfers.merging(commands) { first, _ in first }
     if health.hasEnded, !Task.isCancelled { throw ClusterError.proxyFailed(health.complaint) }
     let lost = Unanswered(why: .error, detail: "no answer")
@@ -92,7 +99,11 @@ public struct ClusterDoor: Sendable {
     return probes.map { ($0, answers[$0] ?? .unanswered($0.isSound ? lost : strange)) }
   }
 
-  private func get(_ probes: [Probe], patience: Duration) async -> [Probe: RawAnswer] {
+  private typealias Note = @Sendable (Probe, Double) -> Void
+
+  private func get(
+    _ probes: [Probe], patience: Duration, _ note: @escaping Note
+  ) async -> [Probe: RawAnswer] {
     let inside = probes.filter { $0.requestPath != nil }
     let outside = probes.filter { if case .address = $0 { true } else { false } }
     counts.add(http: inside.count + outside.count)
@@ -102,12 +113,12 @@ public struct ClusterDoor: Sendable {
         .init(
           url: "http://localhost" + (probe.requestPath ?? ""), byteCap: byteCap(of: probe),
           lane: lane(of: probe), header: probe.isMetadataOnly ? Self.metadataOnly : nil)
-      })
+      }, onEnd: { note(inside[$0], $1) })
     let direct = Transfers(socket: nil, width: limits.width, timeout: patience)
     let far = await direct.perform(
       outside.map { probe in
         .init(url: probe.address, byteCap: limits.bodyBytes, lane: "address")
-      })
+      }, onEnd: { note(outside[$0], $1) })
     var answers: [Probe: RawAnswer] = [:]
     // A lost connection is seen a moment before the end of the proxy that it went through.
     if await near.contains(where: \.isLost) { await health.untilEnded(within: .milliseconds(300)) }
@@ -118,23 +129,32 @@ public struct ClusterDoor: Sendable {
     return answers
   }
 
-  private func run(_ probes: [Probe], patience: Duration) async -> [Probe: RawAnswer] {
+  private func run(
+    _ probes: [Probe], patience: Duration, _ note: @escaping Note
+  ) async -> [Probe: RawAnswer] {
     await withTaskGroup(of: (Probe, RawAnswer).self) { group in
       var answers: [Probe: RawAnswer] = [:]
       var waiting = probes.filter(\.isCommand)[...]
       // Four at a time: each is a process of its own.
       for _ in 0..<4 {
         guard let probe = waiting.popFirst() else { break }
-        group.addTask { (probe, await run(probe, patience: patience)) }
+        group.addTask { (probe, await timed(probe, patience: patience, note)) }
       }
       for await (probe, answer) in group {
         answers[probe] = answer
         if let next = waiting.popFirst() {
-          group.addTask { (next, await run(next, patience: patience)) }
+          group.addTask { (next, await timed(next, patience: patience, note)) }
         }
       }
       return answers
     }
+  }
+
+  private func timed(_ probe: Probe, patience: Duration, _ note: Note) async -> RawAnswer {
+    let start = ContinuousClock.now
+    let answer = await run(probe, patience: patience)
+    note(probe, (ContinuousClock.now - start).inSeconds)
+    return answer
   }
 
   private func run(_ probe: Probe, patience: Duration) async -> RawAnswer {
@@ -217,6 +237,8 @@ public struct ClusterDoor: Sendable {
     private let state = Mutex(Stats())
 
     var stats: Stats { state.withLock { $0 } }
+
+    func add(_ answer: Stats.Timing) { state.withLock { $0.note(answer) } }
 
     func add(kubectl: Int = 0, helm: Int = 0, http: Int = 0) {
       state.withLock { stats in

@@ -57,6 +57,13 @@ final class Transfer {
     return value
   }
 
+  /// From the request's start to the answer's end.
+  var seconds: Double {
+    var value = 0.0
+    _ = casa_curl_get_double(easy, CURLINFO_TOTAL_TIME, &value)
+    return value
+  }
+
   /// Returning fewer bytes than came makes libcurl end the transfer.
   private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
     let room = cap - body.count
@@ -78,6 +85,11 @@ final class Transfer {
 }
 
 extension Duration {
+  public var inSeconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) + Double(attoseconds) / 1e18
+  }
+
   /// Rounded up, so that a small rest does not become "no limit".
   var milliseconds: Int {
     let (seconds, attoseconds) = components

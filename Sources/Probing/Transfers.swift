@@ -32,12 +32,16 @@ struct Transfers: Sendable {
 
   /// Performs all requests; the results stand in their order. Cancelling the task ends the transfers
   /// at once: what had no answer then ends with code -1.
-  func perform(_ requests: [Request]) async -> [Result] {
+  ///
+  /// - Parameter onEnd: told the place of each request that has ended, and the seconds that it took.
+  func perform(
+    _ requests: [Request], onEnd: @escaping @Sendable (Int, Double) -> Void = { _, _ in }
+  ) async -> [Result] {
     guard !requests.isEmpty else { return [] }
     let stop = StopSignal()
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        let worker = Worker(transfers: self, requests: requests, stop: stop) {
+        let worker = Worker(transfers: self, requests: requests, stop: stop, onEnd: onEnd) {
           continuation.resume(returning: $0)
         }
         worker.start()
@@ -47,7 +51,9 @@ struct Transfers: Sendable {
     }
   }
 
-  fileprivate func run(_ requests: [Request], stop: StopSignal) -> [Result] {
+  fileprivate func run(
+    _ requests: [Request], stop: StopSignal, onEnd: (Int, Double) -> Void
+  ) -> [Result] {
     _ = Self.globally
     let none = Result(status: 0, body: [], isCut: false, date: nil, code: -1, message: "cancelled")
     var results = [Result](repeating: none, count: requests.count)
@@ -87,6 +93,7 @@ struct Transfers: Sendable {
           let transfer = running[easy]
         else { continue }
         results[transfer.index] = result(of: transfer, code: message.pointee.data.result)
+        onEnd(transfer.index, transfer.seconds)
         curl_multi_remove_handle(multi, easy)
         running[easy] = nil
         if let lane = requests[transfer.index].lane { busyLanes.remove(lane) }
@@ -143,15 +150,18 @@ private final class Worker: Sendable {
   private let transfers: Transfers
   private let requests: [Transfers.Request]
   private let stop: StopSignal
+  private let onEnd: @Sendable (Int, Double) -> Void
   private let done: @Sendable ([Transfers.Result]) -> Void
 
   init(
     transfers: Transfers, requests: [Transfers.Request], stop: StopSignal,
+    onEnd: @escaping @Sendable (Int, Double) -> Void,
     done: @escaping @Sendable ([Transfers.Result]) -> Void
   ) {
     self.transfers = transfers
     self.requests = requests
     self.stop = stop
+    self.onEnd = onEnd
     self.done = done
   }
 
@@ -163,14 +173,16 @@ private final class Worker: Sendable {
       { context in
         guard let context else { return nil }
         let worker = Unmanaged<Worker>.fromOpaque(context).takeRetainedValue()
-        worker.done(worker.transfers.run(worker.requests, stop: worker.stop))
+        worker.work()
         return nil
       }, context)
     if failed == 0 {
       pthread_detach(thread)
     } else {
       let worker = Unmanaged<Worker>.fromOpaque(context).takeRetainedValue()
-      worker.done(worker.transfers.run(worker.requests, stop: worker.stop))
+      worker.work()
     }
   }
+
+  private func work() { done(transfers.run(requests, stop: stop, onEnd: onEnd)) }
 }

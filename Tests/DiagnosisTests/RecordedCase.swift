@@ -57,7 +57,7 @@ struct RecordedCase: Sendable {
     let planner = Planner(needs: table.needs(for: topic), options: options)
     let gathering = Gathering(
       planner: planner,
-      ask: { [recording] probes in
+      ask: { [recording] _, probes in
         try probes.map { ($0, change($0, try recording.observation(of: $0))) }
       })
     let evidence = try await gathering.evidence(

@@ -12,6 +12,7 @@ CURLcode casa_curl_set_string(CURL *easy, CURLoption option, const char *value);
 CURLcode casa_curl_set_pointer(CURL *easy, CURLoption option, void *value);
 CURLcode casa_curl_set_sink(CURL *easy, CURLoption option, casa_curl_sink sink);
 CURLcode casa_curl_get_long(CURL *easy, CURLINFO field, long *value);
+CURLcode casa_curl_get_double(CURL *easy, CURLINFO field, double *value);
 CURLcode casa_curl_get_pointer(CURL *easy, CURLINFO field, void **value);
 CURLMcode casa_curl_multi_set_long(CURLM *multi, CURLMoption option, long value);
 

@@ -57,21 +57,7 @@ public struct TextReport: Sendable {
     CheckSection(diagnosis: diagnosis, options: options).write(to: &page)
     page.blank()
     page.prose(verdict.text, .bold.with(verdict.style))
-    if options.isVerbose { page.prose(effort(diagnosis), .dim) }
+    if options.isVerbose { EffortSection(stats: diagnosis.stats).write(to: &page) }
     return page.text
-  }
-
-  /// What the asking cost.
-  private func effort(_ diagnosis: Diagnosis) -> String {
-    let stats = diagnosis.stats
-    let asked = Counting.joined([
-      Counting.counted(stats.httpRequests, "request"),
-      Counting.counted(stats.kubectlProcesses, "kubectl process", "kubectl processes"),
-      Counting.counted(stats.helmProcesses, "helm process", "helm processes"),
-    ])
-    let hundredths = Int((max(0, min(stats.seconds, 1e9)) * 100).rounded())
-    let cents = hundredths % 100
-    let seconds = "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents) s"
-    return "\(asked) in \(Counting.counted(stats.rounds, "round")), \(seconds)"
   }
 }

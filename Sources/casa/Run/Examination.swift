@@ -62,27 +62,32 @@ struct Examination: Sendable {
   }
 
   private func asked(_ key: ClusterDoor.Key, _ kept: Evidence?) async throws -> Evidence {
-    let start = ContinuousClock.now
+    let stopwatch = Stopwatch()
     let (interrupt, progress, planner) = (interrupt, progress, planner)
     return try await interrupt.guarding {
       try await ClusterDoor.open(key) { door in
+        stopwatch.lap("start of kubectl")
         let intake = Intake(redactor: Redactor())
         let gathering = Gathering(
           planner: planner.looking(in: door.cluster.namespace),
-          ask: { probes in
-            let raw = try await interrupt.guarding { try await door.ask(probes) }
+          ask: { round, probes in
+            progress.begin(round: round, probes)
+            let raw = try await progress.following {
+              try await interrupt.guarding {
+                try await door.ask(probes, onAnswer: { progress.answered($0) })
+              }
+            }
+            stopwatch.lap("round \(round)")
+            defer { stopwatch.lap("reading its answers") }
             return intake.observations(of: raw)
-          }, onRound: { progress.show(round: $0, questions: $1) },
-          isInterrupted: { interrupt.signal != nil })
+          }, isInterrupted: { interrupt.signal != nil })
         var known = kept ?? Evidence()
         (known.now, known.cluster) = (door.now, door.cluster)
         var evidence = try await gathering.evidence(startingWith: known)
         let rounds = evidence.stats.rounds
         evidence.stats = door.stats
         evidence.stats.rounds = rounds
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
-        evidence.stats.seconds =
-          (Double(seconds) * 1000 + (Double(attoseconds) / 1e15).rounded()) / 1000
+        (evidence.stats.phases, evidence.stats.seconds) = (stopwatch.laps, stopwatch.total)
         return evidence
       }
     }
@@ -91,7 +96,7 @@ struct Examination: Sendable {
   private func replayed(_ recording: Recording) async throws -> Evidence {
     let gathering = Gathering(
       planner: planner.looking(in: recording.cluster.namespace),
-      ask: { probes in try probes.map { ($0, try recording.observation(of: $0)) } })
+      ask: { _, probes in try probes.map { ($0, try recording.observation(of: $0)) } })
     var evidence = try await gathering.evidence(
       startingWith: Evidence(now: recording.now, cluster: recording.cluster))
     evidence.stats = recording.stats
