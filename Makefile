@@ -4,7 +4,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 SOURCES = Sources Tests Package.swift
 
-.PHONY: demo test build release lint format docs accuracy install clean setup
+.PHONY: demo test build release lint format docs accuracy install manual clean setup
 
 # Diagnoses a recorded incident. It has a cause to be found, so 1 is the right exit status.
 demo: release
@@ -38,9 +38,15 @@ docs: release
 accuracy: setup
 	$(SWIFT) run accuracy Tests/Recordings > docs/accuracy.md
 
-install: release
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -m 755 .build/release/casa "$(DESTDIR)$(PREFIX)/bin/casa"
+# Binary, completions for three shells, manual pages, and kubectl's link.
+# The Swift runtime goes into the binary, so that it runs where no Swift is installed.
+install: manual
+	$(SWIFT) build -c release --product casa --static-swift-stdlib --scratch-path .build/static
+	@.ci/install.sh .build/static/release/casa "$(PREFIX)" "$(DESTDIR)"
+
+manual: setup
+	@$(SWIFT) package --allow-writing-to-package-directory generate-manual \
+	  --multi-page --configuration debug >/dev/null
 
 clean:
 	$(SWIFT) package clean

@@ -15,6 +15,8 @@ public struct ReportOptions: Sendable {
   public var allowUnknown: Bool
   /// What the user ran, such as `casa doctor keycloak`; hints are made from it.
   public var command: String
+  /// The address of the documentation's folder, on a terminal that can follow links; else nil.
+  public var documents: String?
   /// The cluster's clock, seconds since 1970, for "3 min ago"; 0 when nobody knows it.
   public var now: Int
 

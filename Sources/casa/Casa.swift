@@ -5,7 +5,9 @@ struct Casa: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "casa",
     abstract: "Finds out what broke a CASA installation, and says how to mend it.",
-    subcommands: [DoctorCommand.self, RulesCommand.self, VersionCommand.self])
+    subcommands: [
+      DoctorCommand.self, RulesCommand.self, ManifestCommand.self, VersionCommand.self,
+    ])
 }
 
 /// The version of this program; CHANGELOG.md tells what each one brought.

@@ -44,9 +44,39 @@ extension RecordedCluster {
   private func discovery(_ target: String) -> Answer {
     switch target.prefix(while: { $0 != "?" }) {
     case "/api": return Answer(#"{"kind":"APIVersions","versions":["v1"]}"#)
-    case "/apis": return Answer(#"{"kind":"APIGroupList","apiVersion":"v1","groups":[]}"#)
+    case "/apis":
+      let groups = Self.known.keys.filter { $0 != "v1" }.sorted().map { version in
+        let group = version.prefix { $0 != "/" }
+        let named = #"{"groupVersion":"\#(version)","version":"v1"}"#
+        return #"{"name":"\#(group)","versions":[\#(named)],"preferredVersion":\#(named)}"#
+      }
+      return Answer(
+        #"{"kind":"APIGroupList","apiVersion":"v1","groups":[\#(groups.joined(separator: ","))]}"#)
+    case "/api/v1": return resources("v1")
+    case let path where path.hasPrefix("/apis/"): return resources(String(path.dropFirst(6)))
     default: return .noSuchPage
     }
+  }
+
+  /// What kubectl has to know of a kind before it applies an object of it.
+  private static let known = [
+    "v1": [("serviceaccounts", "ServiceAccount", true)],
+    "rbac.authorization.k8s.io/v1": [
+      ("roles", "Role", true), ("rolebindings", "RoleBinding", true),
+      ("clusterroles", "ClusterRole", false), ("clusterrolebindings", "ClusterRoleBinding", false),
+    ],
+    "batch/v1": [("cronjobs", "CronJob", true)],
+  ]
+
+  private func resources(_ version: String) -> Answer {
+    guard let kinds = Self.known[version] else { return .noSuchPage }
+    let entries = kinds.map { plural, kind, isNamespaced in
+      #"{"name":"\#(plural)","singularName":"","namespaced":\#(isNamespaced),"kind":"\#(kind)","#
+        + #""verbs":["create","get","list","patch"]}"#
+    }
+    return Answer(
+      #"{"kind":"APIResourceList","apiVersion":"v1","groupVersion":"\#(version)","resources":["#
+        + entries.joined(separator: ",") + "]}")
   }
 
   private func page(

@@ -78,14 +78,14 @@ struct Page {
       let kept = String(last.text[..<(end ?? last.text.startIndex)])
       spans[spans.count - 1] = Span(safe: kept, last.style, isWhole: last.isWhole)
     }
-    let line = joined(spans).map { color ? $0.style.painted($0.text) : $0.text }.joined()
+    let line = joined(spans).map { $0.painted(color: color) }.joined()
     lines.append(line.isEmpty ? "" : String(repeating: " ", count: indent) + line)
   }
 
   /// Neighbours in one style share their colour codes.
   private func joined(_ spans: [Span]) -> [Span] {
     spans.reduce(into: []) { all, span in
-      if let last = all.last, last.style == span.style {
+      if let last = all.last, last.style == span.style, last.link == nil, span.link == nil {
         all[all.count - 1] = Span(safe: last.text + span.text, span.style, isWhole: false)
       } else {
         all.append(span)

@@ -4,6 +4,8 @@ struct Span: Equatable, Sendable {
   let style: Style
   /// A command inside a sentence: a line breaks before or behind it, not within.
   let isWhole: Bool
+  /// Where a terminal that can do so leads from it; never part of the width.
+  var link: String?
 
   init(_ text: String, _ style: Style = .plain) {
     self.init(safe: SafeText.line(text), style, isWhole: false)
@@ -18,6 +20,13 @@ struct Span: Equatable, Sendable {
     self.text = text
     self.style = style
     self.isWhole = isWhole
+  }
+
+  /// The text with its colours and its link.
+  func painted(color: Bool) -> String {
+    let shown = color ? style.painted(text) : text
+    guard let link else { return shown }
+    return "\u{1B}]8;;\(link)\u{1B}\\\(shown)\u{1B}]8;;\u{1B}\\"
   }
 
   var width: Int { SafeText.width(of: text) }

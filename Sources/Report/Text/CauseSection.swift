@@ -41,8 +41,11 @@ struct CauseSection {
   private func heading(_ undecided: Undecided?, to page: inout Page) {
     let mark = Mark.of(finding.rule.severity)
     let title = undecided == nil ? finding.rule.title : "Perhaps: \(finding.rule.title)"
-    let lead = Span("\(finding.id)  ", mark.style.with(.bold))
-    page.add([lead] + Span.prose(title, .bold), lead: [mark.lead])
+    let style = mark.style.with(.bold)
+    var id = Span(finding.id, style)
+    id.link = options.documents.map { "\($0)/rules/\(finding.id).md" }
+    page.add(
+      Span.prose(title, .bold), lead: [mark.lead, id, Span("  ", style)], hang: mark.lead.width)
     let novelty = finding.novelty.map { $0 == .new ? ", new" : ", as in the baseline" } ?? ""
     page.add([Span(finding.subject.place + novelty, .dim)], indent: 2)
   }

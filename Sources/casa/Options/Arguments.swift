@@ -12,6 +12,8 @@ struct ObjectName: ExpressibleByArgument {
     else { return nil }
     name = argument
   }
+
+  var defaultValueDescription: String { name }
 }
 
 /// A kubeconfig context: anything but a flag, a line break or nothing.

@@ -129,13 +129,13 @@ struct DoctorRun {
     if !complaints.isEmpty, status != .problems { status = .badInput }
     if let signal = interrupt.signal { status = signal == 15 ? .terminated : .interrupted }
     survey.exitStatus = Int(status.rawValue)
-    let publication = Publication(
-      survey: survey,
-      options: ReportOptions(
-        width: Terminal.width, color: Terminal.isColored(options.color),
-        isVerbose: options.verbose, failOn: options.failOn.severity,
-        onlyNew: options.failOn.onlyNew, allowUnknown: options.allowUnknown,
-        command: topic.commandLine, now: survey.diagnoses.first?.now ?? 0))
+    var style = ReportOptions(
+      width: Terminal.width, color: Terminal.isColored(options.color),
+      isVerbose: options.verbose, failOn: options.failOn.severity,
+      onlyNew: options.failOn.onlyNew, allowUnknown: options.allowUnknown,
+      command: topic.commandLine, now: survey.diagnoses.first?.now ?? 0)
+    style.documents = Terminal.documents
+    let publication = Publication(survey: survey, options: style)
     publication.show(options.output)
     for complaint in complaints { Terminal.complain("casa: \(complaint)") }
     let failures = publication.write(options.report)

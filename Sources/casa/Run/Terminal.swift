@@ -50,6 +50,38 @@ enum Terminal {
     }
   }
 
+  /// Whether stdout is a terminal that is known to show links; others would print their codes.
+  static var showsLinks: Bool {
+    if let force = variable("FORCE_HYPERLINK") { return force != "0" }
+    guard isOutputTerminal, variable("TERM") != "dumb", variable("NO_COLOR") == nil else {
+      return false
+    }
+    if let vte = variable("VTE_VERSION").flatMap({ Int($0) }) { return vte >= 5000 }
+    let programs = ["iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper"]
+    return variable("TERM_PROGRAM").map(programs.contains) == true
+      || ["KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM"].contains {
+        variable($0) != nil
+      }
+  }
+
+  /// Where the documentation is: what `CASA_DOCS_URL` names, else beside the installed program.
+  static var documents: String? {
+    guard showsLinks else { return nil }
+    if let named = variable("CASA_DOCS_URL") {
+      let isAddress = named.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+      return isAddress ? named : nil
+    }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = readlink("/proc/self/exe", &buffer, buffer.count)
+    let program = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    guard let bin = program.lastIndex(of: "/"), program[..<bin].hasSuffix("/bin") else {
+      return nil
+    }
+    let folder = "\(program[..<bin].dropLast(4))/share/doc/casa"
+    let isPlain = folder.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "%") }
+    return isPlain && access("\(folder)/rules", R_OK) == 0 ? "file://\(folder)" : nil
+  }
+
   /// An environment variable that is set to something.
   static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Puts the built casa, its completions and its manual pages in place.
+#
+#   .ci/install.sh BINARY PREFIX [DESTDIR]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+readonly casa=$1 prefix=$2 root=${3-}$2
+
+install -d "$root/bin"
+install -m 755 -s "$casa" "$root/bin/casa"
+# kubectl takes every kubectl-NAME on PATH for a command of its own: `kubectl casa doctor`.
+ln -sf casa "$root/bin/kubectl-casa"
+
+complete() { # SHELL FILE
+  install -d "$(dirname "$root/$2")"
+  "$casa" --generate-completion-script "$1" >"$root/$2"
+}
+complete bash share/bash-completion/completions/casa
+complete zsh share/zsh/site-functions/_casa
+complete fish share/fish/vendor_completions.d/casa.fish
+
+# The pages name subcommands with dots; man expects dashes, as in `man casa-doctor`.
+readonly manual=.build/plugins/GenerateManual/outputs/casa
+install -d "$root/share/man/man1"
+for page in "$manual"/*.1; do
+  name=$(basename "$page" .1)
+  sed -E '/^\.(Xr|Dt|Nm) /s/([a-zA-Z])\.([a-zA-Z])/\1-\2/g' "$page" >"$root/share/man/man1/${name//./-}.1"
+done
+
+# The pages that rule ids in a report lead to, on a terminal that shows links.
+install -d "$root/share/doc/casa"
+cp -R docs/. "$root/share/doc/casa/"
+
+echo "casa $("$casa" version | cut -d' ' -f2) is in $prefix/bin"
