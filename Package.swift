@@ -86,6 +86,9 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], path: "Tests/Support", swiftSettings: strict),
+    .executableTarget(
+      name: "bench", dependencies: ["TestSupport"], path: "Tests/Bench", exclude: ["Templates"],
+      swiftSettings: strict),
     .testTarget(name: "GateTests", dependencies: ["RuleTable"], swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
     .testTarget(

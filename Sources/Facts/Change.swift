@@ -31,9 +31,8 @@ extension FactMaker {
           + " (\(fact["status"]?.description ?? ""))", fact.subject.name)
     }
     for member in roster.members {
-      let sets = world.replicaSets.filter { set in
-        set.metadata.namespace == member.namespace
-          && set.metadata.ownerReferences?.contains { $0.name == member.name } == true
+      let sets = world.replicaSets.within(member.namespace).filter { set in
+        set.metadata.ownerReferences?.contains { $0.name == member.name } == true
       }
       // The first ReplicaSet is the install itself.
       if sets.count > 1, let newest = sets.compactMap(\.metadata.creationTimestamp).max() {
@@ -50,7 +49,7 @@ extension FactMaker {
         installation.release(in: policy.metadata.namespace)?.name)
     }
     for namespace in world.namespaces
-    where roster.members.contains(where: { $0.namespace == namespace.metadata.name }) {
+    where !roster.within(namespace.metadata.name).isEmpty {
       let labelled = namespace.metadata.managedFields?.filter {
         $0.fieldsV1?.metadata?.labels != nil
       }.compactMap(\.time).max()

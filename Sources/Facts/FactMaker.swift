@@ -39,7 +39,7 @@ public struct FactMaker: Sendable {
   public var releases: [Release] { installation.releases }
 
   /// The MultiAgentSystems, but not those of a release that was not asked for.
-  public var systems: [MultiAgentSystem] { world.multiAgentSystems }
+  public var systems: [MultiAgentSystem] { Array(world.multiAgentSystems) }
 
   /// Every workload that matters, with its pods.
   public var members: Roster { roster }

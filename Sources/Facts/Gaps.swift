@@ -170,9 +170,7 @@ extension FactMaker {
   private func scope(of probe: Probe) -> [String: Set<String>] {
     switch probe {
     case .log(let namespace, let podName, let container, _, _):
-      let pod = world.pods.first {
-        $0.metadata.name == podName && $0.metadata.namespace == namespace
-      }
+      let pod = world.pods.named(podName, in: namespace)
       let component = pod.flatMap { roster.member(of: $0) }?.component
       var scope: [String: Set<String>] = ["container": [container]]
       if let component { scope["component"] = [component.rawValue] }

@@ -26,6 +26,8 @@ public struct Member: Sendable {
 public struct Roster: Sendable {
   public let members: [Member]
   private let ownerByPod: [String: Int]
+  private let byNamespace: [String: [Member]]
+  private let byComponent: [Component: [Member]]
 
   /// - Parameter askedNamespace: all workloads there count as agents, whether a MAS names them or not.
   public init(_ world: World, _ installation: Installation, askedNamespace: String?) {
@@ -44,7 +46,7 @@ public struct Roster: Sendable {
           name: workload.metadata.name, kind: kind, workload: workload,
           pods: podsByOwner[key] ?? [], mas: mas))
     }
-    let controllers =
+    let controllers: [(String, Workload)] =
       world.deployments.map { ("Deployment", $0) } + world.statefulSets.map { ("StatefulSet", $0) }
       + world.daemonSets.map { ("DaemonSet", $0) }
     for (kind, workload) in controllers {
@@ -106,6 +108,8 @@ public struct Roster: Sendable {
       for pod in member.pods { owners[pod.metadata.fullName] = index }
     }
     ownerByPod = owners
+    byNamespace = Dictionary(grouping: self.members, by: \.namespace)
+    byComponent = Dictionary(grouping: self.members, by: \.component)
   }
 
   public func member(of pod: Pod) -> Member? {
@@ -113,11 +117,14 @@ public struct Roster: Sendable {
   }
 
   public func members(_ component: Component) -> [Member] {
-    members.filter { $0.component == component }
+    byComponent[component] ?? []
   }
 
+  /// Those of one namespace.
+  func within(_ namespace: String) -> [Member] { byNamespace[namespace] ?? [] }
+
   public func member(_ component: Component, in release: Release) -> Member? {
-    members.first { $0.component == component && $0.release == release }
+    byComponent[component]?.first { $0.release == release }
   }
 
   /// Workload names that a MultiAgentSystem declares, as namespace/name.

@@ -1,17 +1,17 @@
 /// An answer of the recorded API server.
-struct Answer: Sendable {
+public struct Answer: Sendable {
   var status = 200
   var type = "application/json"
   var body: [UInt8]
   var retryAfter: Int?
 
-  init(status: Int = 200, type: String = "application/json", _ text: String) {
+  public init(status: Int = 200, type: String = "application/json", _ text: String) {
     self.status = status
     self.type = type
     body = Array(text.utf8)
   }
 
-  init(bytes: [UInt8], type: String) {
+  public init(bytes: [UInt8], type: String) {
     body = bytes
     self.type = type
   }

@@ -14,21 +14,26 @@ public final class ClusterServer: Sendable {
 
   private let current: Mutex<RecordedCluster>
   private let faults: [Fault]
+  private let overlay: Overlay
   private let seen = Mutex<[Request]>([])
   private let port = Mutex(0)
   private let load = Mutex((now: 0, most: 0))
 
-  private init(_ cluster: RecordedCluster, faults: [Fault]) {
+  /// Answers that come before those of the cluster; nil for what it has none for.
+  public typealias Overlay = @Sendable (APIPath, _ query: [String: String]) -> Answer?
+
+  private init(_ cluster: RecordedCluster, faults: [Fault], overlay: @escaping Overlay) {
     current = Mutex(cluster)
     self.faults = faults
+    self.overlay = overlay
   }
 
   /// Serves the cluster while `body` runs; no connection is left when this returns.
   public static func serving<Value: Sendable>(
-    _ cluster: RecordedCluster, faults: [Fault] = [],
+    _ cluster: RecordedCluster, faults: [Fault] = [], overlay: @escaping Overlay = { _, _ in nil },
     body: @escaping @Sendable (ClusterServer) async throws -> Value
   ) async throws -> Value {
-    let server = ClusterServer(cluster, faults: faults)
+    let server = ClusterServer(cluster, faults: faults, overlay: overlay)
     let http = HTTPServer(
       address: try .inet(ip4: "127.0.0.1", port: 0), timeout: 3600, logger: .disabled,
       handler: ClosureHTTPHandler { request in await server.response(to: request) })
@@ -112,8 +117,10 @@ public final class ClusterServer: Sendable {
       }
       query[parts[0]] = parts.count > 1 ? parts[1] : ""
     }
-    let answer = cluster.answer(
-      to: path, target: target, query: query, accept: request.headers[HTTPHeader("Accept")] ?? "")
+    let accept = request.headers[HTTPHeader("Accept")] ?? ""
+    let answer =
+      overlay(path, query)
+      ?? cluster.answer(to: path, target: target, query: query, accept: accept)
     let fault = faults.first { $0.isMet(by: path) }
     return await Reply(cluster).response(answer, path: path, fault: fault?.kind)
   }

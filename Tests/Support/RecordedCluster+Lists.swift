@@ -60,7 +60,7 @@ extension RecordedCluster {
 
   /// What kubectl has to know of a kind before it applies an object of it.
   private static let known = [
-    "v1": [("serviceaccounts", "ServiceAccount", true)],
+    "v1": [("serviceaccounts", "ServiceAccount", true), ("pods", "Pod", true)],
     "rbac.authorization.k8s.io/v1": [
       ("roles", "Role", true), ("rolebindings", "RoleBinding", true),
       ("clusterroles", "ClusterRole", false), ("clusterrolebindings", "ClusterRoleBinding", false),

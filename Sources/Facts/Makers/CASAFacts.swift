@@ -122,18 +122,24 @@ extension FactMaker {
   }
 
   func masAppFacts() -> [Fact] {
-    world.multiAgentSystems.flatMap { mas in
+    let holdersByName = Dictionary(
+      grouping: [world.deployments, world.statefulSets, world.daemonSets].joined(),
+      by: \.metadata.name
+    ).mapValues { $0.compactMap(\.metadata.namespace) }
+    let namesByHost = Dictionary(
+      grouping: world.multiAgentSystems.flatMap { mas in
+        Set((mas.spec?.apps ?? []).compactMap { $0.baseUrl?.host }).map {
+          (host: $0, name: mas.metadata.fullName)
+        }
+      }, by: \.host)
+    return world.multiAgentSystems.flatMap { mas in
       (mas.spec?.apps ?? []).map { app in
         let namespace = mas.metadata.namespace ?? ""
         let workload = app.kubernetesWorkloadName ?? ""
-        let holders = (world.deployments + world.statefulSets + world.daemonSets)
-          .filter { $0.metadata.name == workload }.compactMap(\.metadata.namespace)
+        let holders = holdersByName[workload] ?? []
         let exists = holders.contains(namespace) || hasBarePod(workload, namespace)
         let host = app.baseUrl?.host ?? ""
-        let isShared = world.multiAgentSystems.contains { other in
-          other.metadata.fullName != mas.metadata.fullName
-            && (other.spec?.apps ?? []).contains { $0.baseUrl?.host == host && !host.isEmpty }
-        }
+        let isShared = !host.isEmpty && (namesByHost[host]?.count ?? 0) > 1
         return Fact(
           .masApp,
           Subject(
@@ -156,14 +162,11 @@ extension FactMaker {
   }
 
   func hasBarePod(_ name: String, _ namespace: String) -> Bool {
-    world.pods.contains { $0.metadata.name == name && $0.metadata.namespace == namespace }
+    world.pods.named(name, in: namespace) != nil
   }
 
   /// The workloads of a namespace are known, so that one that is not among them does not exist.
   func isListed(_ namespace: String) -> Bool {
-    world.evidence.asked.contains { probe in
-      guard case .list(.deployments, let asked, nil, _) = probe else { return false }
-      return (asked == namespace || asked == nil) && world.evidence[probe]?.answer != nil
-    }
+    world.wholeDeploymentLists.contains(nil) || world.wholeDeploymentLists.contains(namespace)
   }
 }

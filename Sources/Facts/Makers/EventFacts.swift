@@ -49,9 +49,7 @@ extension FactMaker {
     switch kind {
     case "Pod":
       guard
-        let pod = world.pods.first(where: {
-          $0.metadata.name == name && $0.metadata.namespace == namespace
-        }),
+        let pod = world.pods.named(name, in: namespace ?? ""),
         let member = roster.member(of: pod)
       else { return gonePod(name, namespace) }
       let isLeft = pod.metadata.deletionTimestamp != nil || pod.isFinished
@@ -59,9 +57,8 @@ extension FactMaker {
         component: member.component, release: member.release?.name, mas: member.mas,
         isUnhealthy: !pod.isReady && !isLeft && !isReplaced(pod, in: member))
     case "ReplicaSet", "Deployment", "StatefulSet", "DaemonSet":
-      let members = roster.members.filter { member in
-        member.namespace == namespace
-          && (member.name == name || (kind == "ReplicaSet" && name.hasPrefix(member.name + "-")))
+      let members = roster.within(namespace ?? "").filter { member in
+        member.name == name || (kind == "ReplicaSet" && name.hasPrefix(member.name + "-"))
       }
       guard let member = members.max(by: { $0.name.count < $1.name.count }) else { return nil }
       return Concern(
@@ -69,9 +66,7 @@ extension FactMaker {
         isUnhealthy: WorkloadState(member, world: world).word != .ready)
     case "PersistentVolumeClaim":
       guard
-        let claim = world.claims.first(where: {
-          $0.metadata.name == name && $0.metadata.namespace == namespace
-        })
+        let claim = world.claims.named(name, in: namespace ?? "")
       else { return nil }
       let place = installation.place(of: claim)
       return Concern(
@@ -86,7 +81,7 @@ extension FactMaker {
   }
 
   private func gonePod(_ name: String, _ namespace: String?) -> Concern? {
-    let member = roster.members.first { $0.namespace == namespace && name.hasPrefix($0.name + "-") }
+    let member = roster.within(namespace ?? "").first { name.hasPrefix($0.name + "-") }
     return member.map {
       Concern(component: $0.component, release: $0.release?.name, mas: $0.mas, isUnhealthy: false)
     }

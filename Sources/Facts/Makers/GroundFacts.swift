@@ -77,19 +77,12 @@ extension FactMaker {
 
   /// A list of that type has answered for that namespace.
   func isAnswered(_ type: ResourceType, in namespace: String) -> Bool {
-    world.evidence.asked.contains { probe in
-      guard case .list(type, let listed, _, _) = probe, listed == nil || listed == namespace else {
-        return false
-      }
-      return world.evidence[probe]?.answer != nil
-    }
+    let places = world.answered[type]
+    return places?.contains(nil) == true || places?.contains(namespace) == true
   }
 
   /// A list of that type has answered somewhere.
   func isAnswered(_ type: ResourceType) -> Bool {
-    world.evidence.asked.contains { probe in
-      guard case .list(type, _, _, _) = probe else { return false }
-      return world.evidence[probe]?.answer != nil
-    }
+    world.answered[type] != nil
   }
 }

@@ -8,9 +8,7 @@ extension FactMaker {
       guard case .log(let namespace, let podName, let container, let previous, let limits) = probe,
         case .log(let log)? = world.evidence[probe]?.answer, !isAskedAgain(probe)
       else { return nil }
-      let pod = world.pods.first {
-        $0.metadata.name == podName && $0.metadata.namespace == namespace
-      }
+      let pod = world.pods.named(podName, in: namespace)
       let member = pod.flatMap { roster.member(of: $0) }
       let status = pod?.allStatuses.first { $0.name == container }
       let subject =

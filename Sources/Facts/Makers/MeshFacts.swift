@@ -11,7 +11,7 @@ extension FactMaker {
   }
 
   private func injection(_ pod: Pod, _ member: Member) -> Fact {
-    let namespace = world.namespaces.first { $0.metadata.name == member.namespace }
+    let namespace = world.namespaces.named(member.namespace, in: "")
     let labels = namespace?.metadata.labels ?? [:]
     let label = labels["istio-injection"]
     let revision = labels["istio.io/rev"] ?? pod.metadata.labels?["istio.io/rev"] ?? ""

@@ -50,8 +50,8 @@ extension FactMaker {
     world.multiAgentSystems.flatMap { mas -> [ToolServerFlow] in
       let apps = mas.spec?.apps ?? []
       func member(_ app: MultiAgentSystem.App) -> Member? {
-        roster.members(.agent).first {
-          $0.name == app.kubernetesWorkloadName && $0.namespace == mas.metadata.namespace
+        roster.within(mas.metadata.namespace ?? "").first {
+          $0.component == .agent && $0.name == app.kubernetesWorkloadName
         }
       }
       let callers =
@@ -149,7 +149,7 @@ extension FactMaker {
         return pods && peer.namespace == home
       }
       let labels =
-        world.namespaces.first { $0.metadata.name == peer.namespace }?.metadata.labels
+        world.namespaces.named(peer.namespace, in: "")?.metadata.labels
         ?? ["kubernetes.io/metadata.name": peer.namespace]
       return pods && namespaces.matches(labels)
     }

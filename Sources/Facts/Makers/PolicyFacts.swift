@@ -8,9 +8,9 @@ extension FactMaker {
       let phase = status?.phase ?? ""
       let namespace = policy.metadata.namespace ?? ""
       let target = policy.spec?.targetRef?.name ?? ""
-      let workload = (world.deployments + world.statefulSets).first {
-        $0.metadata.name == target && $0.metadata.namespace == namespace
-      }
+      let workload =
+        world.deployments.named(target, in: namespace)
+        ?? world.statefulSets.named(target, in: namespace)
       let labels = workload?.spec.template?.metadata?.labels ?? [:]
       let generated = world.istioSidecars.first {
         $0.metadata.namespace == namespace && $0.metadata.name == "\(policy.metadata.name)-sidecar"

@@ -9,15 +9,14 @@ extension FactMaker {
       for component in Component.runtime where component != .operatorPod {
         let member = roster.member(component, in: release)
         let name = installation.name(of: component, in: release)
-        let service = world.services.first {
-          $0.metadata.namespace == release.namespace
-            && ($0.metadata.name == name || installation.place(of: $0)?.component == component)
+        let service = world.services.within(release.namespace).first {
+          $0.metadata.name == name || installation.place(of: $0)?.component == component
         }
         facts.append(
           fact(service, name: name, component: component, member: member, release: release))
       }
     }
-    for service in world.services where service.metadata.namespace == "istio-system" {
+    for service in world.services.within("istio-system") {
       guard let member = roster.members(.istiod).first, service.metadata.name == member.name else {
         continue
       }
@@ -32,7 +31,7 @@ extension FactMaker {
     _ service: Service?, name: String, component: Component, member: Member?, release: Release?
   ) -> Fact {
     let namespace = service?.metadata.namespace ?? release?.namespace ?? ""
-    let pods = world.pods.filter { $0.metadata.namespace == namespace }
+    let pods = world.pods.within(namespace)
     let selector = service?.spec.selector ?? [:]
     let selected =
       selector.isEmpty
@@ -43,9 +42,8 @@ extension FactMaker {
     let readyPods = (member?.pods ?? []).filter {
       $0.isReady && $0.metadata.deletionTimestamp == nil
     }
-    let endpoints = world.endpointSlices.filter {
-      $0.metadata.namespace == namespace
-        && $0.metadata.labels?["kubernetes.io/service-name"] == service?.metadata.name
+    let endpoints = world.endpointSlices.within(namespace).filter {
+      $0.metadata.labels?["kubernetes.io/service-name"] == service?.metadata.name
     }.flatMap { $0.endpoints ?? [] }.filter { $0.conditions?.ready != false }
     let shown = selector.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
       .joined(separator: ",")

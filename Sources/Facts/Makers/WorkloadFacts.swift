@@ -82,9 +82,8 @@ struct WorkloadState {
   }
 
   private static func replicaSetFailure(_ member: Member, _ world: World) -> String? {
-    world.replicaSets.first { set in
-      set.metadata.namespace == member.namespace
-        && set.metadata.ownerReferences?.contains { $0.name == member.name } == true
+    world.replicaSets.within(member.namespace).first { set in
+      set.metadata.ownerReferences?.contains { $0.name == member.name } == true
         && (set.spec.replicas ?? 0) > 0
         && set.status?.conditions?.contains {
           $0.type == "ReplicaFailure" && $0.status == "True"

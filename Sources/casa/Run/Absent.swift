@@ -22,7 +22,7 @@ struct Absent {
 
   private static func complaint(
     _ kind: String, _ type: ResourceType, _ name: String, _ namespace: String?,
-    _ objects: [some ClusterObject], _ evidence: Evidence
+    _ objects: Shelf<some ClusterObject>, _ evidence: Evidence
   ) -> String? {
     let isListed = evidence.asked.contains { probe in
       guard case .list(type, nil, _, _) = probe else { return false }
