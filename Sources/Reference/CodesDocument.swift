@@ -12,8 +12,9 @@ struct CodesDocument {
     # Codes
 
     The \(table.rules.count) rules that casa carries, from the ground up. An id is never given another
-    meaning. `casa rules show ID` tells all about one: what it reads, which rights that needs, how to
-    make sure, and how to mend it. Words in capitals stand for names that a diagnosis fills in.
+    meaning. [Each has a page](rules/README.md) that tells all about it: how it shows, how to make sure,
+    how to mend it, which rights it needs; `casa rules show ID` prints the same. Words in capitals stand
+    for names that a diagnosis fills in.
 
     \(areas.map { "- [\($0.title)](#\(Markdown.anchor(ofHeading: $0.title)))" }.joined(separator: "\n"))
 
@@ -32,7 +33,7 @@ struct CodesDocument {
 
   private func entry(_ rule: Rule) -> String {
     let check = table.check(of: rule).map { "check `\($0.id)`" } ?? ""
-    var links: [String] = []
+    var links = ["[page](\(RulePage.name(of: rule.id)))"]
     if !rule.explains.isEmpty { links.append("sets off " + consequences(of: rule)) }
     if let guide = rule.guide { links.append("[guide](guide.md#\(guide))") }
     let tail = ([rule.severity.rawValue, check] + links).joined(separator: " · ")

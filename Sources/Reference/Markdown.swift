@@ -27,10 +27,13 @@ enum Markdown {
     return ([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 
-  /// A link to a rule in docs/codes.md.
+  /// A link to the page of a rule; a document is named by its path in docs/.
   static func link(_ id: String, from document: String) -> String {
-    let target = "#" + anchor(ofHeading: id)
-    return "[\(id)](\(document == CodesDocument.name ? target : CodesDocument.name + target))"
+    let page = RulePage.name(of: id)
+    if document.hasPrefix(RulePage.folder) {
+      return "[\(id)](\(page.dropFirst(RulePage.folder.count)))"
+    }
+    return "[\(id)](\(document.contains("/") ? "../" : "")\(page))"
   }
 
   static func links(_ ids: [String], from document: String) -> String {

@@ -68,7 +68,7 @@ public struct RuleSheet: Sendable {
 
   private static func pages(_ rule: Rule) -> [String] {
     (rule.guide.map { ["docs/guide.md#\($0)"] } ?? [])
-      + ["docs/\(CodesDocument.name)#\(Markdown.anchor(ofHeading: rule.id))"]
+      + ["docs/\(RulePage.name(of: rule.id))"]
   }
 
   /// Lines of at most `width` characters; a longer word stands alone.

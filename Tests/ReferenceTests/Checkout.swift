@@ -23,4 +23,15 @@ enum Checkout {
       return String(line.drop { $0 == "#" }.drop { $0 == " " })
     }
   }
+
+  /// The names in a folder, in order.
+  static func files(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []).sorted()
+  }
+
+  /// Every Markdown file of the documentation, by its path.
+  static let documents: [String] = {
+    let inside = (try? FileManager.default.subpathsOfDirectory(atPath: "\(root)/docs")) ?? []
+    return (files(in: ".") + inside.map { "docs/\($0)" }).filter { $0.hasSuffix(".md") }.sorted()
+  }()
 }

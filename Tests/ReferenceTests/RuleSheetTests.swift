@@ -14,7 +14,7 @@ import Vocabulary
       "Over when\n", "for role USER",
       "$ kubectl -n NAMESPACE logs deploy/RELEASE-postgres-keycloak",
       "  # restarts", "then: casa doctor keycloak", "Sets off\n  KC-07  ", "DB-03  ",
-      "docs/guide.md#keycloak-pod-is-not-starting", "docs/codes.md#kc-01",
+      "docs/guide.md#keycloak-pod-is-not-starting", "docs/rules/KC-01.md",
     ] { #expect(text.contains(part), "\(part) is missing") }
   }
 

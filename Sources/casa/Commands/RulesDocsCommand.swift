@@ -6,19 +6,50 @@ import RuleTable
 extension RulesCommand {
   struct Docs: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write the documents about rules and facts into a folder.")
+      abstract: "Write the documents about rules and facts into a folder.",
+      discussion: """
+        Beside the documents themselves it writes a page for each rule in the folder's `rules`, removes \
+        pages of rules that are gone, and refreshes the list of rules on each page of `areas` that is \
+        there.
+        """)
     @Argument(help: "An existing folder, such as docs.") var folder: String
 
     func run() throws {
       let table = try loaded { try RuleTable.builtIn() }
+      let pages = "\(folder)/\(ReferenceDocuments.pageFolder)"
+      try? FileManager.default.createDirectory(
+        atPath: pages, withIntermediateDirectories: false)
       for document in ReferenceDocuments.all(for: table) {
-        let path = "\(folder)/\(document.name)"
-        do {
-          try Data(document.text.utf8).write(to: URL(filePath: path))
-        } catch {
-          Terminal.complain("casa: \(path) cannot be written; name an existing folder")
-          throw ExitCode(ExitStatus.cannotWrite.rawValue)
+        try write(document.text, to: "\(folder)/\(document.name)")
+      }
+      for file in (try? FileManager.default.contentsOfDirectory(atPath: pages)) ?? [] {
+        guard let text = text(of: "\(pages)/\(file)"),
+          ReferenceDocuments.isStale(file, text: text, in: table)
+        else { continue }
+        try? FileManager.default.removeItem(atPath: "\(pages)/\(file)")
+      }
+      for page in AreaPage.all(for: table) {
+        let path = "\(folder)/\(page.name)"
+        guard let text = text(of: path) else { continue }
+        guard let fresh = page.refreshed(text) else {
+          Terminal.complain(
+            "casa: \(path): the marks around the list of rules are gone; restore them")
+          throw ExitCode(ExitStatus.badInput.rawValue)
         }
+        if fresh != text { try write(fresh, to: path) }
+      }
+    }
+
+    private func text(of path: String) -> String? {
+      FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func write(_ text: String, to path: String) throws {
+      do {
+        try Data(text.utf8).write(to: URL(filePath: path))
+      } catch {
+        Terminal.complain("casa: \(path) cannot be written; name an existing folder")
+        throw ExitCode(ExitStatus.cannotWrite.rawValue)
       }
     }
   }

@@ -1,0 +1,19 @@
+import Vocabulary
+
+extension Area {
+  /// The page of docs/areas about it.
+  var page: String { "areas/\(rawValue).md" }
+
+  /// What a person types who has trouble there.
+  var command: String {
+    switch self {
+    case .cluster: "casa doctor"
+    case .helm, .runtime: "casa doctor runtime"
+    case .database, .auth: "casa doctor auth"
+    case .keycloak: "casa doctor keycloak"
+    case .mas: "casa doctor mas NAME --namespace NAMESPACE"
+    case .policy: "casa doctor policy NAME --namespace NAMESPACE"
+    case .sidecar: "casa doctor sidecar --namespace NAMESPACE"
+    }
+  }
+}

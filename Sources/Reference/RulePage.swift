@@ -1,0 +1,184 @@
+import RuleTable
+import Vocabulary
+
+/// docs/rules/KC-01.md and so on: all about one rule, for a person who met it in a report.
+struct RulePage {
+  static let folder = "rules/"
+  let rule: Rule
+  let table: RuleTable
+
+  var name: String { Self.name(of: rule.id) }
+
+  static func name(of id: String) -> String { "\(folder)\(id).md" }
+
+  /// Whether a file of the folder is a page that was generated, perhaps for a rule that is gone.
+  static func isPage(_ file: String, text: String) -> Bool {
+    file != "README.md" && file.hasSuffix(".md") && text.hasPrefix(Markdown.notice)
+  }
+
+  var text: String {
+    var sections = [head]
+    func add(_ title: String, _ body: String) {
+      if !body.isEmpty { sections.append("## \(title)\n\n\(body)") }
+    }
+    add("How it shows", conditions)
+    add("Examples", examples)
+    add("How to make sure", confirm)
+    add("How to mend it", fix)
+    add("What it brings about", titles(rule.explains))
+    add("What may bring it about", titles(causes))
+    add("What looks the same", twins)
+    add(
+      "Where CASA's guide is wrong",
+      rule.correction.map { prose($0) + "\n" } ?? "")
+    add("What casa reads for it", rights)
+    add("See also", links)
+    return Markdown.notice + "\n" + sections.joined(separator: "\n")
+  }
+
+  private var check: Check? { table.check(of: rule) }
+  private var causes: [String] {
+    table.rules.filter { $0.explains.contains(rule.id) }.map(\.id)
+  }
+
+  private var head: String {
+    var lines = ["- **Severity:** \(severity)"]
+    if let check {
+      lines.append("- **Area:** [\(check.area.title)](../\(check.area.page))")
+      lines.append("- **Check:** \(Markdown.escaped(check.title)) (`\(check.id)`)")
+    }
+    lines.append("- **Waiting:** \(waiting)")
+    return """
+      # \(rule.id): \(Markdown.escaped(rule.title))
+
+      \(lines.joined(separator: "\n"))
+
+      \(prose(rule.cause))
+
+      """
+  }
+
+  private var severity: String {
+    switch rule.severity {
+    case .error: "error"
+    case .warning: "warning; closes the gate from `--fail-on warning` on"
+    case .info: "info; told for information, closes the gate with `--fail-on info` only"
+    }
+  }
+
+  private var waiting: String {
+    if rule.stuck { return "does not mend it; `--wait` gives up and says so" }
+    if rule.heals {
+      return "often mends it; in the first three minutes of a component it counts as starting"
+    }
+    return "not known to be in vain; `--wait` keeps looking"
+  }
+
+  /// A text in which other rules that it names are links.
+  private func prose(_ template: Template) -> String {
+    Markdown.linked(Markdown.escaped(template.generic), from: name) { id in
+      id != rule.id && table.rule(id) != nil
+    }
+  }
+
+  private var conditions: String {
+    let facts = "../\(FactsDocument.name)"
+    var text = "casa reports it when this holds:\n\n\(ConditionList(rule.when, facts: facts).text)"
+    if !rule.clearedBy.isEmpty {
+      text +=
+        "\nIt is over, and told as history at most, when a later line or the state now says:\n\n"
+      text += rule.clearedBy.map { ConditionList($0, facts: facts).text }.joined()
+    }
+    return text
+  }
+
+  private var examples: String {
+    """
+    These are the rule's own tests. It fires on
+
+    \(ExampleText(rule.examples.fires).text)
+    and stays silent on what looks alike:
+
+    \(ExampleText(rule.examples.silent).text)
+    """
+  }
+
+  private var confirm: String {
+    guard !rule.confirm.isEmpty else {
+      return "The lines and objects that the report shows are the whole proof.\n"
+    }
+    return rule.confirm.map { step in
+      prose(step.text) + "\n"
+        + (step.run.map { "\n" + Markdown.fenced(Self.command($0), as: "sh") } ?? "")
+    }.joined(separator: "\n")
+  }
+
+  private var fix: String {
+    rule.fix.enumerated().map { item -> String in
+      let step = item.element
+      var paragraphs = [prose(step.text) + "\n"]
+      if let run = step.run {
+        paragraphs[0] += step.risk.map { "\($0.warning)\n" } ?? ""
+        paragraphs.append(Markdown.fenced(Self.command(run), as: "sh"))
+      }
+      if let verify = step.verify {
+        paragraphs.append("Then see whether it worked: `\(Self.command(verify))`\n")
+      }
+      return Markdown.item("\(item.offset + 1). ", paragraphs.joined(separator: "\n"))
+    }.joined(separator: "\n")
+  }
+
+  private static func command(_ template: Template) -> String {
+    template.generic.split(separator: "\n").joined(separator: " ")
+  }
+
+  private func titles(_ ids: [String]) -> String {
+    ids.map { id in
+      let title = table.rule(id).map { " " + Markdown.escaped($0.title) } ?? ""
+      return "- \(Markdown.link(id, from: name))\(title)\n"
+    }.joined()
+  }
+
+  private var twins: String {
+    rule.twins.isEmpty
+      ? ""
+      : "Only a comparison tells these apart. Where casa may not make it, one finding names them"
+        + " all:\n\n" + titles(rule.twins)
+  }
+
+  private var rights: String {
+    let declared = rule.kinds.contains(.command) ? ["- what the declared command needs\n"] : []
+    let all = rule.rights.map { "- `\($0.words)`\n" } + declared
+    return all.joined() + "\nWithout these rights the check is unknown, not passed:"
+      + " [what casa reads, and why](../permissions.md).\n"
+  }
+
+  private var links: String {
+    let area = check?.area
+    let lines = [
+      rule.guide.flatMap { anchor in
+        GuideSection.allCases.first { $0.anchor == anchor }.map {
+          "- [\($0.title)](../guide.md#\(anchor)) in the guide"
+        }
+      },
+      area.map { "- [\($0.title)](../\($0.page)): the area, and what to look at by hand" },
+      area.map { "- `\($0.command)` looks for it" },
+      "- `casa rules show \(rule.id)` tells the same on the terminal; `casa doctor --why-not \(rule.id)` tells why"
+        + " it did not fire",
+      "- [All rules](README.md)",
+    ]
+    return lines.compactMap { $0.map { $0 + "\n" } }.joined()
+  }
+}
+
+extension Risk {
+  /// Stands before a command, so that nobody is surprised.
+  fileprivate var warning: String {
+    switch self {
+    case .reads: "This only reads:"
+    case .changes: "This changes the cluster:"
+    case .restarts: "This restarts pods:"
+    case .destroys: "**This destroys data:**"
+    }
+  }
+}
