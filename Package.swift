@@ -94,7 +94,11 @@ let package = Package(
     .testTarget(
       name: "ProbingTests", dependencies: ["Evidence", "Probing", "TestSupport"],
       swiftSettings: strict),
-    .testTarget(name: "CasaTests", dependencies: ["TestSupport", "casa"], swiftSettings: strict),
+    .testTarget(
+      name: "CasaTests",
+      dependencies: [
+        "TestSupport", "casa", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(
       name: "RuleTableTests", dependencies: ["Patterns", "RuleTable", "Vocabulary"],
