@@ -23,10 +23,15 @@ extension RulesCommand {
         try write(document.text, to: "\(folder)/\(document.name)")
       }
       for file in (try? FileManager.default.contentsOfDirectory(atPath: pages)) ?? [] {
-        guard let text = text(of: "\(pages)/\(file)"),
-          ReferenceDocuments.isStale(file, text: text, in: table)
+        let path = "\(pages)/\(file)"
+        guard let text = text(of: path), ReferenceDocuments.isStale(file, text: text, in: table)
         else { continue }
-        try? FileManager.default.removeItem(atPath: "\(pages)/\(file)")
+        do {
+          try FileManager.default.removeItem(atPath: path)
+        } catch {
+          Terminal.complain("casa: \(path) is of a rule that is gone, and cannot be removed")
+          throw ExitCode(ExitStatus.cannotWrite.rawValue)
+        }
       }
       for page in AreaPage.all(for: table) {
         let path = "\(folder)/\(page.name)"
