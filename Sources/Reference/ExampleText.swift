@@ -30,9 +30,13 @@ struct ExampleText {
     return Markdown.fenced(body, as: "text")
   }
 
+  /// On one line where it fits, else a line for each attribute.
   private static func told(_ fact: Example.Fact) -> String {
+    let kind = fact.kind.rawValue
     let parts = fact.attributes.map { "\($0.name) \($0.value.isEmpty ? "empty" : $0.value)" }
-    return parts.isEmpty
-      ? "\(fact.kind.rawValue): any" : "\(fact.kind.rawValue): \(parts.joined(separator: ", "))"
+    guard !parts.isEmpty else { return "\(kind): any" }
+    let line = "\(kind): \(parts.joined(separator: ", "))"
+    return line.count <= 100
+      ? line : ([kind + ":"] + parts.map { "  " + $0 }).joined(separator: "\n")
   }
 }

@@ -67,6 +67,7 @@ struct RulePage {
   }
 
   private var waiting: String {
+    if rule.severity == .info { return "nothing to wait for" }
     if rule.stuck { return "does not mend it; `--wait` gives up and says so" }
     if rule.heals {
       return "often mends it; in the first three minutes of a component it counts as starting"

@@ -21,6 +21,17 @@ import Testing
     #expect(count > 2000)
   }
 
+  @Test func `the index leads to every page`() throws {
+    let index = MarkdownFile(try #require(Checkout.text(of: "docs/README.md")))
+    let linked = Set(index.links.map { "docs/\($0.target)" })
+    let pages = Checkout.documents.filter { file in
+      file.hasPrefix("docs/") && file != "docs/README.md"
+        && (!file.hasPrefix("docs/rules/") || file == "docs/rules/README.md")
+    }
+    #expect(pages.count > 20)
+    #expect(pages.filter { !linked.contains($0) } == [], "give each a line in docs/README.md")
+  }
+
   @Test(arguments: [
     ("[a](b.md)", ["b.md"]), ("`[a](b.md)` [c](d.md#e), [f](#g)", ["d.md#e", "#g"]),
     ("``[a](`b)`` [c](d)", ["d"]), ("```sh\n[a](b)\n```\n[c](d)", ["d"]),
