@@ -76,7 +76,7 @@ struct RulePage {
   }
 
   /// A text in which other rules that it names are links.
-  private func prose(_ template: Template) -> String {
+  func prose(_ template: Template) -> String {
     Markdown.linked(Markdown.escaped(template.generic), from: name) { id in
       id != rule.id && table.rule(id) != nil
     }
@@ -102,35 +102,6 @@ struct RulePage {
 
     \(ExampleText(rule.examples.silent).text)
     """
-  }
-
-  private var confirm: String {
-    guard !rule.confirm.isEmpty else {
-      return "The lines and objects that the report shows are the whole proof.\n"
-    }
-    return rule.confirm.map { step in
-      prose(step.text) + "\n"
-        + (step.run.map { "\n" + Markdown.fenced(Self.command($0), as: "sh") } ?? "")
-    }.joined(separator: "\n")
-  }
-
-  private var fix: String {
-    rule.fix.enumerated().map { item -> String in
-      let step = item.element
-      var paragraphs = [prose(step.text) + "\n"]
-      if let run = step.run {
-        paragraphs[0] += step.risk.map { "\($0.warning)\n" } ?? ""
-        paragraphs.append(Markdown.fenced(Self.command(run), as: "sh"))
-      }
-      if let verify = step.verify {
-        paragraphs.append("Then see whether it worked: `\(Self.command(verify))`\n")
-      }
-      return Markdown.item("\(item.offset + 1). ", paragraphs.joined(separator: "\n"))
-    }.joined(separator: "\n")
-  }
-
-  private static func command(_ template: Template) -> String {
-    template.generic.split(separator: "\n").joined(separator: " ")
   }
 
   private func titles(_ ids: [String]) -> String {
@@ -169,17 +140,5 @@ struct RulePage {
       "- [All rules](README.md)",
     ]
     return lines.compactMap { $0.map { $0 + "\n" } }.joined()
-  }
-}
-
-extension Risk {
-  /// Stands before a command, so that nobody is surprised.
-  fileprivate var warning: String {
-    switch self {
-    case .reads: "This only reads:"
-    case .changes: "This changes the cluster:"
-    case .restarts: "This restarts pods:"
-    case .destroys: "**This destroys data:**"
-    }
   }
 }
