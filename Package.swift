@@ -7,8 +7,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The pattern engine and the reader of the table do their work per byte: without optimization the
-/// tests would spend most of their time there.
+/// The pattern engine, the reader of the table and the archives do their work per byte: without
+/// optimization the tests would spend most of their time there.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 
 /// The targets stand in the order in which data passes through them; each sees only those above it.
@@ -26,6 +26,8 @@ let package = Package(
       name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CurlShim", dependencies: ["CCurl"]),
     .target(name: "RuleText"),
     .target(name: "Patterns", swiftSettings: optimized),
@@ -41,10 +43,11 @@ let package = Package(
       name: "Facts", dependencies: ["Evidence", "Vocabulary"], swiftSettings: strict),
     .target(
       name: "Planning", dependencies: ["Evidence", "Facts", "Vocabulary"], swiftSettings: strict),
+    .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: optimized),
     .target(
       name: "Probing",
       dependencies: [
-        "CCurl", "CurlShim", "Evidence",
+        "Archive", "CCurl", "CurlShim", "Evidence",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
@@ -90,9 +93,11 @@ let package = Package(
       name: "bench", dependencies: ["TestSupport"], path: "Tests/Bench", exclude: ["Templates"],
       swiftSettings: strict),
     .testTarget(name: "GateTests", dependencies: ["RuleTable"], swiftSettings: strict),
+    .testTarget(
+      name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
     .testTarget(
-      name: "ProbingTests", dependencies: ["Evidence", "Probing", "TestSupport"],
+      name: "ProbingTests", dependencies: ["Archive", "Evidence", "Probing", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CasaTests",

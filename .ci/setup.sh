@@ -54,10 +54,11 @@ install_build_tools() {
   has pkg-config || missing+=(pkg-config)
   has_library libcurl || missing+=(libcurl4-openssl-dev)
   has_library yaml-0.1 || missing+=(libyaml-dev)
+  has_library zlib || missing+=(zlib1g-dev)
   [ ${#missing[@]} -eq 0 ] && return
   install "${missing[@]}" || fail "apt-get could not install ${missing[*]}; install them by hand"
-  if ! has_library libcurl || ! has_library yaml-0.1; then
-    fail "pkg-config still does not find libcurl and yaml-0.1"
+  if ! has_library libcurl || ! has_library yaml-0.1 || ! has_library zlib; then
+    fail "pkg-config still does not find libcurl, yaml-0.1 and zlib"
   fi
 }
 
