@@ -90,10 +90,7 @@ struct RecordingTests {
       "file":"\(file)"}]}
       """
     try scratch.write(index, to: "r/recording.json")
-    let recording = try Recording(folder: "\(scratch.path)/r")
-    let log = Probe.log(
-      namespace: "ns", pod: "p", container: "c", previous: false, limits: LogLimits())
-    #expect(throws: RecordingError.self) { try recording.observation(of: log) }
+    #expect(throws: RecordingError.self) { try Recording(folder: "\(scratch.path)/r") }
   }
 
   @Test(arguments: ["", "{", #"{"schema":"casa.recording/v2"}"#])

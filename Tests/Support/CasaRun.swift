@@ -16,6 +16,8 @@ public struct CasaRun: Sendable {
     case none
     /// Standard output is closed.
     case closedOutput
+    /// Standard input is a pipe from this file.
+    case inputFile(String)
     /// Nobody reads standard output; casa's status stands on stderr.
     case unreadOutput
   }
@@ -54,6 +56,8 @@ public struct CasaRun: Sendable {
       switch wrapping {
       case .none: (casa, arguments)
       case .closedOutput: ("/bin/sh", ["-c", #"exec "$0" "$@" >&-"#, casa] + arguments)
+      case .inputFile(let file):
+        ("/bin/sh", ["-c", #"/bin/cat "$1" | { shift; "$0" "$@"; }"#, casa, file] + arguments)
       case .unreadOutput:
         ("/bin/sh", ["-c", #"{ "$0" "$@"; echo "status $?" >&2; } | :"#, casa] + arguments)
       }

@@ -1,6 +1,7 @@
+import Archive
 public import Evidence
 import FoundationEssentials
-import SystemPackage
+import Glibc
 
 /// Why a recording cannot be written or read. Reading fails with status 65.
 public struct RecordingError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -9,67 +10,106 @@ public struct RecordingError: Error, Sendable, Equatable, CustomStringConvertibl
   public init(_ description: String) { self.description = description }
 }
 
-/// A folder that holds what was asked and answered, without secrets, for a later diagnosis.
+/// What was asked and answered, without secrets, for a later diagnosis: a folder or a `.tar.gz`.
 ///
 /// `recording.json` lists the probes in the order in which they were asked, each with its answer's
 /// file or the reason why there is none. Lists and logs lie in files of their own, so that a person
-/// can read them.
+/// can read them. Nobody vouches for a recording that is read: names that lead out, links, fifos,
+/// bombs and files without end are refused.
 public struct Recording: Sendable {
-  private struct Index: Codable {
-    var schema: String
-    var tool: String
-    var now: Int
-    var cluster: Cluster
-    var stats: Stats
-    var probes: [Entry]
-  }
-
-  private struct Entry: Codable {
-    var command: String
-    var key: String
-    var file: String?
-    var isCut: Bool?
-    var version: String?
-    var http: HTTPAnswer?
-    var output: CommandOutput?
-    var unanswered: Unanswered?
-  }
-
-  private static let schema = "casa.recording/v1"
-
-  private let entries: [String: Entry]
-  private let folder: String
+  private let entries: [String: RecordingIndex.Entry]
+  private let keys: [String]
+  private let store: RecordingStore
   /// When it was made, by the cluster's clock; seconds since 1970.
   public let now: Int
   public let cluster: Cluster
   public let stats: Stats
 
-  /// Opens a recording.
+  /// Opens a folder, a `.tar.gz`, or for `-` such an archive on standard input.
+  public init(at path: String) throws(RecordingError) {
+    try self.init(store: Self.store(at: path))
+  }
+
+  /// Opens a folder.
   public init(folder: String) throws(RecordingError) {
-    let data: Data
+    try self.init(store: .folder(UntrustedFolder(path: folder)))
+  }
+
+  /// Opens an archive.
+  ///
+  /// - Parameter name: what it is called in a complaint.
+  public init(archive bytes: [UInt8], name: String) throws(RecordingError) {
+    let tree: FileTree
     do {
-      data = try Data(contentsOf: URL(filePath: "\(folder)/recording.json"))
+      tree = try Tarball.unpack(bytes)
     } catch {
-      throw RecordingError(
-        "\(folder): no recording.json can be read there; name a folder that"
-          + " `casa doctor --record` wrote")
+      throw RecordingError("\(name): \(error)")
     }
-    let index: Index
-    do {
-      index = try JSONDecoder().decode(Index.self, from: data)
-    } catch {
-      throw RecordingError("\(folder)/recording.json: not a recording: \(error)")
-    }
-    guard index.schema == Self.schema else {
-      throw RecordingError(
-        "\(folder)/recording.json: made as \(index.schema), this casa reads"
-          + " \(Self.schema); use the casa that made it")
+    try self.init(store: .archive(tree, name: name))
+  }
+
+  private init(store: RecordingStore) throws(RecordingError) {
+    let index = try RecordingIndex(
+      store.bytes(of: RecordingIndex.name), place: "\(store.name)/\(RecordingIndex.name)")
+    var size = 0
+    for entry in index.probes {
+      guard let file = entry.file else { continue }
+      guard Self.isInside(file) else {
+        throw RecordingError(
+          "\(store.name)/\(RecordingIndex.name): the entry \(entry.key) names no file inside")
+      }
+      size += try store.size(of: file)
+      guard size <= RecordingStore.mostBytes else {
+        throw RecordingError("\(store.name): holds more than \(RecordingStore.mostBytes >> 20) MiB")
+      }
     }
     entries = Dictionary(index.probes.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    self.folder = folder
+    var seen: Set<String> = []
+    keys = index.probes.map(\.key).filter { seen.insert($0).inserted }
+    self.store = store
     now = index.now
     cluster = index.cluster
     stats = index.stats
+  }
+
+  private static func store(at path: String) throws(RecordingError) -> RecordingStore {
+    if path == "-" {
+      guard isatty(STDIN_FILENO) == 0 else {
+        throw RecordingError("standard input is a terminal; pipe an archive into it")
+      }
+      return try archive(STDIN_FILENO, name: "standard input")
+    }
+    // A fifo without a writer would hold up a plain open for ever.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw RecordingError(
+        "\(path): \(String(cString: strerror(errno))); name a folder or a .tar.gz that"
+          + " `casa doctor --record` wrote")
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    fstat(descriptor, &status)
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder(UntrustedFolder(path: path))
+    case S_IFREG: return try archive(descriptor, name: path)
+    default:
+      throw RecordingError(
+        "\(path): neither a folder nor a regular file; pipe it into `--replay -`")
+    }
+  }
+
+  private static func archive(
+    _ descriptor: Int32, name: String
+  ) throws(RecordingError) -> RecordingStore {
+    let tree: FileTree
+    do {
+      let limits = ArchiveLimits()
+      tree = try Tarball.unpack(
+        Reading.bytes(of: descriptor, atMost: limits.packedBytes), limits: limits)
+    } catch {
+      throw RecordingError("\(name): \(error)")
+    }
+    return try .archive(tree, name: name)
   }
 
   /// The recorded answer; what was not asked then is unanswered now.
@@ -82,105 +122,56 @@ public struct Recording: Sendable {
     if let version = entry.version { return .answered(.version(version)) }
     if let http = entry.http { return .answered(.http(http)) }
     if let output = entry.output { return .answered(.output(output)) }
-    guard let file = entry.file, Self.isInside(file) else {
-      throw RecordingError("\(folder)/recording.json: the entry \(entry.key) names no file inside")
-    }
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(filePath: "\(folder)/\(file)"))
-    } catch {
-      throw RecordingError("\(folder)/\(file): cannot be read: \(error)")
-    }
+    let file = try file(of: entry)
+    let bytes = try store.bytes(of: file)
     switch probe {
     case .list(let type, _, _, _):
       do {
-        return .answered(.objects(try ObjectList(type, json: data, redactor: nil)))
+        return .answered(.objects(try ObjectList(type, json: Data(bytes), redactor: nil)))
       } catch {
-        throw RecordingError("\(folder)/\(file): no list of \(type.name): \(error)")
+        throw RecordingError(
+          "\(store.name)/\(file): no list of \(type.name): \(Malformed(error).reason)")
       }
-    case .log:
-      return .answered(.log(LogText(bytes: [UInt8](data), isCut: entry.isCut ?? false)))
+    case .log: return .answered(.log(LogText(bytes: [UInt8](bytes), isCut: entry.isCut ?? false)))
     case .version, .proxied, .address, .helm, .kubectl:
-      throw RecordingError("\(folder)/recording.json: the entry \(entry.key) has no answer")
+      throw RecordingError(
+        "\(store.name)/\(RecordingIndex.name): the entry \(entry.key) has no answer")
     }
   }
 
-  /// Complains when there is something in the folder already.
-  public static func checkIsFree(_ folder: String) throws(RecordingError) {
-    if let there = try? FileManager.default.contentsOfDirectory(atPath: folder), !there.isEmpty {
-      throw RecordingError("\(folder): is not empty; name a new folder for --record")
-    }
+  private func file(of entry: RecordingIndex.Entry) throws(RecordingError) -> String {
+    if let file = entry.file { return file }
+    throw RecordingError(
+      "\(store.name)/\(RecordingIndex.name): the entry \(entry.key) names no file inside")
   }
 
-  /// Writes the evidence; the folder must not exist yet, or be empty. It is there whole or not at all.
-  public static func write(_ evidence: Evidence, to folder: String, tool: String)
-    throws(RecordingError)
-  {
-    let files = FileManager.default
-    try checkIsFree(folder)
-    let draft = folder + ".part"
-    do {
-      try? files.removeItem(atPath: draft)
-      try files.createDirectory(atPath: draft, withIntermediateDirectories: true)
-      var entries: [Entry] = []
-      for probe in evidence.asked {
-        guard let observation = evidence[probe] else { continue }
-        entries.append(try entry(probe, observation, in: draft))
-      }
-      let index = Index(
-        schema: schema, tool: tool, now: evidence.now, cluster: evidence.cluster,
-        stats: evidence.stats, probes: entries)
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      try encoder.encode(index).write(to: URL(filePath: "\(draft)/recording.json"))
-      try? files.removeItem(atPath: folder)
-      try files.moveItem(atPath: draft, toPath: folder)
-    } catch {
-      try? files.removeItem(atPath: draft)
-      throw RecordingError("\(folder): cannot be written: \(error)")
-    }
-  }
-
-  private static func entry(
-    _ probe: Probe, _ observation: Observation, in folder: String
-  ) throws -> Entry {
-    var entry = Entry(command: probe.command, key: probe.recordingKey)
-    switch observation {
-    case .unanswered(let reason): entry.unanswered = reason
-    case .answered(.version(let version)): entry.version = version
-    case .answered(.http(let http)): entry.http = http
-    case .answered(.output(let output)): entry.output = output
-    case .answered(.objects(let list)):
-      entry.file = try save(try list.json(), as: probe.recordingKey + ".json", in: folder)
-    case .answered(.log(let log)):
-      entry.isCut = log.isCut
-      entry.file = try save(Data(log.bytes), as: probe.recordingKey + ".log", in: folder)
-    }
-    return entry
-  }
-
-  private static func save(_ data: Data, as key: String, in folder: String) throws -> String {
-    let name = key.split(separator: "/").map(fileName).joined(separator: "/")
-    let parts = name.split(separator: "/")
-    try FileManager.default.createDirectory(
-      atPath: "\(folder)/\(parts.dropLast().joined(separator: "/"))",
-      withIntermediateDirectories: true)
-    try data.write(to: URL(filePath: "\(folder)/\(name)"))
-    return name
-  }
-
-  private static func fileName(_ part: Substring) -> String {
-    let plain = part.map { character in
-      character.isASCII && (character.isLetter || character.isNumber || "-._=".contains(character))
-        ? character : "_"
-    }
-    let name = String(plain)
-    return name == "." || name == ".." ? "_" : name
-  }
-
-  /// A name from an index never leaves the folder.
+  /// A name from an index never leads out.
   private static func isInside(_ file: String) -> Bool {
-    !file.hasPrefix("/") && !file.split(separator: "/").contains("..")
+    !file.isEmpty && !file.hasPrefix("/") && !file.split(separator: "/").contains("..")
+  }
+}
+
+extension Recording {
+  /// Everything that was asked, in the order in which it was asked, with its answer undecoded.
+  public func answers() throws(RecordingError) -> [RecordedAnswer] {
+    var answers: [RecordedAnswer] = []
+    for key in keys {
+      guard let entry = entries[key] else { continue }
+      answers.append(
+        RecordedAnswer(key: key, command: entry.command, content: try content(of: entry)))
+    }
+    return answers
+  }
+
+  private func content(
+    of entry: RecordingIndex.Entry
+  ) throws(RecordingError) -> RecordedAnswer.Content {
+    if let reason = entry.unanswered { return .unanswered(reason) }
+    if let version = entry.version { return .version(version) }
+    if let http = entry.http { return .http(http) }
+    if let output = entry.output { return .output(output) }
+    let bytes = try store.bytes(of: file(of: entry))
+    return entry.key.hasPrefix("logs/") ? .log([UInt8](bytes)) : .list([UInt8](bytes))
   }
 }
 

@@ -17,7 +17,8 @@ struct DoctorCommand: AsyncParsableCommand {
         casa doctor
         casa doctor sidecar --namespace agents
         casa doctor mas demo -n casa-runtime --output json
-        casa doctor --record /tmp/broken && casa doctor --replay /tmp/broken
+        casa doctor --record broken.tar.gz
+        casa doctor --replay broken.tar.gz
         kubectl logs deploy/casa-keycloak -n casa-runtime | casa doctor logs -
       """,
     subcommands: [
@@ -65,6 +66,12 @@ struct DoctorCommand: AsyncParsableCommand {
     @Option(
       help: "Read the claims of a token from this file, or - for standard input; never shown.")
     var tokenFile: String?
+
+    func validate() throws {
+      if tokenFile == "-", options.replay == "-" {
+        throw ValidationError("standard input is only one; name a file for one of the two")
+      }
+    }
 
     func run() async throws {
       try await options.diagnose(

@@ -91,4 +91,23 @@ struct LineCount: ExpressibleByArgument {
   var defaultValueDescription: String { "\(count)" }
 }
 
+/// Where a recording goes: a folder, or a `.tar.gz`. A name that promises another kind of archive is
+/// none, and neither is standard output, where the report goes.
+struct RecordingPlace: ExpressibleByArgument {
+  let path: String
+
+  private static let otherEndings = [
+    ".tar", ".gz", ".zip", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".7z", ".json",
+  ]
+
+  init?(argument: String) {
+    let name = argument.lowercased()
+    let isArchive = name.hasSuffix(".tar.gz") || name.hasSuffix(".tgz")
+    guard !argument.isEmpty, argument != "-", !argument.utf8.contains(0),
+      isArchive || !Self.otherEndings.contains(where: name.hasSuffix)
+    else { return nil }
+    path = argument
+  }
+}
+
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable { case auto, always, never }

@@ -46,9 +46,10 @@ struct DoctorOptions: ParsableArguments {
   @Option(help: "Read logs back to this long ago only, such as 30m.") var since: DurationArgument?
   @Option(help: "Read this many lines of each log.") var tail: LineCount = .init(count: 10_000)
 
-  @Option(help: "Keep what was asked and answered in this new folder; without secrets.")
-  var record: String?
-  @Option(help: "Diagnose such a folder instead of a cluster.") var replay: String?
+  @Option(help: "Keep what was asked and answered in this new folder or .tar.gz; without secrets.")
+  var record: RecordingPlace?
+  @Option(help: "Diagnose such a folder or .tar.gz, or one on standard input (-), not a cluster.")
+  var replay: String?
   @Flag(help: "Print the commands that would run, and run none.") var dryRun = false
   @Flag(help: "Print the Roles that a diagnosis needs, as YAML, and ask nothing.")
   var printRole = false

@@ -45,11 +45,11 @@ struct DoctorRun {
       for file in options.report {
         if let obstacle = file.obstacle { throw CannotWriteReport(obstacle) }
       }
-      if let place = options.record { try Recording.checkIsFree(place) }
+      if let place = options.record?.path { try Recording.checkIsFree(place) }
       let contexts = try await contexts()
       if contexts.count > 1 { return await fleet(contexts, table, plan, gate) }
       let look = try await look(contexts.first ?? nil, table, plan, gate)
-      if let place = options.record {
+      if let place = options.record?.path {
         try Recording.write(look.evidence, to: place, tool: casaVersion.tool)
       }
       if let questioned {
@@ -148,7 +148,8 @@ struct DoctorRun {
       Terminal.complain("casa: interrupted before the cluster had answered anything")
       return signal == 15 ? .terminated : .interrupted
     }
-    Terminal.complain("casa: \(error)")
+    // What a recording holds, and so what a complaint about it says, is nobody's word.
+    Terminal.complain("casa: " + (error is RecordingError ? SafeText.line("\(error)") : "\(error)"))
     switch error {
     case is RuleErrors, is Baseline.Failure: return .badInput
     case is UsageError: return .usage
