@@ -7,8 +7,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The pattern engine, the reader of the table and the archives do their work per byte: without
-/// optimization the tests would spend most of their time there.
+/// The pattern engine, the reader of the table, redaction and archives do their work per byte:
+/// without optimization the tests would spend most of their time there.
 let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
 
 /// The targets stand in the order in which data passes through them; each sees only those above it.
@@ -38,7 +38,7 @@ let package = Package(
     .target(
       name: "Reference", dependencies: ["Patterns", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
-    .target(name: "Evidence", swiftSettings: strict),
+    .target(name: "Evidence", swiftSettings: optimized),
     .target(
       name: "Facts", dependencies: ["Evidence", "Vocabulary"], swiftSettings: strict),
     .target(
@@ -102,7 +102,7 @@ let package = Package(
     .testTarget(
       name: "CasaTests",
       dependencies: [
-        "TestSupport", "casa", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Archive", "TestSupport", "casa", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(

@@ -33,7 +33,8 @@ public struct Kubectl: Sendable {
       }
       let context = view.contexts?.first?.context
       return Cluster(
-        context: view.currentContext ?? "", server: view.clusters?.first?.cluster?.server ?? "",
+        context: view.currentContext ?? "",
+        server: withoutUser(view.clusters?.first?.cluster?.server ?? ""),
         namespace: context?.namespace ?? "")
     case .exited:
       if inCluster, kubeconfig == nil { return Cluster(context: "in-cluster") }
@@ -76,6 +77,14 @@ public struct Kubectl: Sendable {
     struct NamedCluster: Decodable { var cluster: Server? }
     struct Server: Decodable { var server: String? }
   }
+}
+
+/// The address without `user:password@`, which a kubeconfig may hold.
+func withoutUser(_ address: String) -> String {
+  guard let scheme = address.firstRange(of: "://"), let at = address.lastIndex(of: "@"),
+    at >= scheme.upperBound
+  else { return address }
+  return String(address[..<scheme.upperBound] + address[address.index(after: at)...])
 }
 
 /// The first line that says something, for messages: without secrets, and without what would steer

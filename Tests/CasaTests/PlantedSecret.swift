@@ -36,19 +36,81 @@ struct PlantedSecret: Sendable, CustomStringConvertible {
     { #"{"name":"IDP_ADMIN_PASSWORD","value":"\#($0)"}"# },
     { "POST /token grant_type=client_credentials&client_secret=\($0)&scope=x" },
     { "-----BEGIN PRIVATE KEY-----\\n\($0)\\n-----END PRIVATE KEY-----" },
+    // As the auth service, ext-auth and the operator print them.
+    { "INFO Database URL: postgresql://postgres:\($0)@host:5432/identity-platform" },
+    { "Got token from Keycloak eyJhbGciOiJSUzI1NiJ9.\($0).c2lnbmF0dXJl" },
+    { "[INTROSPECT] claims = {'active': True, 'refresh_token': '\($0)', 'sub': 'x'}" },
+    {
+      "[TOKEN EXCHANGE] client_id=demo client_secret=\($0) subject_token=eyJhbGciOiJSUzI1NiJ9.e.s x"
+    },
+    { "[TOKEN EXCHANGE] client_id=demo client_secret=x subject_token=eyJhbGciOiJSUz.\($0).s1g ok" },
+    { "Found cached access token for app demo token=eyJhbGciOiJSUzI1NiJ9.\($0)" },
+    { "body: grant_type=password&username=admin&password=\($0)&client_id=admin-cli" },
+    { #"headers: map[Authorization:[Bearer \#($0)] Content-Type:[application/json]]"# },
+    { #"{"headers":{"Authorization":["Bearer \#($0)"]}}"# },
+    { "Basic dXNlcjpw1 was refused, so Bearer \($0) was tried" },
+    { "Bearer abcDEF123 was refused, so Basic \($0) was tried" },
+    { "cookies: {'KEYCLOAK_SESSION': '\($0)'}" },
+    // Passwords that break the form they stand in.
+    { "postgresql://postgres:a@b/\($0)@casa-postgres-auth:5432/x" },
+    { "invalid integer value \"\($0)@casa-postgres-auth\" for connection option \"port\"" },
+    { "Port could not be cast to integer value as '\($0)@casa-postgres-auth'" },
+    { #"{"db_password":"a\"b\\\#($0)","x":1}"# },
+    { #"{\\\"password\\\":\\\"\#($0)\\\",\\\"x\\\":1}"# },
+    { "{'password': 'a\"b\($0)', 'x': 1}" },
+    { "DB_PASSWORD=a,b;c)\($0)" },
+    { "password=b'\($0)'" },
+    { "password = \($0)" },
+    { "spring.datasource.password : '\($0)'" },
+    { "ALTER ROLE keycloak WITH PASSWORD '\($0)'" },
+    { "psql --password \($0) -h db" },
+    { "helm upgrade casa --set postgresAuth.password=\($0) --wait" },
+    { "<password>\($0)</password>" },
+    { "md5 verifier md5\("0123456789abcdef0123456789abcdef") of \("x"), secret: \($0)" },
+    // A variable whose name and value stand apart.
+    { #"{"name": "DB_PASSWORD", "value": "\#($0)"}"# },
+    { #"{"value":"\#($0)","name":"DB_PASSWORD"}"# },
+    { #"{\"name\":\"DB_PASSWORD\",\"value\":\"\#($0)\"}"# },
+    { "{Name:DB_PASSWORD Value:\($0) ValueFrom:nil}" },
+    { "- name: DB_PASSWORD\n  value: \($0)" },
+    { "-----BEGIN RSA PRIVATE KEY-----\n\($0)\n-----END RSA PRIVATE KEY-----" },
+    {
+      "a -----BEGIN CERTIFICATE-----x-----END CERTIFICATE----- -----BEGIN EC PRIVATE KEY-----\($0)"
+    },
+    { "-----END EC PRIVATE KEY-----\nX-API-Key: \($0)" },
+    { "Incorrect API key provided: sk-proj-\($0)abcd" },
+    { "cloning with ghp_\($0)abcdefgh" },
   ].enumerated().map { PlantedSecret($0, $1) }
 
   /// The value of a Secret: hidden wherever it turns up, in whatever words.
   static let known = "Hc8Kn0wnV4lueTt5"
+  /// Another one, with everything that has to be escaped somewhere.
+  static let awkward = "Kc@9/t Qw%77z"
+
+  /// Every line that is planted.
+  static let lines: [String] =
+    all.map(\.text) + [
+      "the value \(known) was seen, as was \(base64(known))",
+      "also \(awkward), in base64 \(base64(awkward)), and Kc%409%2Ft%20Qw%2577z in an address",
+    ]
+
+  /// What must not come out, in any form.
+  static let needles: [String] =
+    all.map(\.needle) + [
+      known, base64(known), awkward, "t Qw%77z", base64(awkward), "Kc%409%2Ft%20Qw%2577z",
+    ]
+
+  private static func base64(_ text: String) -> String { Data(text.utf8).base64EncodedString() }
 
   /// The healthy cluster with secrets in every place where text can stand.
   static func cluster() throws -> RecordedCluster {
     var cluster = try Recordings.cluster("healthy")
-    let base64 = Data(known.utf8).base64EncodedString()
-    let lines = all.map(\.text) + ["the value \(known) was seen, as was \(base64)"]
+    let stamped = lines.map { line in
+      line.split(separator: "\n").map { "2026-11-22T09:49:00.000000000Z ERROR \($0)\n" }.joined()
+    }.joined()
     for (name, log) in cluster.logs {
-      let stamped = lines.map { "2026-11-22T09:49:00.000000000Z ERROR \($0)\n" }.joined()
       cluster.logs[name] = log + Array(stamped.utf8)
+      cluster.logs[name + ".previous"] = log + Array(stamped.utf8)
     }
     cluster.objects["events", default: []] += lines.enumerated().map { number, line in
       [
@@ -58,51 +120,40 @@ struct PlantedSecret: Sendable, CustomStringConvertible {
         "involvedObject": ["kind": "Pod", "name": "planted", "namespace": "casa-runtime"],
       ]
     }
-    for type in ["deployments.apps", "pods", "replicasets.apps"] {
-      cluster.objects[type] = cluster.objects[type]?.map { planted($0, lines) }
+    for (type, objects) in cluster.objects where type != "secrets" && type != "events" {
+      cluster.objects[type] = objects.enumerated().map { PlantedObject.planted($1, type, $0) }
     }
     cluster.objects["secrets"] = cluster.objects["secrets"]?.map { secret in
       var secret = secret
-      for key in secret["data"].object.keys { secret["data"][key] = .string(base64) }
+      let isKeycloak = secret["metadata"]["name"].string?.contains("keycloak") == true
+      for key in secret["data"].object.keys {
+        secret["data"][key] = .string(base64(isKeycloak ? awkward : known))
+      }
       return secret
     }
-    plantHTTP(lines, in: &cluster)
+    plantAnswers(in: &cluster)
     return cluster
   }
 
-  /// Secrets among the annotations and as plain values of variables.
-  private static func planted(_ object: JSON, _ lines: [String]) -> JSON {
-    var object = object
-    let all = lines.joined(separator: "\n")
-    object["metadata"]["annotations"]["kubectl.kubernetes.io/last-applied-configuration"] =
-      .string(all)
-    let inTemplate = object["spec"]["template"] != .null
-    var spec = inTemplate ? object["spec"]["template"]["spec"] : object["spec"]
-    spec["containers"] = .array(
-      spec["containers"].array.map { container in
-        var container = container
-        let variables: [JSON] = lines.enumerated().map { number, line in
-          ["name": .string(number == 0 ? "DB_PASSWORD" : "NOTE_\(number)"), "value": .string(line)]
-        }
-        container["env"] = .array(container["env"].array + variables)
-        container["args"] = .array(lines.map(JSON.string))
-        return container
-      })
-    if inTemplate { object["spec"]["template"]["spec"] = spec } else { object["spec"] = spec }
-    return object
-  }
-
-  private static func plantHTTP(_ lines: [String], in cluster: inout RecordedCluster) {
+  private static func plantAnswers(in cluster: inout RecordedCluster) {
     let text = lines.joined(separator: " \n ")
     for (name, page) in cluster.proxied {
       let isTrace = name.contains("/proxy/trace")
-      let events = #"{"items":[{"type":"call","tool":"x","prompt":\#(quoted(text))}]}"#
+      let events =
+        #"{"items":[{"type":"call","tool":\#(quoted(text)),"prompt":\#(quoted(text)),"#
+        + #""blocked":true,"blocking_reason":\#(quoted(text))}]}"#
       cluster.proxied[name] = .init(
         status: isTrace ? 200 : page.status, body: isTrace ? events : page.body + text)
     }
-    var status = cluster.helm["status"]?.array.first ?? [:]
-    status["description"] = .string(text)
-    cluster.helm["status"] = [status]
+    for verb in ["status", "history"] {
+      let revisions = cluster.helm[verb]?.array ?? []
+      cluster.helm[verb] = .array(
+        revisions.map { revision in
+          var revision = revision
+          revision["description"] = .string(text)
+          return revision
+        })
+    }
   }
 
   static func quoted(_ text: String) -> String {
@@ -110,8 +161,5 @@ struct PlantedSecret: Sendable, CustomStringConvertible {
   }
 
   /// Every planted value that stands in the text.
-  static func leaks(in text: String) -> [String] {
-    let values = all.map(\.needle) + [known, Data(known.utf8).base64EncodedString()]
-    return values.filter(text.contains)
-  }
+  static func leaks(in text: String) -> [String] { needles.filter(text.contains) }
 }

@@ -1,4 +1,5 @@
-import FoundationEssentials
+import Archive
+import Foundation
 import TestSupport
 import Testing
 
@@ -9,28 +10,90 @@ struct SecretTests {
     var documents = cluster.helm
     let config: JSON = [
       "postgresAuth": ["password": .string(PlantedSecret.known)],
-      "notes": .array(PlantedSecret.all.map { .string($0.text) }),
+      "notes": .array(PlantedSecret.lines.map(JSON.string)),
     ]
     documents["status"] = HelmStandIn.status(
       cluster.helm["status"]?.array.last ?? [:], config: config)
+    documents["status"]?["info"]["notes"] = .string(PlantedSecret.lines.joined(separator: "\n"))
     return .answering(documents)
   }
 
-  @Test(arguments: [["-o", "text", "--verbose"], ["-o", "short"], ["-o", "json"]])
-  func `No planted secret comes out, whatever the format`(_ words: [String]) async throws {
+  /// Every form in which something comes out. `OUT` is a folder whose files are looked through, too:
+  /// a format that is written to a file is one more line.
+  private static let forms: [[String]] = [
+    ["-o", "text"], ["-o", "text", "--verbose"], ["-o", "short"], ["-o", "json"],
+    ["-o", "text", "--verbose", "--color", "always"], ["--why-not", "DB-01"],
+    ["-o", "json", "--record", "OUT/folder"], ["-o", "text", "--record", "OUT/r.tar.gz"],
+  ]
+
+  @Test(arguments: forms)
+  func `No planted secret comes out, whatever the form`(_ form: [String]) async throws {
     let cluster = try PlantedSecret.cluster()
     let scratch = try Scratch()
     let visit = try await Visit.doctor(
-      words + ["--record", "\(scratch.path)/r"], at: cluster,
+      form.map { $0.replacing("OUT", with: scratch.path) }, at: cluster,
       helm: .program(Self.helm(cluster)))
     #expect([0, 1, 2].contains(visit.run.status))
+    #expect(visit.run.output.isEmpty == false)
     #expect(PlantedSecret.leaks(in: visit.run.output) == [])
     #expect(PlantedSecret.leaks(in: visit.run.error) == [])
-    let files = scratch.files()
-    #expect(files.count > 40)
-    for file in files {
-      #expect(PlantedSecret.leaks(in: file + (scratch.text(of: file) ?? "")) == [], "\(file)")
+    for (name, text) in try Self.texts(in: scratch) {
+      #expect(PlantedSecret.leaks(in: name + text) == [], "\(name)")
     }
+  }
+
+  /// The files below it; archives unpacked.
+  private static func texts(in scratch: Scratch) throws -> [(name: String, text: String)] {
+    try scratch.files().flatMap { file -> [(name: String, text: String)] in
+      guard file.hasSuffix(".tar.gz") else { return [(file, scratch.text(of: file) ?? "")] }
+      let bytes = [UInt8](try Data(contentsOf: URL(filePath: "\(scratch.path)/\(file)")))
+      return try Tarball.unpack(bytes).files.map {
+        ($0.key, String(decoding: $0.value, as: UTF8.self))
+      }
+    }
+  }
+
+  @Test func `A secret has one placeholder in all of a recording`() async throws {
+    let cluster = try PlantedSecret.cluster()
+    let scratch = try Scratch()
+    _ = try await Visit.doctor(["--record", "\(scratch.path)/r.tar.gz"], at: cluster)
+    var pairs: [String: Int] = [:]
+    var places = 0
+    for (_, text) in try Self.texts(in: scratch) {
+      let found = text.matches(
+        of: /the value (\[redacted:\d+\]) was seen, as was (\[redacted:\d+\])/)
+      places += found.isEmpty ? 0 : 1
+      for match in found {
+        #expect(match.1 == match.2)
+        pairs[String(match.1), default: 0] += 1
+      }
+    }
+    #expect(pairs.count == 1, "\(pairs)")
+    #expect(places > 20)
+  }
+
+  @Test(arguments: ["text", "short", "json"])
+  func `No secret comes out of a log file`(_ format: String) async throws {
+    let place = try Workplace(kubeconfig: "", kubectl: .missing)
+    let file = try place.scratch.write(
+      PlantedSecret.all.map { "ERROR \($0.text)\n" }.joined(), to: "some.log")
+    let words = ["doctor", "logs", file, "-o", format, "--component", "auth-service", "--verbose"]
+    let run = try await CasaRun.casa(words, in: place)
+    #expect(PlantedSecret.leaks(in: run.output + run.error) == [])
+    let new = try await CasaRun.casa(
+      ["rules", "new", "--from-log", file, "--component", "auth-service"], in: place)
+    #expect(PlantedSecret.leaks(in: new.output + new.error) == [])
+  }
+
+  @Test func `The cluster's address is shown without a user`() async throws {
+    let run = try await ClusterServer.serving(Recordings.cluster("healthy")) {
+      (server: ClusterServer) in
+      let kubeconfig = server.kubeconfig().replacing("http://", with: "http://user:Zx9pL4nt@")
+      return try await CasaRun.casa(
+        ["doctor", "-o", "json"], in: Workplace(kubeconfig: kubeconfig))
+    }
+    #expect(try run.report.json["cluster"]["server"].string?.hasPrefix("http://127.") == true)
+    #expect((run.output + run.error).contains("Zx9pL4nt") == false)
   }
 
   @Test(arguments: PlantedSecret.all)

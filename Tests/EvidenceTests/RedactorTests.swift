@@ -29,6 +29,30 @@ struct RedactorTests {
     ("key -----BEGIN PRIVATE KEY-----\\nMIIEvQ\\n-----END PRIVATE KEY----- end", "MIIEvQ"),
     ("api_key=s3cr3tPw", "s3cr3tPw"),
     ("LLM_API_KEY='s3cr3tPw'", "s3cr3tPw"),
+    ("password = s3cr3tPw", "s3cr3tPw"),
+    ("password => 's3cr3t'", "s3cr3t"),
+    ("password := \"s3cr3t\"", "s3cr3t"),
+    ("DB_PASSWORD: secretly", "secretly"),
+    ("dbPassword: secretly", "secretly"),
+    ("Client Secret: VDVRBTIQLMTSIISSOIYZ", "VDVRBTIQLMTSIISSOIYZ"),
+    ("POSTGRES_PASSWORD=a,b;c)d|e", "b;c)d|e"),
+    (#"{"password":"ab\\cd\"ef","x":1}"#, "cd"),
+    (#"{"password":"ab\\cd\"ef","x":1}"#, "ef"),
+    ("{'password': 'ab\"cd', 'x': 1}", "cd"),
+    ("password=b's3cr3t'", "s3cr3t"),
+    (#""api_key":["s3cr3tPw"]"#, "s3cr3tPw"),
+    ("map[Authorization:[Bearer s3cr3tPw9] Cookie:[a=b]]", "s3cr3tPw9"),
+    ("Basic abcd1234 then Bearer efgh5678", "abcd1234"),
+    ("cookies={'KEYCLOAK_SESSION': 's3cr3tPw'}", "s3cr3tPw"),
+    ("ALTER ROLE x WITH PASSWORD 's3cr3t'", "s3cr3t"),
+    ("psql --password s3cr3t -h db", "s3cr3t"),
+    ("<db-password>s3cr3t</db-password>", "s3cr3t"),
+    (#"{"value":"s3cr3tPw","name":"DB_PASSWORD"}"#, "s3cr3tPw"),
+    ("{Name:DB_PASSWORD Value:s3cr3t ValueFrom:nil}", "s3cr3t"),
+    ("Port could not be cast to integer value as 'r3tPw@db'", "r3tPw"),
+    ("Incorrect API key provided: sk-proj-0123456789abcdefgh", "0123456789abcdefgh"),
+    ("cert -----BEGIN C-----x-----END C----- key -----BEGIN K-----MIIE-----END K-----", "MIIE"),
+    ("cert -----BEGIN C-----x-----END C----- key -----BEGIN K-----MIIE", "MIIE"),
   ]
 
   @Test(arguments: lines)
@@ -52,6 +76,12 @@ struct RedactorTests {
     "basic authentication is off", "bearer token missing", "Token is not active",
     "password: null", "POSTGRES_PASSWORD=$(DB_PASSWORD)", "md5 of the file differs",
     "KeycloakAuthenticationError: 401: b'{\"error\":\"invalid_grant\"}'",
+    "https://github.com/outshift-open/casa/issues?mail=a@b", "if token == expected:",
+    "http://casa-keycloak:8080/realms/a:b@c", "token = await self.get_token()",
+    "disk-pressure-of-the-node-is-too-high", "\"total_tokens\":123,\"prompt_tokens\":50",
+    "Error creating: secrets \"x-oauth2-credentials\" is forbidden",
+    "error: the value of token is wrong", "invalid_token: expired", "spec.values: name must be set",
+    "failed to create secret 1f0e-oauth2-credentials: namespaces \"x\" not found",
   ])
   func `Words about secrets stay as they are`(_ line: String) {
     #expect(Redactor().redacted(line) == line)
@@ -94,6 +124,44 @@ struct RedactorTests {
     #expect(shape.isUnsafeInURL == value.contains("@"))
     #expect(redactor.redacted("it said \(value) to me") == "it said [redacted:1] to me")
     #expect(redactor.redacted(base64).contains(base64) == false)
+  }
+
+  @Test func `A value of a Secret has one placeholder in every form`() {
+    let redactor = Redactor()
+    let value = "p@ss w/rd\"%1"
+    let base64 = base64(of: value)
+    #expect(redactor.secretValue(base64: base64).token == "[redacted:1]")
+    for text in [
+      value, base64, String(base64.prefix { $0 != "=" }), percentEncoded(value),
+      "p@ss w/rd\\\"%1",
+    ] {
+      #expect(redactor.redacted("<\(text)>") == "<[redacted:1]>", "\(text)")
+    }
+    #expect(redactor.redacted("password=other1") == "password=[redacted:2]")
+  }
+
+  @Test func `A key without an end hides two hundred lines, not the rest of a log`() {
+    let text = "-----BEGIN PRIVATE KEY-----\n" + String(repeating: "MIIE\n", count: 250) + "the end"
+    let clean = Redactor().redacted(text)
+    #expect(clean.hasSuffix("the end"))
+    #expect(clean.split(separator: "\n").count { $0 == "[redacted key]" } >= 200)
+  }
+
+  /// With time that grows with the square of the line these take hours.
+  @Test(
+    .timeLimit(.minutes(2)),
+    arguments: [
+      "Basic abcd1234 ", "password=x1y2z3 ", "postgresql://u:p1@h ", "host name \"a@b\" ",
+      "port number \"a@b\" ", "eyJhbGciOi.J9 ", "token: token", "secret: \"", "\"value\":\"x\",",
+      "-----BEGIN X-----", "-----BEGIN X-----y-----END X-----", "md5", "cookie:\"", "--token ",
+      "password=\\\"", "://", "a@b://", "sk-", "password=,", "value", "password>",
+      "name: X_TOKEN value",
+    ])
+  func `A long line takes time by its length`(_ piece: String) {
+    let line = Array(String(repeating: piece, count: 2_000_000 / piece.utf8.count).utf8)
+    let redactor = Redactor()
+    let clean = redactor.redacted(line)
+    #expect(clean.isEmpty == false)
   }
 
   @Test func `Values compare by their placeholders only`() {

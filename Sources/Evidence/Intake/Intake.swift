@@ -3,7 +3,9 @@ import FoundationEssentials
 /// Turns what came over the wire into observations: decoded, redacted, with a reason where there is
 /// no answer. Everything that becomes evidence passes here.
 public struct Intake: Sendable {
-  private let redactor: Redactor
+  let redactor: Redactor
+  /// How many values of Secrets were known when an answer came in.
+  let knownThen = KnownThen()
 
   public init(redactor: Redactor) { self.redactor = redactor }
 
@@ -20,6 +22,7 @@ public struct Intake: Sendable {
       + answers.filter({ !isSecrets($0.probe) })
     {
       seen[probe] = observation(of: probe, raw)
+      knownThen.note(redactor.knownCount, for: probe)
     }
     return answers.compactMap { answer in seen[answer.probe].map { (answer.probe, $0) } }
   }
@@ -28,7 +31,7 @@ public struct Intake: Sendable {
     switch raw {
     case .unanswered(let reason):
       return .unanswered(Unanswered(why: reason.why, detail: redactor.redacted(reason.detail)))
-    case .failed(let answer): return .answered(.http(answer))
+    case .failed(let answer): return .answered(.http(clean(answer)))
     case .output(let exitCode, let output, let error):
       // Helm's JSON holds the chart's values; only what tells the release's state is kept.
       let isRevision = if case .helm = probe { exitCode == 0 } else { false }
@@ -91,7 +94,7 @@ public struct Intake: Sendable {
     guard response.status == 200,
       let version = try? JSONDecoder().decode(Version.self, from: Data(response.body)).gitVersion
     else { return .unanswered(refusal(response, type: nil)) }
-    return .answered(.version(version))
+    return .answered(.version(redactor.redacted(version)))
   }
 
   private func proxied(_ response: RawAnswer.Response, path: String) -> Observation {
@@ -153,6 +156,13 @@ public struct Intake: Sendable {
   private func excerpt(_ response: RawAnswer.Response) -> String {
     redactor.redacted(text(Array(response.body.prefix(120)))).split(separator: "\n").first
       .map(String.init) ?? "an empty body"
+  }
+
+  private func clean(_ answer: HTTPAnswer) -> HTTPAnswer {
+    var answer = answer
+    answer.body = redactor.redacted(answer.body)
+    answer.detail = redactor.redacted(answer.detail)
+    return answer
   }
 
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

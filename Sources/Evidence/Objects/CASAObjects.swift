@@ -5,9 +5,9 @@ public struct MultiAgentSystem: Sendable, Equatable, Codable {
   public var status: SyncStatus?
 
   public struct Spec: Sendable, Equatable, Codable {
-    public var name: String?
+    @Cleaned public var name: String?
     public var enabledToolChecks: [String]?
-    public var llmHost: String?
+    @Cleaned public var llmHost: String?
     public var apps: [App]?
 
     enum CodingKeys: String, CodingKey {
@@ -17,43 +17,43 @@ public struct MultiAgentSystem: Sendable, Equatable, Codable {
   }
 
   public struct App: Sendable, Equatable, Codable {
-    public var name: String?
-    public var type: String?
+    @Cleaned public var name: String?
+    @Cleaned public var type: String?
     public var baseUrl: BaseURL?
-    public var kubernetesWorkloadName: String?
+    @Cleaned public var kubernetesWorkloadName: String?
     public var httpRequestSchema: Schema?
   }
 
   public struct Schema: Sendable, Equatable, Codable {
-    public var promptFieldJsonPath: String?
+    @Cleaned public var promptFieldJsonPath: String?
   }
 
   /// Either the chart's object or, in objects written after the guide, a plain string.
   public struct BaseURL: Sendable, Equatable, Codable {
-    public var host: String?
-    public var scheme: String?
+    @Cleaned public var host: String?
+    @Cleaned public var scheme: String?
 
     enum CodingKeys: String, CodingKey { case host, scheme }
 
     public init(from decoder: any Decoder) throws {
-      if let text = try? decoder.singleValueContainer().decode(String.self) {
-        host = text
+      if let text = try? decoder.singleValueContainer().decode(FreeText.self) {
+        host = text.value
         scheme = nil
         return
       }
       let container = try decoder.container(keyedBy: CodingKeys.self)
-      host = try container.decodeIfPresent(String.self, forKey: .host)
-      scheme = try container.decodeIfPresent(String.self, forKey: .scheme)
+      _host = try container.decode(Cleaned.self, forKey: .host)
+      _scheme = try container.decode(Cleaned.self, forKey: .scheme)
     }
   }
 }
 
 /// What the operator writes into the status of both CASA kinds.
 public struct SyncStatus: Sendable, Equatable, Codable {
-  public var phase: String?
+  @Cleaned public var phase: String?
   public var message: FreeText?
   public var appsReady: Int?
-  public var lastSyncTime: String?
+  @Cleaned public var lastSyncTime: String?
 }
 
 /// A CASAPolicy.
@@ -69,13 +69,13 @@ public struct CASAPolicy: Sendable, Equatable, Codable {
   }
 
   public struct Target: Sendable, Equatable, Codable {
-    public var kind: String?
-    public var name: String?
+    @Cleaned public var kind: String?
+    @Cleaned public var name: String?
   }
 
   public struct Endpoint: Sendable, Equatable, Codable {
-    public var name: String?
-    public var namespace: String?
+    @Cleaned public var name: String?
+    @Cleaned public var namespace: String?
     public var port: Int?
   }
 }

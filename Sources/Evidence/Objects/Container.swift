@@ -1,7 +1,7 @@
 /// A container as a pod (or pod template) asks for it.
 public struct Container: Sendable, Equatable, Codable {
   public var name: String
-  public var image: String?
+  @Cleaned public var image: String?
   public var ports: [Port]?
   public var env: [Variable]?
   public var envFrom: [Source]?

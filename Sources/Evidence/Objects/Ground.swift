@@ -58,7 +58,7 @@ public struct Event: Sendable, Equatable, Codable {
   public var metadata: Metadata
   public var involvedObject: Involved
   public var type: String?
-  public var reason: String?
+  @Cleaned public var reason: String?
   public var message: FreeText?
   public var count: Int?
   public var series: Series?

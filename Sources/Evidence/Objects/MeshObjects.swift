@@ -60,12 +60,12 @@ public struct WasmPlugin: Sendable, Equatable, Codable {
   public var spec: Spec?
 
   public struct Spec: Sendable, Equatable, Codable {
-    public var url: String?
+    @Cleaned public var url: String?
     public var pluginConfig: Config?
   }
 
   public struct Config: Sendable, Equatable, Codable {
-    public var authServerHost: String?
+    @Cleaned public var authServerHost: String?
 
     enum CodingKeys: String, CodingKey { case authServerHost = "auth_server_host" }
   }
@@ -81,7 +81,7 @@ public struct MeshPolicy: Sendable, Equatable, Codable {
     public var mtls: TLS?
     public var action: String?
     public var rules: [Metadata.ManagedFields.Presence]?
-    public var host: String?
+    @Cleaned public var host: String?
     public var trafficPolicy: TrafficPolicy?
   }
 

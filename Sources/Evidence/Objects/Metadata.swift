@@ -38,13 +38,13 @@ public struct Metadata: Sendable, Equatable, Codable {
 
   /// The few annotations that mean something here; the others may hold anything and are dropped.
   public struct Annotations: Sendable, Equatable, Codable {
-    public var inject: String?
+    @Cleaned public var inject: String?
     public var sidecarStatus: String?
-    public var releaseName: String?
-    public var releaseNamespace: String?
-    public var defaultClass: String?
-    public var restartedAt: String?
-    public var revision: String?
+    @Cleaned public var releaseName: String?
+    @Cleaned public var releaseNamespace: String?
+    @Cleaned public var defaultClass: String?
+    @Cleaned public var restartedAt: String?
+    @Cleaned public var revision: String?
 
     enum CodingKeys: String, CodingKey {
       case inject = "sidecar.istio.io/inject"
@@ -58,14 +58,14 @@ public struct Metadata: Sendable, Equatable, Codable {
 
     public init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
-      inject = try container.decodeIfPresent(String.self, forKey: .inject)
+      _inject = try container.decode(Cleaned.self, forKey: .inject)
       // Only that it is there counts; its value is a large JSON document.
       sidecarStatus = container.contains(.sidecarStatus) ? "injected" : nil
-      releaseName = try container.decodeIfPresent(String.self, forKey: .releaseName)
-      releaseNamespace = try container.decodeIfPresent(String.self, forKey: .releaseNamespace)
-      defaultClass = try container.decodeIfPresent(String.self, forKey: .defaultClass)
-      restartedAt = try container.decodeIfPresent(String.self, forKey: .restartedAt)
-      revision = try container.decodeIfPresent(String.self, forKey: .revision)
+      _releaseName = try container.decode(Cleaned.self, forKey: .releaseName)
+      _releaseNamespace = try container.decode(Cleaned.self, forKey: .releaseNamespace)
+      _defaultClass = try container.decode(Cleaned.self, forKey: .defaultClass)
+      _restartedAt = try container.decode(Cleaned.self, forKey: .restartedAt)
+      _revision = try container.decode(Cleaned.self, forKey: .revision)
     }
   }
 
@@ -126,7 +126,7 @@ extension Metadata {
 public struct ObjectCondition: Sendable, Equatable, Codable {
   public var type: String
   public var status: String
-  public var reason: String?
+  @Cleaned public var reason: String?
   public var message: FreeText?
   public var lastTransitionTime: String?
 }

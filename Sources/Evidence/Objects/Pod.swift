@@ -25,7 +25,7 @@ public struct Pod: Sendable, Equatable, Codable {
 
   public struct Status: Sendable, Equatable, Codable {
     public var phase: String?
-    public var reason: String?
+    @Cleaned public var reason: String?
     public var message: FreeText?
     public var startTime: String?
     public var conditions: [ObjectCondition]?
@@ -37,8 +37,8 @@ public struct Pod: Sendable, Equatable, Codable {
     public var name: String
     public var ready: Bool
     public var restartCount: Int
-    public var image: String?
-    public var imageID: String?
+    @Cleaned public var image: String?
+    @Cleaned public var imageID: String?
     public var state: State?
     public var lastState: State?
   }
@@ -50,7 +50,7 @@ public struct Pod: Sendable, Equatable, Codable {
   }
 
   public struct Waiting: Sendable, Equatable, Codable {
-    public var reason: String?
+    @Cleaned public var reason: String?
     public var message: FreeText?
   }
 
@@ -60,7 +60,7 @@ public struct Pod: Sendable, Equatable, Codable {
 
   public struct Terminated: Sendable, Equatable, Codable {
     public var exitCode: Int
-    public var reason: String?
+    @Cleaned public var reason: String?
     public var message: FreeText?
     public var startedAt: String?
     public var finishedAt: String?

@@ -3,14 +3,19 @@ struct LineScrubber {
   private let known: [[UInt8]]
   private let hosts: Set<[UInt8]>
   private let placeholder: ([UInt8]) -> [UInt8]
-  private var insideKey = false
+  /// Lines of a key so far; 0 outside of one.
+  private var keyLines = 0
   /// A line `name: X_PASSWORD` makes the `value:` of the next one a secret.
   private var nextValueIsSecret = false
 
   init(
     known: [[UInt8]], hosts: Set<[UInt8]> = [], placeholder: @escaping ([UInt8]) -> [UInt8]
   ) {
-    self.known = known.sorted { $0.count > $1.count }
+    // The longest first: a value may hold another one.
+    self.known = known.sorted { one, other in
+      one.count == other.count
+        ? one.lexicographicallyPrecedes(other) : one.count > other.count
+    }
     self.hosts = hosts
     self.placeholder = placeholder
   }
@@ -28,9 +33,13 @@ struct LineScrubber {
     return output
   }
 
+  /// Of a key that is longer than this many lines the end is missing; what follows is a log again.
+  private static let mostKeyLines = 200
+
   private mutating func scrubLine(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) {
-    if insideKey {
-      insideKey = !contains(line, "-----END")
+    if keyLines > 0 {
+      let isEnd = contains(line, "-----END")
+      keyLines = isEnd || keyLines == Self.mostKeyLines ? 0 : keyLines + 1
       output += Array("[redacted key]".utf8)
       return
     }
@@ -42,34 +51,56 @@ struct LineScrubber {
   }
 
   private mutating func scrubbed(_ line: [UInt8]) -> [UInt8] {
-    var text = line
-    if let open = SecretShape.keyStart(in: text) {
-      let close = SecretShape.keyEnd(in: text, after: open)
-      insideKey = close == nil
-      text.replaceSubrange(open..<(close ?? text.count), with: Array("[redacted key]".utf8))
-    }
-    for value in known { replaceAll(value, in: &text) }
-    for finder in SecretShape.finders {
-      var from = 0
-      while let range = finder(text, from) {
-        let secret = Array(text[range])
-        if secret.isEmpty || SecretShape.isPlaceholder(secret) {
-          from = max(range.upperBound, from + 1)
-          continue
-        }
-        let mark = placeholder(secret)
-        text.replaceSubrange(range, with: mark)
-        from = range.lowerBound + mark.count
+    var text = withoutKeys(line)
+    for value in known {
+      text = replacing(in: text) { text, from in
+        find(value, in: text, from: from).map { $0..<($0 + value.count) }
       }
     }
+    for finder in SecretShape.finders { text = replacing(in: text, finder) }
     hideStrangeHost(in: &text)
     if nextValueIsSecret, let range = SecretShape.yamlValue(in: text), !range.isEmpty,
-      !SecretShape.isPlaceholder(Array(text[range]))
+      !SecretShape.isPlaceholder(text[range])
     {
       text.replaceSubrange(range, with: placeholder(Array(text[range])))
     }
     nextValueIsSecret = SecretShape.namesSecret(text)
     return text
+  }
+
+  /// One pass from left to right, however much is found.
+  private func replacing(in text: [UInt8], _ finder: SecretShape.Finder) -> [UInt8] {
+    guard var range = finder(text, 0) else { return text }
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    var from = 0
+    while true {
+      if range.isEmpty || SecretShape.isPlaceholder(text[range]) {
+        output += text[from..<range.upperBound]
+      } else {
+        output += text[from..<range.lowerBound]
+        output += placeholder(Array(text[range]))
+      }
+      from = range.upperBound
+      guard from < text.count, let next = finder(text, from), next.upperBound > from else { break }
+      range = next
+    }
+    return output + text[from...]
+  }
+
+  /// Without the keys that begin in it; the last one may go on in the next lines.
+  private mutating func withoutKeys(_ line: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    var from = 0
+    while let open = SecretShape.keyStart(in: line, from: from) {
+      output += line[from..<open] + Array("[redacted key]".utf8)
+      guard let close = SecretShape.keyEnd(in: line, after: open) else {
+        keyLines = 1
+        return output
+      }
+      from = close
+    }
+    return from == 0 ? line : output + line[from...]
   }
 
   /// A password with `@` and `/` leaves a piece of itself where the resolver names the host, with
@@ -82,15 +113,6 @@ struct LineScrubber {
       hosts.contains(host) || host == Array("None".utf8)
       || find(Array("[redacted".utf8), in: host, from: 0) != nil
     if !isExpected { text.replaceSubrange(range, with: placeholder(host)) }
-  }
-
-  private func replaceAll(_ value: [UInt8], in text: inout [UInt8]) {
-    var from = 0
-    while let at = find(value, in: text, from: from) {
-      let mark = placeholder(value)
-      text.replaceSubrange(at..<(at + value.count), with: mark)
-      from = at + mark.count
-    }
   }
 
   private func holdsKnown(_ line: ArraySlice<UInt8>) -> Bool {

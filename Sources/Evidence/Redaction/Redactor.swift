@@ -9,8 +9,9 @@ import Synchronization
 public final class Redactor: Sendable {
   private struct Ledger {
     var numbers: [[UInt8]: Int] = [:]
+    var last = 0
     /// Values of Secrets that are long and unusual enough to be searched for everywhere.
-    var known: [[UInt8]] = []
+    var known: Set<[UInt8]> = []
     /// The database hosts that the configuration names.
     var hosts: Set<[UInt8]> = []
   }
@@ -30,7 +31,7 @@ public final class Redactor: Sendable {
   /// block spans.
   public func redacted(_ bytes: [UInt8]) -> [UInt8] {
     let (known, hosts) = ledger.withLock { ($0.known, $0.hosts) }
-    var scrubber = LineScrubber(known: known, hosts: hosts) { secret in
+    var scrubber = LineScrubber(known: Array(known), hosts: hosts) { secret in
       self.placeholder(for: secret)
     }
     return scrubber.scrub(bytes)
@@ -44,13 +45,8 @@ public final class Redactor: Sendable {
     }
     let value = [UInt8](data)
     if value.isEmpty { return Secret.Value(token: "", isUnsafeInURL: false) }
-    if Self.isTelling(value) {
-      ledger.withLock { ledger in
-        for form in [value, Array(base64.utf8)] where !ledger.known.contains(form) {
-          ledger.known.append(form)
-        }
-      }
-    }
+    let number = number(of: value)
+    if Self.isTelling(value) { learn(value, base64: Array(base64.utf8), number: number) }
     let breaksURL = value.contains(UInt8(ascii: "@")) || value.contains(UInt8(ascii: "%"))
     return Secret.Value(
       token: String(decoding: placeholder(for: value), as: UTF8.self), isUnsafeInURL: breaksURL)
@@ -63,14 +59,37 @@ public final class Redactor: Sendable {
     ledger.withLock { _ = $0.hosts.insert(Array(host.utf8)) }
   }
 
-  private func placeholder(for secret: [UInt8]) -> [UInt8] {
-    let number = ledger.withLock { ledger in
-      if let number = ledger.numbers[secret] { return number }
-      let next = ledger.numbers.count + 1
-      ledger.numbers[secret] = next
-      return next
+  /// How many values of Secrets are known; what was redacted before it grew may hold the new ones.
+  var knownCount: Int { ledger.withLock { $0.known.count } }
+
+  /// Remembers a value in every form in which it may turn up; all get the same placeholder.
+  private func learn(_ value: [UInt8], base64: [UInt8], number: Int) {
+    let text = String(decoding: value, as: UTF8.self)
+    let bare = Array(base64.prefix { $0 != UInt8(ascii: "=") })
+    let forURL = bare.map { $0 == UInt8(ascii: "+") ? 45 : $0 == UInt8(ascii: "/") ? 95 : $0 }
+    let escaped = value.flatMap { byte in
+      byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+        ? [UInt8(ascii: "\\"), byte] : [byte]
     }
-    return Array("[redacted:\(number)]".utf8)
+    ledger.withLock { ledger in
+      for form in [value, base64, bare, forURL, Array(percentEncoded(text).utf8), escaped]
+      where ledger.known.insert(form).inserted {
+        ledger.numbers[form] = ledger.numbers[form] ?? number
+      }
+    }
+  }
+
+  private func placeholder(for secret: [UInt8]) -> [UInt8] {
+    Array("[redacted:\(number(of: secret))]".utf8)
+  }
+
+  private func number(of secret: [UInt8]) -> Int {
+    ledger.withLock { ledger in
+      if let number = ledger.numbers[secret] { return number }
+      ledger.last += 1
+      ledger.numbers[secret] = ledger.last
+      return ledger.last
+    }
   }
 
   /// A default like `postgres` or `admin` is also a user's name and a program's: searching for it

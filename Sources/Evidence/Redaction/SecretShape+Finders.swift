@@ -8,11 +8,14 @@ extension SecretShape {
       while end < text.count, !isBoundary(text[end]) { end += 1 }
       at = max(end, start)
       guard let host = text[start..<end].lastIndex(of: UInt8(ascii: "@")) else { continue }
-      if isPlaceholder(Array(text[start..<host])) { continue }
+      if isPlaceholder(text[start..<host]) { continue }
       guard let colon = text[start..<host].firstIndex(of: UInt8(ascii: ":")) else {
-        if host - start >= 20 { return start..<host }
+        // A token in place of a user; `https://host/path?mail=a@b` has none.
+        let isToken = host - start >= 20 && !text[start..<host].contains(UInt8(ascii: "/"))
+        if isToken { return start..<host }
         continue
       }
+      if text[start..<colon].contains(UInt8(ascii: "/")) { continue }
       let rest = text[(colon + 1)..<host]
       // `http://host:8080/path?mail=a@b` has a port there, not a password.
       if let slash = rest.firstIndex(of: UInt8(ascii: "/")), slash > colon + 1,
@@ -20,7 +23,7 @@ extension SecretShape {
       {
         continue
       }
-      if isPlaceholder(Array(rest)) || rest.isEmpty { continue }
+      if isPlaceholder(rest) || rest.isEmpty { continue }
       return (colon + 1)..<host
     }
     return nil
@@ -42,19 +45,22 @@ extension SecretShape {
     return nil
   }
 
-  /// `Bearer x` and `Basic x`.
-  static let bearer: Finder = { text, from in
-    for word in ["bearer ", "basic "] {
-      var at = from
-      while let start = findCaseless(word, in: text, from: at) {
-        let begin = start + word.utf8.count
-        var end = begin
-        while end < text.count, !isBoundary(text[end]), text[end] != UInt8(ascii: ",") { end += 1 }
-        at = max(end, begin)
-        let value = text[begin..<end]
-        let looksRandom = value.count >= 8 && value.contains { !isLowerLetter($0) }
-        if looksRandom, !isPlaceholder(Array(value)) { return begin..<end }
-      }
+  /// `Bearer x`.
+  static let bearer: Finder = { scheme("bearer ", $0, $1) }
+
+  /// `Basic x`.
+  static let basic: Finder = { scheme("basic ", $0, $1) }
+
+  private static func scheme(_ word: String, _ text: [UInt8], _ from: Int) -> Range<Int>? {
+    var at = from
+    while let start = findCaseless(word, in: text, from: at) {
+      let begin = start + word.utf8.count
+      var end = begin
+      while end < text.count, !isBoundary(text[end]), text[end] != UInt8(ascii: ",") { end += 1 }
+      at = max(end, begin)
+      let value = text[begin..<end]
+      let looksRandom = value.count >= 8 && value.contains { !isLowerLetter($0) }
+      if looksRandom, !isPlaceholder(value) { return begin..<end }
     }
     return nil
   }
@@ -79,20 +85,53 @@ extension SecretShape {
     return nil
   }
 
-  /// `could not translate host name "w@casa-postgres-auth"`: the tail of a password that holds `@`.
-  static let hostWithPassword: Finder = { text, from in
-    let phrase = Array("host name \"".utf8)
+  /// Keys of well-known services say what they are by how they begin: `sk-..` of an LLM's API, tokens
+  /// of GitHub, GitLab, Slack, AWS and Google.
+  static let serviceKey: Finder = { text, from in
     var at = from
-    while let start = find(phrase, in: text, from: at) {
-      let begin = start + phrase.count
-      let end = text[begin...].firstIndex(of: UInt8(ascii: "\"")) ?? text.count
-      at = end
-      if let host = text[begin..<end].lastIndex(of: UInt8(ascii: "@")) {
-        if isPlaceholder(Array(text[begin..<host])) { continue }
-        return begin..<host
+    while at < text.count {
+      let isStart = at == 0 || !isTokenByte(text[at - 1])
+      guard isStart, let prefix = servicePrefixes.first(where: { text[at...].starts(with: $0) })
+      else {
+        at += 1
+        continue
       }
+      var end = at
+      while end < text.count, isTokenByte(text[end]) { end += 1 }
+      let rest = text[(at + prefix.count)..<end]
+      if rest.count >= 16, rest.contains(where: { !isLowerLetter($0) && $0 != 45 }) {
+        return at..<end
+      }
+      at = max(end, at + 1)
     }
     return nil
+  }
+
+  private static let servicePrefixes = [
+    "sk-", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "AKIA", "ASIA",
+    "AIza",
+  ].map { Array($0.utf8) }
+
+  /// Messages that quote a piece of an address that a password with `@` took apart:
+  /// `could not translate host name "w@casa-postgres-auth"`.
+  static let hostsWithPassword: [Finder] = [
+    "host name \"", "integer value \"", "integer value as '", "base 10: '", "port number \"",
+  ].map { words in
+    let phrase = Array(words.utf8)
+    return { text, from in
+      var at = from
+      while let start = find(phrase, in: text, from: at) {
+        let begin = start + phrase.count
+        let end = text[begin...].firstIndex(of: phrase[phrase.count - 1]) ?? text.count
+        at = end
+        if let host = text[begin..<end].lastIndex(of: UInt8(ascii: "@")),
+          !isPlaceholder(text[begin..<host])
+        {
+          return begin..<host
+        }
+      }
+      return nil
+    }
   }
 
   /// The quoted host in `could not translate host name "x" to address`.

@@ -4,9 +4,11 @@
 enum SecretShape {
   typealias Finder = @Sendable ([UInt8], Int) -> Range<Int>?
 
-  static let finders: [Finder] = [
-    urlPassword, keyedValue, webToken, bearer, scramVerifier, md5Verifier, hostWithPassword,
-  ]
+  static let finders: [Finder] =
+    [
+      urlPassword, keyedValue, valueBeforeName, webToken, bearer, basic, scramVerifier,
+      md5Verifier, serviceKey,
+    ] + hostsWithPassword
 
   /// A cheap look: false means that no finder can find anything in the line.
   static func mayHoldSecret(_ line: ArraySlice<UInt8>) -> Bool {
@@ -15,14 +17,24 @@ enum SecretShape {
       while at < text.count {
         let hit =
           switch text[at] | 0x20 {
-          case UInt8(ascii: "p"): starts(text, at, "pass") || starts(text, at, "pwd")
-          case UInt8(ascii: "s"): starts(text, at, "secret") || starts(text, at, "scram-")
+          case UInt8(ascii: "p"):
+            starts(text, at, "pass") || starts(text, at, "pwd") || starts(text, at, "port number")
+          case UInt8(ascii: "s"):
+            starts(text, at, "secret") || starts(text, at, "scram-") || starts(text, at, "sk-")
+              || starts(text, at, "session")
           case UInt8(ascii: "t"): starts(text, at, "token")
-          case UInt8(ascii: "b"): starts(text, at, "bearer") || starts(text, at, "basic")
+          case UInt8(ascii: "b"): starts(text, at, "bearer") || starts(text, at, "bas")
           case UInt8(ascii: "c"): starts(text, at, "cookie") || starts(text, at, "credential")
           case UInt8(ascii: "m"): starts(text, at, "md5")
           case UInt8(ascii: "k"): starts(text, at, "key")
-          case UInt8(ascii: "a"): starts(text, at, "authorization")
+          case UInt8(ascii: "a"):
+            starts(text, at, "authorization") || starts(text, at, "akia")
+              || starts(text, at, "asia") || starts(text, at, "aiza")
+          case UInt8(ascii: "g"):
+            starts(text, at, "ghp_") || starts(text, at, "gho_") || starts(text, at, "ghs_")
+              || starts(text, at, "github_pat_") || starts(text, at, "glpat-")
+          case UInt8(ascii: "x"): starts(text, at, "xox")
+          case UInt8(ascii: "i"): starts(text, at, "integer value")
           case UInt8(ascii: "e"): starts(text, at, "eyj")
           case UInt8(ascii: "h"): starts(text, at, "host name")
           case UInt8(ascii: ":"): starts(text, at, "://")
@@ -36,12 +48,12 @@ enum SecretShape {
     }
   }
 
-  static func isPlaceholder(_ text: [UInt8]) -> Bool {
+  static func isPlaceholder(_ text: some Collection<UInt8>) -> Bool {
     text.starts(with: Array("[redacted".utf8)) || text.starts(with: Array("[withheld".utf8))
   }
 
-  static func keyStart(in text: [UInt8]) -> Int? {
-    find(Array("-----BEGIN ".utf8), in: text, from: 0)
+  static func keyStart(in text: [UInt8], from: Int) -> Int? {
+    find(Array("-----BEGIN ".utf8), in: text, from: from)
   }
 
   /// The end of a PEM block that closes on the same line, as in JSON.
@@ -52,16 +64,16 @@ enum SecretShape {
     return close + 5
   }
 
-  /// `name: X_PASSWORD` as the whole line, the first half of a variable in YAML.
+  /// `name: X_PASSWORD` at the end of a line, the first half of a variable in YAML.
   static func namesSecret(_ line: [UInt8]) -> Bool {
-    let text = String(decoding: line, as: UTF8.self).lowercased()
-    guard let colon = text.firstIndex(of: ":"),
-      text[..<colon].drop(while: { " -\"".contains($0) }).prefix(4) == "name"
-    else { return false }
-    let name = text[text.index(after: colon)...].filter { !" \"',".contains($0) }
-    return ["password", "secret", "token", "_key", "apikey", "passwd"].contains {
-      name.hasSuffix($0)
-    }
+    var end = line.count
+    while end > 0, line[end - 1] <= 32 || "\"',".utf8.contains(line[end - 1]) { end -= 1 }
+    var start = end
+    while start > 0, end - start < 80, isTokenByte(line[start - 1]) { start -= 1 }
+    guard start < end, endsAsSecret(line[start..<end]) else { return false }
+    while start > 0, line[start - 1] == 32 || "\"':".utf8.contains(line[start - 1]) { start -= 1 }
+    guard start >= 4, line[start..<end].contains(UInt8(ascii: ":")) else { return false }
+    return "name".utf8.elementsEqual(line[(start - 4)..<start].map(lowered))
   }
 
   /// The value in a line `value: ..`.

@@ -1,0 +1,57 @@
+import FoundationEssentials
+import Synchronization
+
+extension Intake {
+  /// The evidence without the values of Secrets that were not known yet when an answer came in: what
+  /// is asked in the first round, such as a system's status, is there before any Secret is read.
+  public func lastLook(at evidence: Evidence) -> Evidence {
+    var clean = evidence
+    for probe in evidence.asked where knownThen.count(for: probe) < redactor.knownCount {
+      if let observation = evidence[probe] { clean.add(probe, cleaned(observation, probe)) }
+    }
+    clean.cluster.server = redactor.redacted(evidence.cluster.server)
+    clean.cluster.context = redactor.redacted(evidence.cluster.context)
+    return clean
+  }
+
+  private func cleaned(_ observation: Observation, _ probe: Probe) -> Observation {
+    switch observation {
+    case .unanswered(let reason):
+      .unanswered(Unanswered(why: reason.why, detail: redactor.redacted(reason.detail)))
+    case .answered(.version): observation
+    case .answered(.log(let log)):
+      .answered(.log(LogText(bytes: redactor.redacted(log.bytes), isCut: log.isCut)))
+    case .answered(.http(let answer)):
+      .answered(
+        .http(
+          HTTPAnswer(
+            outcome: answer.outcome, status: answer.status, body: redactor.redacted(answer.body),
+            detail: redactor.redacted(answer.detail))))
+    case .answered(.output(let output)):
+      .answered(
+        .output(
+          CommandOutput(
+            exitCode: output.exitCode, output: redactor.redacted(output.output),
+            error: redactor.redacted(output.error))))
+    case .answered(.objects(let list)): .answered(.objects(cleaned(list, probe)))
+    }
+  }
+
+  /// The list again, decoded anew with all that is known now; the values of Secrets are placeholders
+  /// already and stay what they are.
+  private func cleaned(_ list: ObjectList, _ probe: Probe) -> ObjectList {
+    guard case .list(let type, _, _, _) = probe, let json = try? list.json(),
+      let clean = try? ObjectList(type, json: json, redactor: redactor)
+    else { return list }
+    return clean
+  }
+}
+
+/// Which answers came in when how much was known.
+final class KnownThen: Sendable {
+  private let counts = Mutex<[Probe: Int]>([:])
+
+  func note(_ count: Int, for probe: Probe) { counts.withLock { $0[probe] = count } }
+
+  func count(for probe: Probe) -> Int { counts.withLock { $0[probe] } ?? 0 }
+}
