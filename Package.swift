@@ -55,16 +55,17 @@ let package = Package(
       name: "Diagnosis",
       dependencies: ["Evidence", "Facts", "Patterns", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
+    .target(name: "Comparison", dependencies: ["Evidence"], swiftSettings: strict),
     .target(
       name: "Gate", dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
     .target(
-      name: "Report", dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
+      name: "Report", dependencies: ["Comparison", "Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
     .executableTarget(
       name: "casa",
       dependencies: [
-        "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning", "Probing", "Reference",
+        "Comparison", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning", "Probing", "Reference",
         "Report",
         "RuleTable", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -96,15 +96,13 @@ struct SecretTests {
     #expect((run.output + run.error).contains("Zx9pL4nt") == false)
   }
 
-  @Test(arguments: PlantedSecret.all)
-  func `No secret comes out of a refusal`(_ secret: PlantedSecret) async throws {
+  @Test func `No secret comes out of a refusal`() async throws {
+    let text = PlantedSecret.all.map(\.text).joined(separator: "\n")
     let visit = try await Visit.doctor(
       ["-o", "json"], at: Recordings.cluster("healthy"),
-      faults: [
-        Fault(.status(500, secret.text), on: "pods"), Fault(.body(secret.text), on: "services"),
-      ])
+      faults: [Fault(.status(500, text), on: "pods"), Fault(.body(text), on: "services")])
     #expect(visit.run.status == 2)
-    #expect(visit.run.output.contains(secret.needle) == false)
+    #expect(PlantedSecret.leaks(in: visit.run.output) == [])
     #expect(visit.run.error == "")
   }
 

@@ -22,6 +22,9 @@ extension SecretShape {
         isPassword: word.hasPrefix("pass") || word == "pwd", isToken: word == "token")
     }
 
+  /// How far the end of an XML element is looked for.
+  private static let mostElementBytes = 1024
+
   /// `password=x`, `"client_secret": "x"`, `Client Secret: x`, `Cookie: x`, `<password>x</password>`,
   /// `--token x`, `PASSWORD 'x'`, and the split form `"name":"X_PASSWORD","value":"x"`.
   static let keyedValue: Finder = { text, from in
@@ -65,8 +68,8 @@ extension SecretShape {
     if let split = splitValue(text, end) { return split }
     if isOption(text, start), let argument = argument(text, end) { return argument }
     if text[end] == UInt8(ascii: ">"), end + 1 < text.count {
-      let close = text[end...].firstIndex(of: UInt8(ascii: "<")) ?? end + 1
-      return nonEmpty((end + 1)..<close)
+      let element = text[(end + 1)...].prefix(Self.mostElementBytes)
+      return element.firstIndex(of: UInt8(ascii: "<")).flatMap { nonEmpty((end + 1)..<$0) }
     }
     var at = end
     let isKeyQuoted = Quote(text, &at) != nil

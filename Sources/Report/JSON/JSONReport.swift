@@ -28,7 +28,7 @@ public struct JSONReport: Sendable {
   }
 
   /// JSON itself is ASCII with line breaks: any other unsafe scalar stands in a string.
-  private static func escaped(_ json: String) -> String {
+  static func escaped(_ json: String) -> String {
     var text = ""
     for scalar in json.unicodeScalars {
       guard scalar != "\n", SafeText.isUnsafe(scalar) else {

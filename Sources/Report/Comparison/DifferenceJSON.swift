@@ -1,0 +1,24 @@
+public import Comparison
+import FoundationEssentials
+
+/// What changed between two recordings, for programs: schema `casa.difference/v1`.
+public struct DifferenceJSON: Sendable {
+  private struct Document: Encodable {
+    var schema = "casa.difference/v1"
+    var isSame: Bool
+    var difference: RecordingDifference
+  }
+
+  public init() {}
+
+  /// The document, with a line break behind it.
+  public func render(_ difference: RecordingDifference) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let document = Document(isSame: difference.isEmpty, difference: difference)
+    guard let data = try? encoder.encode(document) else {
+      preconditionFailure("texts and numbers always encode")
+    }
+    return JSONReport.escaped(String(decoding: data, as: UTF8.self)) + "\n"
+  }
+}

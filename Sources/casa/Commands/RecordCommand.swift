@@ -1,0 +1,88 @@
+import ArgumentParser
+import Comparison
+import Diagnosis
+import Evidence
+import Facts
+import Planning
+import Probing
+import Report
+import RuleTable
+import Vocabulary
+
+struct RecordCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "record", abstract: "Look at recordings that `casa doctor --record` wrote.",
+    subcommands: [Diff.self])
+
+  struct Diff: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Tell what changed between two recordings.",
+      discussion: """
+        Findings that are new or resolved, objects that came, went or changed, answers that are \
+        others now, and new lines of logs. Versions, times and counters are left out.
+
+        Exit status: 0 the same, 1 different, 65 a broken recording or rule file.
+
+        EXAMPLES
+          casa record diff before.tar.gz after.tar.gz
+        """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @Argument(help: "The older recording: a folder, a .tar.gz, or - for standard input.")
+    var old: String
+    @Argument(help: "The newer one.") var new: String
+    @Option(help: "A rule file or folder on top of the built-in table. Repeatable.")
+    var rules: [String] = []
+    @Option(name: [.short, .long], help: "text or json.") var output: Format = .text
+
+    func validate() throws {
+      if old == "-", new == "-" {
+        throw ValidationError("standard input is only one; name a file for one of the two")
+      }
+    }
+
+    func run() async throws {
+      let table = try loaded { try RuleFiles.table(extendedBy: rules) }
+      let difference: RecordingDifference
+      do {
+        let whole = RecordingDifference(
+          from: try await Self.contents(of: old, table), to: try await Self.contents(of: new, table)
+        )
+        difference = whole.redacted(by: Redactor())
+      } catch let error as RecordingError {
+        Terminal.complain("casa: " + SafeText.line(error.description))
+        throw ExitCode(ExitStatus.badInput.rawValue)
+      }
+      switch output {
+      case .text: Terminal.write(DifferenceText().render(difference))
+      case .json: Terminal.write(DifferenceJSON().render(difference))
+      }
+      throw ExitCode((difference.isEmpty ? ExitStatus.healthy : .problems).rawValue)
+    }
+
+    private static func contents(
+      of path: String, _ table: RuleTable
+    ) async throws -> (answers: [RecordedAnswer], findings: [FindingLine]) {
+      let recording = try Recording(at: path)
+      let planner = Planner(
+        needs: table.needs(for: .everything), options: PlanOptions(topic: .everything))
+      let evidence = try await Replay.evidence(recording, planner)
+      let base = FactMaker(evidence, choice: .init(), askedNamespace: nil, declared: []).factBase()
+      let diagnosis = Doctor(table).diagnose(
+        base, topic: .everything, evidence: evidence, context: nil)
+      return (try recording.answers(), diagnosis.findings.map(FindingLine.init))
+    }
+  }
+}
+
+extension FindingLine {
+  init(_ finding: Finding) {
+    let subject = finding.subject
+    let name = [subject.namespace, subject.name].compactMap { $0 }.joined(separator: "/")
+    self.init(
+      rule: finding.id, title: finding.rule.title, severity: finding.rule.severity.rawValue,
+      role: finding.role.rawValue, subject: "\(subject.kind) \(name)",
+      fingerprint: finding.fingerprint)
+  }
+}
