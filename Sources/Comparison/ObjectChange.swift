@@ -2,7 +2,11 @@ import Evidence
 
 /// An object that came, went or changed.
 public struct ObjectChange: Sendable, Equatable, Codable {
-  public enum Kind: String, Sendable, Codable { case added, removed, changed }
+  public enum Kind: String, Sendable, Codable {
+    case added, removed, changed
+    /// Deleted and made again as it was.
+    case remade
+  }
 
   public var kind: Kind
   /// As kubectl takes it, such as `pods`.
@@ -24,7 +28,7 @@ public struct ObjectChange: Sendable, Equatable, Codable {
         let id = "\(type) \(name)"
         guard let change = change(type, name, before[name], after[name]) else { continue }
         // A list by labels tells "gone" of what has other labels now.
-        if found[id] == nil || change.kind == .changed { found[id] = change }
+        if found[id] == nil || [.changed, .remade].contains(change.kind) { found[id] = change }
       }
     }
     return found.sorted { $0.key < $1.key }.map(\.value)
@@ -41,14 +45,14 @@ public struct ObjectChange: Sendable, Equatable, Codable {
         ? nil : ObjectChange(kind: .removed, type: type, name: name, fields: [])
     case (.some(let old), .some(let new)):
       if type == "events" { return nil }
-      var fields = old.changes(to: new)
-      if old["metadata"]["uid"] != new["metadata"]["uid"], old["metadata"]["uid"].string != nil {
-        fields.insert(
-          FieldChange(path: "metadata.uid", old: "one object", new: "another one of this name"),
-          at: 0)
+      let isOther =
+        old["metadata"]["uid"].string != nil && old["metadata"]["uid"] != new["metadata"]["uid"]
+      let fields = old.changes(to: new).filter {
+        !isOther || $0.path != "metadata.creationTimestamp"
       }
-      return fields.isEmpty
-        ? nil : ObjectChange(kind: .changed, type: type, name: name, fields: fields)
+      if fields.isEmpty, !isOther { return nil }
+      return ObjectChange(
+        kind: fields.isEmpty ? .remade : .changed, type: type, name: name, fields: fields)
     case (nil, nil): return nil
     }
   }

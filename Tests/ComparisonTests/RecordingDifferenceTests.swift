@@ -60,6 +60,18 @@ struct RecordingDifferenceTests {
         """)
   }
 
+  @Test func `An object that was made again is told apart from one that changed`() {
+    func made(_ uid: String, _ image: String) -> RecordedAnswer {
+      Self.list(
+        Self.pod("a", image: image, extra: #","uid":"\#(uid)","creationTimestamp":"\#(uid)""#))
+    }
+    let again = Self.difference([made("1", "x")], [made("2", "x")]).objects
+    #expect(again.map(\.kind) == [.remade])
+    let changed = Self.difference([made("1", "x")], [made("2", "y")]).objects
+    #expect(changed.map(\.kind) == [.changed])
+    #expect(changed.flatMap(\.fields).count == 1)
+  }
+
   @Test func `A list that was refused once says nothing about its objects`() {
     let refused = RecordedAnswer(
       key: "api/v1/namespaces/ns/pods", command: "kubectl get pods",

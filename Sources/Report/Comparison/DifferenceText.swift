@@ -38,12 +38,13 @@ public struct DifferenceText: Sendable {
   /// What came and went on one line for each type, what changed with its fields.
   private func objects(_ changes: [ObjectChange]) -> [[String]] {
     var entries: [[String]] = []
-    for (kind, mark) in [(ObjectChange.Kind.added, "+"), (.removed, "-")] {
+    for (kind, mark) in [(ObjectChange.Kind.added, "+"), (.removed, "-"), (.remade, "~")] {
       let types = Dictionary(grouping: changes.filter { $0.kind == kind }, by: \.type)
       for (type, objects) in types.sorted(by: { $0.key < $1.key }) {
         let names = objects.prefix(Self.mostOfAKind).map(\.name).joined(separator: ", ")
         let more = objects.count > Self.mostOfAKind ? ", .." : ""
-        entries.append(["\(mark) \(line("\(objects.count) \(type): \(names)\(more)"))"])
+        let words = kind == .remade ? "\(type) made again" : type
+        entries.append(["\(mark) \(line("\(objects.count) \(words): \(names)\(more)"))"])
       }
     }
     for change in changes where change.kind == .changed {

@@ -71,7 +71,9 @@ struct RecordCommand: AsyncParsableCommand {
       let base = FactMaker(evidence, choice: .init(), askedNamespace: nil, declared: []).factBase()
       let diagnosis = Doctor(table).diagnose(
         base, topic: .everything, evidence: evidence, context: nil)
-      return (try recording.answers(), diagnosis.findings.map(FindingLine.init))
+      // What is over is no finding any more: it counts as resolved.
+      let findings = diagnosis.findings.filter { $0.role != .history }.map(FindingLine.init)
+      return (try recording.answers(), findings)
     }
   }
 }
