@@ -12,12 +12,12 @@ public struct LogChange: Sendable, Equatable, Codable {
   public var namespace: String
   public var container: String
   public var newLines: Int
-  /// Forms that are new, the most frequent first; at most ``mostShapes``.
+  /// Forms that are new, errors and the most frequent first; at most ``mostShapes``.
   public var newShapes: [Shape]
   /// How many forms more are new.
   public var moreShapes: Int
 
-  static let mostShapes = 10
+  static let mostShapes = 5
 
   /// Containers whose logs have lines that they had not.
   static func all(from old: [RecordedAnswer], to new: [RecordedAnswer]) -> [LogChange] {
@@ -41,17 +41,27 @@ public struct LogChange: Sendable, Equatable, Codable {
         }
         count += 1
         let shape = shape(of: line)
-        guard !shapes.contains(shape) else { continue }
+        // What is indented belongs to the line above, as in a stack trace.
+        guard !shapes.contains(shape), text(of: line).first.map({ !$0.isWhitespace }) ?? false
+        else { continue }
         fresh[shape, default: Shape(example: String(text(of: line).prefix(200)), count: 0)].count +=
           1
       }
       guard count > 0 else { return nil }
-      let ranked = fresh.values.sorted { ($1.count, $0.example) < ($0.count, $1.example) }
+      let ranked = fresh.values.sorted {
+        (rank($0), $1.count, $0.example) < (rank($1), $0.count, $1.example)
+      }
       return LogChange(
         namespace: place.namespace, container: place.container, newLines: count,
         newShapes: Array(ranked.prefix(mostShapes)),
         moreShapes: max(0, ranked.count - mostShapes))
     }
+  }
+
+  /// Errors before the rest.
+  private static func rank(_ shape: Shape) -> Int {
+    let words = ["ERROR", "FATAL", "PANIC", "panic:", "error", "Error", "Exception"]
+    return words.contains { shape.example.contains($0) } ? 0 : 1
   }
 
   private struct Place: Hashable {
