@@ -96,6 +96,9 @@ let package = Package(
     .testTarget(name: "GateTests", dependencies: ["RuleTable"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ComparisonTests", dependencies: ["Comparison", "Evidence", "Report"],
+      swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
     .testTarget(
       name: "ProbingTests", dependencies: ["Archive", "Evidence", "Probing", "TestSupport"],
