@@ -60,12 +60,14 @@ let package = Package(
       name: "Gate", dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
     .target(
-      name: "Report", dependencies: ["Comparison", "Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
+      name: "Report",
+      dependencies: ["Comparison", "Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
     .executableTarget(
       name: "casa",
       dependencies: [
-        "Comparison", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning", "Probing", "Reference",
+        "Comparison", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning", "Probing",
+        "Reference",
         "Report",
         "RuleTable", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -106,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "CasaTests",
       dependencies: [
-        "Archive", "TestSupport", "casa", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Archive", "TestSupport", "casa",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(

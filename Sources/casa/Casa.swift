@@ -6,7 +6,8 @@ struct Casa: AsyncParsableCommand {
     commandName: "casa",
     abstract: "Finds out what broke a CASA installation, and says how to mend it.",
     subcommands: [
-      DoctorCommand.self, RecordCommand.self, RulesCommand.self, ManifestCommand.self, VersionCommand.self,
+      DoctorCommand.self, RecordCommand.self, RulesCommand.self, ManifestCommand.self,
+      VersionCommand.self,
     ])
 }
 

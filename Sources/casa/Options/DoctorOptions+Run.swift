@@ -32,7 +32,7 @@ extension DoctorOptions {
 
   /// Who answers: the recording that was named, else the cluster of that context.
   func source(context: String?) throws -> Examination.Source {
-    if let replay { return .recording(try Recording(folder: replay)) }
+    if let replay { return .recording(try Recording(at: replay)) }
     return .cluster(
       ClusterDoor.Key(
         kubectl: try kubectl(context: context),

@@ -15,6 +15,8 @@ struct Examination: Sendable {
   let source: Source
   let interrupt: Interrupt
   let progress: Progress
+  /// One for all looks: a value that an earlier look has read in a Secret stays known.
+  let intake = Intake(redactor: Redactor())
 
   /// Who answers.
   enum Source: Sendable {
@@ -54,7 +56,7 @@ struct Examination: Sendable {
 
   private func evidence(_ kept: Evidence?, _ limit: Duration?) async throws -> Evidence {
     switch source {
-    case .recording(let recording): return try await replayed(recording)
+    case .recording(let recording): return try await Replay.evidence(recording, planner)
     case .cluster(var key):
       if let limit { key.limits.run = min(key.limits.run, limit) }
       return try await asked(key, kept)
@@ -63,11 +65,10 @@ struct Examination: Sendable {
 
   private func asked(_ key: ClusterDoor.Key, _ kept: Evidence?) async throws -> Evidence {
     let stopwatch = Stopwatch()
-    let (interrupt, progress, planner) = (interrupt, progress, planner)
+    let (interrupt, progress, planner, intake) = (interrupt, progress, planner, intake)
     return try await interrupt.guarding {
       try await ClusterDoor.open(key) { door in
         stopwatch.lap("start of kubectl")
-        let intake = Intake(redactor: Redactor())
         let gathering = Gathering(
           planner: planner.looking(in: door.cluster.namespace),
           ask: { round, probes in
@@ -83,7 +84,7 @@ struct Examination: Sendable {
           }, isInterrupted: { interrupt.signal != nil })
         var known = kept ?? Evidence()
         (known.now, known.cluster) = (door.now, door.cluster)
-        var evidence = try await gathering.evidence(startingWith: known)
+        var evidence = intake.lastLook(at: try await gathering.evidence(startingWith: known))
         let rounds = evidence.stats.rounds
         evidence.stats = door.stats
         evidence.stats.rounds = rounds
@@ -91,15 +92,5 @@ struct Examination: Sendable {
         return evidence
       }
     }
-  }
-
-  private func replayed(_ recording: Recording) async throws -> Evidence {
-    let gathering = Gathering(
-      planner: planner.looking(in: recording.cluster.namespace),
-      ask: { _, probes in try probes.map { ($0, try recording.observation(of: $0)) } })
-    var evidence = try await gathering.evidence(
-      startingWith: Evidence(now: recording.now, cluster: recording.cluster))
-    evidence.stats = recording.stats
-    return evidence
   }
 }

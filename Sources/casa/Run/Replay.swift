@@ -8,7 +8,7 @@ enum Replay {
   static func evidence(_ recording: Recording, _ planner: Planner) async throws -> Evidence {
     let gathering = Gathering(
       planner: planner.looking(in: recording.cluster.namespace),
-      ask: { probes in try probes.map { ($0, try recording.observation(of: $0)) } })
+      ask: { _, probes in try probes.map { ($0, try recording.observation(of: $0)) } })
     var evidence = try await gathering.evidence(
       startingWith: Evidence(now: recording.now, cluster: recording.cluster))
     evidence.stats = recording.stats
