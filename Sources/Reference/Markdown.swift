@@ -1,5 +1,3 @@
-import RuleTable
-
 /// The few parts of Markdown that the generated documents are made of.
 enum Markdown {
   /// Stands at the top of every generated document.
@@ -38,25 +36,5 @@ enum Markdown {
 
   static func links(_ ids: [String], from document: String) -> String {
     ids.map { link($0, from: document) }.joined(separator: ", ")
-  }
-}
-
-extension Template {
-  /// The text with words in capitals where names will stand: `RELEASE-keycloak`, `NAMESPACE`.
-  var generic: String {
-    filled { name in
-      if name == "context" { return "" }
-      let parts = name.split(separator: ".").map(String.init)
-      guard parts.count == 2 else { return Self.capitals(name) }
-      return parts[0] == "pod" ? "POD" : "RELEASE-\(parts[1])"
-    }
-  }
-
-  /// `releaseNamespace` becomes `RELEASE_NAMESPACE`.
-  private static func capitals(_ name: String) -> String {
-    name.reduce(into: "") { word, letter in
-      if letter.isUppercase { word.append("_") }
-      word.append(letter.uppercased())
-    }
   }
 }
