@@ -15,23 +15,27 @@ struct Families {
   private(set) var all: [Family]
   /// Consequences of something that is not among the findings.
   private(set) var strays: [Finding] = []
+  /// Where the families of a rule stand: reports of thousands of findings ask for each of them.
+  private var places: [String: [Int]] = [:]
 
   var causes: [Family] { all.filter { $0.root.role == .cause } }
   var starting: [Family] { all.filter { $0.root.role != .cause } }
 
   init(_ findings: [Finding]) {
     let roots = findings.filter { $0.role == .cause || ($0.role == .info && $0.isStarting) }
-    all = roots.reduce(into: []) { families, root in
-      let elder = families.firstIndex {
-        $0.root.id == root.id && $0.root.role == root.role
-          && $0.root.candidates.isEmpty && root.candidates.isEmpty
-      }
-      if let elder {
+    var families: [Family] = []
+    var elders: [String: Int] = [:]
+    for root in roots {
+      let key = "\(root.role) \(root.id)"
+      if root.candidates.isEmpty, let elder = elders[key] {
         families[elder].siblings.append(root)
-      } else {
-        families.append(Family(root: root))
+        continue
       }
+      if root.candidates.isEmpty { elders[key] = families.count }
+      places[root.id, default: []].append(families.count)
+      families.append(Family(root: root))
     }
+    all = families
     let effects = findings.filter { $0.role == .consequence }
     let byRule = Dictionary(grouping: effects, by: \.id)
     for effect in effects {
@@ -69,7 +73,8 @@ struct Families {
     func nearness(_ family: Family) -> Int {
       ([family.root] + family.siblings).map { nearness($0.subject) }.max() ?? 0
     }
-    let candidates = all.indices.filter { all[$0].root.id == id }
+    let candidates = places[id] ?? []
+    if candidates.count < 2 { return candidates.first }
     let best = candidates.map { nearness(all[$0]) }.max()
     return candidates.first { nearness(all[$0]) == best }
   }
