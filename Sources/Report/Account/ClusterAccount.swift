@@ -1,0 +1,84 @@
+import Diagnosis
+import Evidence
+import Facts
+
+/// One cluster's diagnosis as the report files tell it: what counts, apart from what a person has
+/// suppressed, and in which words.
+struct ClusterAccount {
+  let diagnosis: Diagnosis
+  let options: ReportOptions
+  /// Causes and consequences that nobody suppressed.
+  let families: Families
+  let suppressed: [Finding]
+  /// What a reader calls it: the context, else the server. Unique among the clusters of a survey.
+  var name: String
+  /// The verdict in a sentence or two, then what is suppressed, then what a baseline tells.
+  let headline: String
+
+  init(_ diagnosis: Diagnosis, _ options: ReportOptions) {
+    self.diagnosis = diagnosis
+    self.options = options
+    families = Families(diagnosis.findings.filter { $0.suppression == nil })
+    suppressed = diagnosis.findings.filter { $0.suppression != nil }
+    headline = Self.headline(diagnosis, options)
+    let cluster = diagnosis.cluster
+    name = [cluster.context, cluster.server].first { !$0.isEmpty } ?? "no cluster"
+  }
+
+  var verdict: Diagnosis.Verdict { diagnosis.verdict(failOn: options.failOn) }
+
+  /// The cluster's clock; the options' where the diagnosis has none.
+  var now: Int { diagnosis.now > 0 ? diagnosis.now : options.now }
+  var moments: Moments { Moments(now: now) }
+
+  var notes: [Finding] {
+    diagnosis.findings.filter { $0.role == .info && !$0.isStarting && $0.suppression == nil }
+  }
+  var over: [Finding] {
+    diagnosis.findings.filter { $0.role == .history && $0.suppression == nil }
+  }
+  var unanswered: [Diagnosis.Unknown] { diagnosis.unknown.filter { $0.why != .starting } }
+
+  private static func headline(_ diagnosis: Diagnosis, _ options: ReportOptions) -> String {
+    var counted = diagnosis
+    counted.findings.removeAll { $0.suppression != nil }
+    let hidden = diagnosis.findings.count - counted.findings.count
+    let verdict = VerdictSentence(diagnosis: counted, options: options).text
+    let quiet = Counting.counted(hidden, "finding is", "findings are") + " suppressed."
+    return [verdict, hidden > 0 ? quiet : nil, comparison(diagnosis)].compactMap { $0 }
+      .joined(separator: " ")
+  }
+
+  /// `Since the baseline: 1 new, 2 still there, 1 resolved.`
+  private static func comparison(_ diagnosis: Diagnosis) -> String? {
+    guard let resolved = diagnosis.resolved else { return nil }
+    func count(_ novelty: Novelty) -> Int { diagnosis.findings.count { $0.novelty == novelty } }
+    let parts = [
+      (count(.new), "new"), (count(.still), "still there"), (resolved.count, "resolved"),
+    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return "Since the baseline: " + (parts.isEmpty ? "no change" : parts.joined(separator: ", "))
+      + "."
+  }
+
+  /// `kind-casa at https://127.0.0.1:6443, Kubernetes v1.36.2`; nil when no cluster was asked.
+  var place: String? {
+    let cluster = diagnosis.cluster
+    let place = [cluster.context, cluster.server].filter { !$0.isEmpty }.joined(separator: " at ")
+    let version = cluster.version.isEmpty ? "" : "Kubernetes \(cluster.version)"
+    let words = [place, version].filter { !$0.isEmpty }
+    return words.isEmpty ? nil : words.joined(separator: ", ")
+  }
+
+  /// `Release casa in casa-runtime, chart casa-runtime-0.1.17, revision 3, deployed`
+  var releases: [String] {
+    diagnosis.installed.map { release in
+      let facts = [
+        release.layout == "guide"
+          ? "installed as the guide describes" : release.chart.map { "chart \($0)" },
+        release.revision.map { "revision \($0)" }, release.status,
+      ].compactMap { $0 }
+      let place = release.namespace.map { " in \($0)" } ?? ""
+      return (["Release \(release.name)\(place)"] + facts).joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Diagnosis
+import Facts
+import RuleTable
+
+/// A finding as plain lines, for reports that show text without layout.
+struct FindingLines {
+  let finding: Finding
+  let moments: Moments
+
+  private static let mostProofs = 3
+
+  var all: [String] { [head] + cause + proof + fix }
+
+  /// `DB-01 The auth service … (Deployment casa-runtime/casa-auth-service)`
+  var head: String {
+    let place = finding.subject.place
+    return "\(finding.ids) \(finding.heading)" + (place.isEmpty ? "" : " (\(place))")
+  }
+
+  var cause: [String] {
+    var lines = [finding.cause]
+    if let undecided = Undecided(finding) { lines.insert(undecided.sentence, at: 0) }
+    if !finding.explainedBy.isEmpty {
+      lines.append("Follows from \(Counting.joined(finding.explainedBy)): mend that first.")
+    }
+    if let novelty = finding.novelty { lines.append("Since the baseline: \(novelty.word)") }
+    if let suppression = finding.suppression { lines.append("Is \(suppression.words)") }
+    return lines
+  }
+
+  var proof: [String] {
+    guard !finding.evidence.isEmpty else { return [] }
+    let list = LongList(finding.evidence, most: Self.mostProofs)
+    let lines = list.shown.flatMap { proof -> [String] in
+      let words = ProofWords(proof: proof, moments: moments)
+      let seen = words.seen.map { ["  \($0)"] } ?? []
+      return ["  | \(words.line)"] + seen + (proof.command.isEmpty ? [] : ["  $ \(proof.command)"])
+    }
+    return ["Proof"] + lines + (list.rest.map { ["  \($0)"] } ?? [])
+  }
+
+  var fix: [String] {
+    guard !finding.fix.isEmpty else { return [] }
+    return ["Fix"]
+      + finding.fix.enumerated().flatMap { index, step -> [String] in
+        let warning = step.risk?.warning.map { " (this \($0))" } ?? ""
+        let run = step.run.map { ["     $ \($0)"] } ?? []
+        let verify = step.verify.map { ["     then: \($0)"] } ?? []
+        return ["  \(index + 1). \(step.text)\(step.run == nil ? "" : warning)"] + run + verify
+      }
+  }
+}
