@@ -5,7 +5,10 @@ import RuleTable
 import Vocabulary
 
 extension JSONDocument {
-  init(_ diagnosis: Diagnosis, token: TokenReview?, failOn: Severity, exitStatus: Int) {
+  init(
+    _ diagnosis: Diagnosis, token: TokenReview?, failOn: Severity, exitStatus: Int,
+    command: String? = nil
+  ) {
     verdict = diagnosis.verdict(failOn: failOn).rawValue
     self.exitStatus = exitStatus
     let cluster = diagnosis.cluster
@@ -26,6 +29,8 @@ extension JSONDocument {
     }
     self.token = token.map { Token($0) }
     stats = Stats(diagnosis.stats)
+    resolved = diagnosis.resolved.map { $0.map { PastFinding($0) } }
+    self.command = command
   }
 }
 
@@ -77,6 +82,20 @@ extension JSONDocument.Finding {
     firstSeen = finding.firstSeen
     changes = finding.changes.map { JSONDocument.Change(time: $0.time, what: $0.what) }
     guide = finding.rule.guide
+    fingerprint = finding.fingerprint
+    novelty = finding.novelty
+    suppressed = finding.suppression.map { word in
+      JSONDocument.Suppressed(reason: word.reason, until: word.until, through: word.through)
+    }
+  }
+}
+
+extension JSONDocument.PastFinding {
+  init(_ finding: PastFinding) {
+    rule = finding.rule
+    title = finding.title
+    severity = finding.severity
+    subject = finding.subject
     fingerprint = finding.fingerprint
   }
 }

@@ -1,3 +1,4 @@
+import Diagnosis
 import Evidence
 import Vocabulary
 
@@ -14,6 +15,10 @@ struct JSONDocument: Encodable {
   var unexplained: [Unexplained]
   var token: Token?
   var stats: Stats
+  /// What a baseline had and this run no longer has; absent when nothing was compared.
+  var resolved: [PastFinding]?
+  /// What was run; absent when the report was not told.
+  var command: String?
 
   struct Cluster: Encodable {
     var context: String
@@ -57,6 +62,23 @@ struct JSONDocument: Encodable {
     var firstSeen: String?
     var changes: [Change]
     var guide: String?
+    var fingerprint: String
+    /// `new` or `still`; absent when nothing was compared.
+    var novelty: Novelty?
+    var suppressed: Suppressed?
+  }
+
+  struct Suppressed: Encodable {
+    var reason: String
+    var until: String
+    var through: String?
+  }
+
+  struct PastFinding: Encodable {
+    var rule: String
+    var title: String
+    var severity: Severity
+    var subject: String
     var fingerprint: String
   }
 
