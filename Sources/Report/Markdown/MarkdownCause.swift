@@ -1,0 +1,103 @@
+import Diagnosis
+import Facts
+import RuleTable
+
+/// One cause: what is wrong, why that is certain, what to do, and what follows from it.
+struct MarkdownCause {
+  let family: Family
+  let cluster: ClusterAccount
+  let heading: String
+
+  private static let mostProofs = 3
+  private static let mostSteps = 20
+
+  private var finding: Finding { family.root }
+
+  var text: String {
+    let undecided = Undecided(finding)
+    let title = MarkdownText.prose(finding.heading.excerpt(300))
+    var parts = [
+      "\(heading) \(MarkdownCluster.mark(finding)) \(MarkdownText.escaped(finding.ids)): \(title)"
+        + MarkdownCluster.badge(finding) + "\n",
+      MarkdownText.escaped(finding.subject.place.excerpt(500)) + "\n",
+    ]
+    if let undecided { parts.append("**\(MarkdownText.prose(undecided.sentence))**\n") }
+    parts.append(MarkdownText.prose(finding.cause.excerpt(4000)) + "\n")
+    parts += proof
+    if !family.siblings.isEmpty {
+      let places = MarkdownCluster.capped(family.siblings) { sibling in
+        "- \(MarkdownText.escaped(sibling.subject.place.excerpt(500)))\n"
+      }
+      parts.append("**Also here**\n\n" + places)
+    }
+    if !finding.changes.isEmpty {
+      let changes = finding.changes.prefix(10).map { change in
+        let gap = Moments.gap(from: change.time, to: finding.firstSeen).map { " (\($0))" } ?? ""
+        return "- \(MarkdownText.escaped(change.what + gap))\n"
+      }
+      parts.append("**Shortly before**\n\n" + changes.joined())
+    }
+    parts += section(undecided == nil ? "Fix" : "Fix, if it is \(finding.id)", finding.fix)
+    if undecided != nil { parts += section("Make sure", finding.confirm) }
+    parts.append(details)
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private var proof: [String] {
+    guard !finding.evidence.isEmpty else { return [] }
+    let list = LongList(finding.evidence, most: Self.mostProofs)
+    let blocks = list.shown.map { proof -> String in
+      let words = ProofWords(proof: proof, moments: cluster.moments)
+      let command = proof.command.isEmpty ? nil : MarkdownText.code(proof.command.excerpt(500))
+      let below = [words.seen.map(MarkdownText.escaped), command].compactMap { $0 }
+      return MarkdownText.block([words.line], "text")
+        + (below.isEmpty ? "" : "\n" + below.joined(separator: " · ") + "\n")
+    }
+    let rest = list.rest.map { "*\($0)*\n" }
+    return ["**Proof**\n"] + blocks + [rest].compactMap { $0 }
+  }
+
+  private func section(_ title: String, _ steps: [Finding.Step]) -> [String] {
+    steps.isEmpty ? [] : ["**\(MarkdownText.escaped(title))**\n", Self.list(steps)]
+  }
+
+  private static func list(_ steps: [Finding.Step]) -> String {
+    let lines = steps.prefix(mostSteps).enumerated().map { index, step -> String in
+      let number = "\(index + 1). "
+      let indent = String(repeating: " ", count: number.count)
+      var text = number + MarkdownText.prose(step.text.excerpt(2000)) + "\n"
+      if let run = step.run {
+        if let warning = step.risk?.warning { text += "\n\(indent)⚠ **This \(warning):**\n" }
+        text += "\n" + MarkdownText.block([run], "sh", indent: indent)
+      }
+      if let verify = step.verify {
+        text += "\n\(indent)Check: \(MarkdownText.code(verify))\n"
+      }
+      return text
+    }
+    return lines.joined()
+  }
+
+  private var details: String {
+    var parts: [String] = []
+    if let correction = finding.correction {
+      parts.append(
+        MarkdownCluster.folded(
+          "Where the guide is wrong", MarkdownText.prose(correction.excerpt(2000)) + "\n"))
+    }
+    if Undecided(finding) == nil, !finding.confirm.isEmpty {
+      parts.append(MarkdownCluster.folded("Make sure", Self.list(finding.confirm)))
+    }
+    if !family.consequences.isEmpty {
+      let count = family.consequences.count
+      let effects = MarkdownCluster.capped(family.consequences) { effect in
+        "- \(MarkdownText.escaped(effect.id)) \(MarkdownText.prose(effect.rule.title.excerpt(300))) "
+          + MarkdownText.code(effect.subject.path) + MarkdownCluster.badge(effect) + "\n"
+      }
+      parts.append(
+        MarkdownCluster.folded(
+          "What follows from it: " + Counting.counted(count, "finding"), effects))
+    }
+    return parts.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnosis
+
+/// The report for a ticket or a comment: GitHub's and GitLab's Markdown, the answer first, the
+/// details folded.
+public struct MarkdownReport: Sendable {
+  private let options: ReportOptions
+
+  public init(_ options: ReportOptions) { self.options = options }
+
+  /// What GitHub accepts as a comment.
+  static let longest = 65_536
+
+  /// The text, at most 64 KiB.
+  public func render(_ survey: Survey) -> String { render(survey, most: Self.longest) }
+
+  /// - Parameter most: bytes.
+  func render(_ survey: Survey, most: Int) -> String {
+    let account = SurveyAccount(survey, options)
+    var page = MarkdownPage(most: most)
+    page.add("## \(Self.sign(account.verdict)) \(MarkdownText.prose(account.headline))\n")
+    if account.isFleet { page.add(Self.list(account)) }
+    for cluster in account.clusters {
+      if account.isFleet {
+        page.add("## \(Self.sign(cluster.verdict)) \(MarkdownText.escaped(cluster.name))\n")
+        page.add(MarkdownText.prose(cluster.headline) + "\n")
+      }
+      MarkdownCluster(cluster: cluster).write(to: &page)
+    }
+    if let token = survey.token { page.add(MarkdownToken(token: token).text) }
+    let command = MarkdownText.code(options.command)
+    page.add("---\n\n\(MarkdownText.escaped(survey.tool)) · \(command)\n")
+    return page.text
+  }
+
+  private static func list(_ account: SurveyAccount) -> String {
+    let clusters = account.clusters.map { cluster in
+      "- \(sign(cluster.verdict)) **\(MarkdownText.escaped(cluster.name))**: "
+        + MarkdownText.prose(cluster.headline) + "\n"
+    }
+    let unreachable = account.survey.unreachable.map { cluster in
+      "- ❔ **\(MarkdownText.escaped(cluster.context))**: could not be reached: "
+        + MarkdownText.escaped(cluster.reason.excerpt(500)) + "\n"
+    }
+    let list = LongList(clusters + unreachable, most: 100)
+    return list.shown.joined() + (list.rest.map { "- \($0)\n" } ?? "")
+  }
+
+  static func sign(_ verdict: Diagnosis.Verdict) -> String {
+    switch verdict {
+    case .healthy: "✅"
+    case .problems: "❌"
+    case .unknown: "❔"
+    }
+  }
+}
