@@ -1,0 +1,119 @@
+import Diagnosis
+import Evidence
+
+/// The report for a browser: one file that needs no network and no script, and lets in neither.
+public struct HTMLReport: Sendable {
+  private let options: ReportOptions
+
+  public init(_ options: ReportOptions) { self.options = options }
+
+  /// More clusters than this are one line each.
+  private static let mostClusters = 50
+
+  /// The document, with a line break behind it.
+  public func render(_ survey: Survey) -> String {
+    let account = SurveyAccount(survey, options)
+    let clusters = account.clusters.prefix(Self.mostClusters).enumerated().map { index, cluster in
+      HTMLCluster(
+        cluster: cluster, number: index + 1, isFleet: account.isFleet,
+        mostCauses: max(3, 40 / max(1, min(account.clusters.count, Self.mostClusters))))
+    }
+    let title = "\(options.command): \(SurveyAccount.words(account.verdict))"
+    let document: Markup = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="\(Stylesheet.policy)">
+      <meta name="color-scheme" content="light dark">
+      <meta name="referrer" content="no-referrer">
+      <meta name="generator" content="\(survey.tool)">
+      <title>\(title)</title>
+      <style>\(Stylesheet.markup)</style>
+      </head>
+      <body>
+      \(head(account, title))
+      <main>
+      \(account.isFleet ? fleet(account) : .none)
+      \(.lines(clusters.map(\.markup)))
+      \(survey.token.map { HTMLToken(token: $0, now: account.clusters.first?.now ?? 0).markup } ?? .none)
+      </main>
+      \(foot(account))
+      </body>
+      </html>
+
+      """
+    return document.text
+  }
+
+  private func head(_ account: SurveyAccount, _ title: String) -> Markup {
+    let only = account.isFleet ? nil : account.clusters.first
+    let lines = [only?.place.map { "Cluster \($0)" }].compactMap { $0 } + (only?.releases ?? [])
+    let facts = lines.prefix(20).map { line -> Markup in "<li>\(line.excerpt(500))</li>" }
+    let time = only.flatMap { Timestamp.text($0.now) }.map { now -> Markup in
+      "<li><time datetime=\"\(now)\">\(Self.readable(now))</time></li>"
+    }
+    return """
+      <header class="top \(account.verdict.rawValue)">
+      <p class="eyebrow"><span class="state">\(Self.sign(account.verdict))</span> \
+      \(options.command)</p>
+      <h1>\(HTMLText.prose(account.headline))</h1>
+      <ul class="facts">\(.lines(facts + [time].compactMap { $0 }))</ul>
+      </header>
+      """
+  }
+
+  private func fleet(_ account: SurveyAccount) -> Markup {
+    let rows = account.clusters.enumerated().map { index, cluster -> Markup in
+      let name: Markup =
+        index < Self.mostClusters
+        ? "<a href=\"#cluster-\(index + 1)\">\(cluster.name)</a>" : "\(cluster.name)"
+      return """
+        <li class="\(cluster.verdict.rawValue)"><span class="state">\(Self.sign(cluster.verdict))\
+        </span> <strong>\(name)</strong> <span>\(HTMLText.prose(cluster.headline))</span></li>
+        """
+    }
+    let unreachable = account.survey.unreachable.map { cluster -> Markup in
+      """
+      <li class="unknown"><span class="state">Not reached</span> \
+      <strong>\(cluster.context)</strong> <span>\(cluster.reason.excerpt(1000))</span></li>
+      """
+    }
+    let list = LongList(rows + unreachable, most: 500)
+    return """
+      <nav class="card fleet" aria-labelledby="clusters">
+      <h2 id="clusters">Clusters</h2>
+      <ul>\(.lines(Array(list.shown)))</ul>
+      \(HTMLText.rest(list.rest))
+      </nav>
+      """
+  }
+
+  private func foot(_ account: SurveyAccount) -> Markup {
+    let stats = account.clusters.map(\.diagnosis.stats)
+    let requests = stats.reduce(0) { $0 + $1.httpRequests }
+    let seconds = JUnitSuite.time(stats.map(\.seconds).max() ?? 0)
+    return """
+      <footer>
+      <p>\(account.survey.tool) · exit status \(account.survey.exitStatus) · \
+      \(Counting.counted(requests, "request")) in \(seconds) s</p>
+      <p class="screen">A click on a command selects all of it.</p>
+      </footer>
+      """
+  }
+
+  /// A word that says the same as its colour.
+  static func sign(_ verdict: Diagnosis.Verdict) -> String {
+    switch verdict {
+    case .healthy: "Healthy"
+    case .problems: "Problems"
+    case .unknown: "Unknown"
+    }
+  }
+
+  /// `2026-11-22 09:50:22 UTC`
+  private static func readable(_ time: String) -> String {
+    time.replacing("T", with: " ").replacing("Z", with: " UTC")
+  }
+}

@@ -1,0 +1,55 @@
+import Diagnosis
+import RuleTable
+import Vocabulary
+
+/// Small pieces that many sections share.
+enum HTMLText {
+  /// A sentence, in which what stands between backticks is code.
+  static func prose(_ sentence: String, most: Int = 4000) -> Markup {
+    let parts = sentence.excerpt(most).split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count % 2 == 1 else { return "\(sentence.excerpt(most))" }
+    return parts.enumerated().reduce(.none) { text, part in
+      let piece: Markup =
+        part.offset % 2 == 1 ? "<code>\(String(part.element))</code>" : "\(String(part.element))"
+      return text + piece
+    }
+  }
+
+  /// A command that a click selects as a whole; it wraps where it must, and is copied as one line.
+  static func command(_ command: String) -> Markup {
+    command.isEmpty ? .none : "<pre class=\"cmd\"><code>\(command)</code></pre>"
+  }
+
+  static func heading(_ level: Int, _ text: Markup) -> Markup {
+    "<h\(level)>\(text)</h\(level)>"
+  }
+
+  /// `and 12 more`
+  static func rest(_ rest: String?) -> Markup {
+    rest.map { "<p class=\"rest\">\($0)</p>" } ?? .none
+  }
+
+  static func severity(_ finding: Finding) -> Markup {
+    let word =
+      switch finding.rule.severity {
+      case .error: "Error"
+      case .warning: "Warning"
+      case .info: "Note"
+      }
+    return "<span class=\"state\">\(word)</span>"
+  }
+
+  static func badges(_ finding: Finding) -> Markup {
+    let novelty = finding.novelty.map { novelty -> Markup in
+      "<span class=\"badge \(novelty.rawValue)\">\(novelty.word)</span>"
+    }
+    let starting: Markup? = finding.isStarting ? "<span class=\"badge\">starting</span>" : nil
+    return .lines([novelty, starting].compactMap { $0 })
+  }
+
+  /// What the command does to the cluster, before it is typed.
+  static func risk(_ risk: Risk?) -> Markup {
+    guard let risk else { return .none }
+    return "<p class=\"risk \(risk.rawValue)\">\(risk.warning ?? "only reads")</p>"
+  }
+}
