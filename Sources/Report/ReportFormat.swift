@@ -1,9 +1,17 @@
-/// The formats in which a report can be written to a file.
+/// The report files that a run can write, by the name a person asks for them.
 public enum ReportFormat: String, CaseIterable, Sendable {
-  case json
+  case json, junit, sarif, markdown, github, html, prometheus
 
+  /// The whole file. The same survey and options always give the same text.
   public func render(_ survey: Survey, options: ReportOptions) -> String {
-    JSONReport(failOn: options.failOn, exitStatus: survey.exitStatus).render(
-      survey.diagnoses[0], token: survey.token)
+    switch self {
+    case .json: FleetReport(options).render(survey)
+    case .junit: JUnitReport(options).render(survey)
+    case .sarif: SARIFReport(options).render(survey)
+    case .markdown: MarkdownReport(options).render(survey)
+    case .github: GitHubReport(options).render(survey)
+    case .html: HTMLReport(options).render(survey)
+    case .prometheus: PrometheusReport(options).render(survey)
+    }
   }
 }
