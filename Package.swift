@@ -122,8 +122,12 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "ReportTests",
-      dependencies: ["Diagnosis", "Evidence", "Facts", "Report", "RuleTable", "Vocabulary"],
-      exclude: ["Golden"], swiftSettings: strict),
+      dependencies: [
+        "Diagnosis", "Evidence", "Facts", "Report", "RuleTable", "Vocabulary",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      exclude: ["Golden", "Schemas"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -72,6 +72,23 @@ install_kubectl() {
   fi
 }
 
+# The programs that the report files are for, or their readers: the tests open every format.
+install_report_readers() {
+  local missing=()
+  has xmllint || missing+=(libxml2-utils)
+  has chromium || missing+=(chromium)
+  has_module jsonschema || missing+=(python3-jsonschema)
+  has_module prometheus_client || missing+=(python3-prometheus-client)
+  [ ${#missing[@]} -eq 0 ] && return
+  install "${missing[@]}" || fail "apt-get could not install ${missing[*]}; install them by hand"
+}
+
+# Debian's python3, whatever else is on PATH: only that one sees Debian's modules.
+has_module() { [ -x /usr/bin/python3 ] && /usr/bin/python3 -c "import $1" 2>/dev/null; }
+
 has swift || fail "swift is not on PATH; install Swift 6.3 or newer: https://www.swift.org/install"
 install_build_tools
-if [ "$goal" = test ]; then install_kubectl; fi
+if [ "$goal" = test ]; then
+  install_kubectl
+  install_report_readers
+fi

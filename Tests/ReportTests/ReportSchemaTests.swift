@@ -1,0 +1,51 @@
+import Foundation
+import Report
+import Testing
+import Vocabulary
+
+/// docs/report.schema.json says what the JSON report is.
+struct ReportSchemaTests {
+  private let schema = OutsideProgram.docs.appending(path: "report.schema.json")
+
+  @Test func `every JSON report is valid by the published schema`() async throws {
+    let written = (SurveySample.all + [.huge]).map { sample in
+      (
+        name: "\(sample).json",
+        text: sample.text(.json)
+      )
+    }
+    let printed = Sample.all.map { sample in
+      (
+        name: "\(sample)-printed.json",
+        text: JSONReport(failOn: .error, exitStatus: 1).render(sample.diagnosis)
+      )
+    }
+    #expect(try await JSONSchemaCheck.problems(schema, written + printed) == "")
+  }
+
+  @Test(arguments: [
+    ("\"verdict\"", "\"virdict\""), ("casa.doctor/v1", "casa.doctor/v2"),
+    ("\"exitStatus\" : 1", "\"exitStatus\" : \"1\""), ("\"cause\"", "\"because\""),
+  ])
+  func `the schema refuses what a report never holds`(right: String, wrong: String) async throws {
+    let sample = SurveySample(.oneCause)
+    let text = ReportFormat.json.render(sample.survey, options: sample.options)
+    let broken = text.replacing(right, with: wrong)
+    #expect(broken != text)
+    #expect(try await JSONSchemaCheck.problems(schema, [("broken.json", broken)]) != "")
+  }
+
+  @Test func `every key of the schema occurs in a report`() throws {
+    let text = try String(decoding: Data(contentsOf: schema), as: UTF8.self)
+    let defs = try #require(
+      (JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])?["$defs"]
+        as? [String: [String: Any]])
+    let all = SurveySample.all.map { ReportFormat.json.render($0.survey, options: $0.options) }
+      .joined()
+    for (name, def) in defs {
+      for key in (def["properties"] as? [String: Any] ?? [:]).keys where key != "token" {
+        #expect(all.contains("\"\(key)\" :"), "\(name).\(key)")
+      }
+    }
+  }
+}

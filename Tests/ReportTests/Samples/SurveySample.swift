@@ -1,0 +1,104 @@
+import Evidence
+import Facts
+import Report
+import RuleTable
+import Vocabulary
+
+@testable import Diagnosis
+
+/// A survey by name, as the golden files are named.
+struct SurveySample: Sendable, CustomStringConvertible {
+  let name: String
+  let survey: Survey
+  let options: ReportOptions
+
+  var description: String { name }
+
+  static let all =
+    (Sample.all + [.baseline, .suppressed, .injection]).map { SurveySample($0) } + [fleet]
+
+  init(_ sample: Sample) {
+    let status = [.healthy: 0, .problems: 1, .unknown: 2][sample.diagnosis.verdict(failOn: .error)]
+    name = sample.name
+    survey = Survey([sample.diagnosis], exitStatus: status ?? -1, tool: "casa 0.1.0")
+    options = sample.options()
+  }
+
+  init(name: String, survey: Survey, options: ReportOptions) {
+    self.name = name
+    self.survey = survey
+    self.options = options
+  }
+
+  /// Three clusters that answered and one that did not.
+  static let fleet: SurveySample = {
+    func cluster(_ name: String, _ sample: Sample) -> Diagnosis {
+      var diagnosis = sample.diagnosis
+      diagnosis.cluster.context = name
+      diagnosis.cluster.server = "https://\(name).example:6443"
+      diagnosis.now = Sample.now
+      return diagnosis
+    }
+    let survey = Survey(
+      [
+        cluster("eu-west", .oneCause), cluster("us-east", .unknownOnly),
+        cluster("lab", .healthy),
+      ],
+      unreachable: [
+        Survey.Unreachable(
+          context: "ap-south",
+          reason: "dial tcp 203.0.113.7:6443: connect: no route to host")
+      ], exitStatus: 1, tool: "casa 0.1.0")
+    return SurveySample(
+      name: "fleet", survey: survey,
+      options: ReportOptions(command: "casa doctor --all-contexts", now: Sample.now))
+  }()
+
+  /// More than anybody reads: every kind of finding, thousands of times.
+  static let huge: SurveySample = {
+    var findings: [Finding] = []
+    for index in 0..<10_000 {
+      let role: Finding.Role = [.cause, .consequence, .info, .history][index % 4]
+      var finding = Make.finding(
+        "ZZ-\(index % 700)", "Finding number \(index)", [.error, .warning][index % 2],
+        check: "check-\(index % 90)", area: Area.allCases[index % 9], role: role,
+        subject: Make.deployment("deployment-\(index)"),
+        cause: String(repeating: "The cause is long. ", count: 20),
+        fix: [Make.step("Mend it.", "kubectl get pods -n namespace-\(index)", .reads)],
+        evidence: [
+          Proof(
+            command: "kubectl logs", line: String(repeating: "line \(index) ", count: 100))
+        ], explainedBy: role == .consequence ? ["ZZ-\((index - 1) % 700)"] : [])
+      if index % 40 == 8 {
+        finding.suppression = Suppression(reason: "known", until: "2026-12-31")
+      }
+      finding.novelty = index % 3 == 0 ? .new : .still
+      findings.append(finding)
+    }
+    let unknown = (0..<10_000).map { index in
+      Diagnosis.Unknown(
+        asked: "kubectl get pods -n namespace-\(index)", why: .error, detail: "reason \(index)",
+        needs: nil)
+    }
+    var diagnosis = Make.diagnosis(findings, unknown: unknown)
+    diagnosis.resolved = (0..<10_000).map { index in
+      PastFinding(
+        rule: "ZZ-\(index % 700)", title: "Was \(index)", severity: .error,
+        subject: "Deployment a/b-\(index)", fingerprint: "\(index)")
+    }
+    return SurveySample(
+      name: "huge", survey: Survey([diagnosis], exitStatus: 1, tool: "casa 0.1.0"),
+      options: ReportOptions(now: Sample.now))
+  }()
+
+  /// The reports about `huge`, each written once for all tests: that takes seconds without
+  /// optimization.
+  static let hugeReports: [ReportFormat: String] = Dictionary(
+    uniqueKeysWithValues: ReportFormat.allCases.map { format in
+      (format, format.render(huge.survey, options: huge.options))
+    })
+
+  func text(_ format: ReportFormat) -> String {
+    name == "huge" ? Self.hugeReports[format] ?? "" : format.render(survey, options: options)
+  }
+}
