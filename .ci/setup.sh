@@ -77,6 +77,8 @@ install_report_readers() {
   local missing=()
   has xmllint || missing+=(libxml2-utils)
   has chromium || missing+=(chromium)
+  # A page is measured in some font.
+  compgen -G '/usr/share/fonts/*/*' >/dev/null || missing+=(fonts-dejavu-core)
   has_module jsonschema || missing+=(python3-jsonschema)
   has_module prometheus_client || missing+=(python3-prometheus-client)
   [ ${#missing[@]} -eq 0 ] && return
