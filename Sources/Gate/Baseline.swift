@@ -35,6 +35,8 @@ public struct Baseline: Sendable {
     public let description: String
   }
 
+  private static let schemas = ["casa.doctor/v1", "casa.doctor.fleet/v1"]
+
   private let byContext: [String: [PastFinding]]
   /// The report of one cluster stands for whichever cluster it is compared with.
   private let only: [PastFinding]?
@@ -50,7 +52,7 @@ public struct Baseline: Sendable {
           + " `casa doctor --report json=FILE` wrote")
     }
     let documents = document.clusters ?? [document]
-    guard document.schema.hasPrefix("casa.doctor"), documents.allSatisfy({ $0.findings != nil })
+    guard Self.schemas.contains(document.schema), documents.allSatisfy({ $0.findings != nil })
     else {
       throw Failure(
         description: "\(name): has the schema \(document.schema), and this casa reads"
@@ -90,9 +92,10 @@ public struct Baseline: Sendable {
     let answered = Set(
       diagnosis.checks.filter { $0.status == .pass || $0.status == .fail }.map(\.check.id))
     compared.resolved = past.filter { finding in
-      let check = table.rule(finding.rule)?.check
-      return !present.contains(finding.fingerprint)
-        && check.map { answered.contains($0) } ?? true
+      guard !present.contains(finding.fingerprint), let rule = table.rule(finding.rule) else {
+        return false
+      }
+      return answered.contains(rule.check)
     }
     return compared
   }

@@ -28,6 +28,15 @@ struct GoldenTests {
     try Golden(name: "\(sample)/short.txt").expect(report.render(sample.diagnosis))
   }
 
+  @Test(arguments: SurveySample.compared)
+  func `the texts of fleets, comparisons and suppressions are as recorded`(sample: SurveySample)
+    throws
+  {
+    let options = sample.options
+    try Golden(name: "\(sample)/text-80.txt").expect(TextReport(options).render(sample.survey))
+    try Golden(name: "\(sample)/short.txt").expect(ShortReport(options).render(sample.survey))
+  }
+
   @Test(arguments: Sample.all)
   func `the JSON report is as recorded`(sample: Sample) throws {
     let status = [.healthy: 0, .problems: 1, .unknown: 2][sample.diagnosis.verdict(failOn: .error)]

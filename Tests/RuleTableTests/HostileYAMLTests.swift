@@ -3,8 +3,11 @@ import Testing
 
 @Suite struct HostileYAMLTests {
   @Test(arguments: [
-    ("", "r.yaml:1:1: the file holds nothing; begin with checks: or rules:"),
-    ("# nothing yet\n", "r.yaml:2:1: the file holds nothing; begin with checks: or rules:"),
+    ("", "r.yaml:1:1: the file holds nothing; write its first key, such as checks: or rules:"),
+    (
+      "# nothing yet\n",
+      "r.yaml:2:1: the file holds nothing; write its first key, such as checks: or rules:"
+    ),
     (
       "- a",
       "r.yaml:1:1: a rule file is a mapping, and here is a list; "

@@ -12,7 +12,7 @@ struct ClusterAccount {
   let suppressed: [Finding]
   /// What a reader calls it: the context, else the server. Unique among the clusters of a survey.
   var name: String
-  /// The verdict in a sentence or two, then what is suppressed, then what a baseline tells.
+  /// The verdict in a few sentences, with what is suppressed and what a baseline tells.
   let headline: String
 
   init(_ diagnosis: Diagnosis, _ options: ReportOptions) {
@@ -20,7 +20,7 @@ struct ClusterAccount {
     self.options = options
     families = Families(diagnosis.findings.filter { $0.suppression == nil })
     suppressed = diagnosis.findings.filter { $0.suppression != nil }
-    headline = Self.headline(diagnosis, options)
+    headline = VerdictSentence(diagnosis: diagnosis, options: options).text
     let cluster = diagnosis.cluster
     name = [cluster.context, cluster.server].first { !$0.isEmpty } ?? "no cluster"
   }
@@ -39,30 +39,21 @@ struct ClusterAccount {
   }
   var unanswered: [Diagnosis.Unknown] { diagnosis.unknown.filter { $0.why != .starting } }
 
-  private static func headline(_ diagnosis: Diagnosis, _ options: ReportOptions) -> String {
-    var counted = diagnosis
-    counted.findings.removeAll { $0.suppression != nil }
-    let hidden = diagnosis.findings.count - counted.findings.count
-    let verdict = VerdictSentence(diagnosis: counted, options: options).text
-    let quiet = Counting.counted(hidden, "finding is", "findings are") + " suppressed."
-    return [verdict, hidden > 0 ? quiet : nil, comparison(diagnosis)].compactMap { $0 }
-      .joined(separator: " ")
+  /// Whether the gate stops on it.
+  func stops(on finding: Finding) -> Bool {
+    finding.counts(from: options.failOn) && (!options.onlyNew || finding.novelty != .still)
   }
 
-  /// `Since the baseline: 1 new, 2 still there, 1 resolved.`
-  private static func comparison(_ diagnosis: Diagnosis) -> String? {
-    guard let resolved = diagnosis.resolved else { return nil }
-    func count(_ novelty: Novelty) -> Int { diagnosis.findings.count { $0.novelty == novelty } }
-    let parts = [
-      (count(.new), "new"), (count(.still), "still there"), (resolved.count, "resolved"),
-    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    return "Since the baseline: " + (parts.isEmpty ? "no change" : parts.joined(separator: ", "))
-      + "."
+  /// How a run that asked this cluster alone would end.
+  var exitStatus: Int {
+    if diagnosis.findings.contains(where: stops) { return 1 }
+    return diagnosis.unknown.isEmpty || options.allowUnknown ? 0 : 2
   }
+}
 
+extension Diagnosis {
   /// `kind-casa at https://127.0.0.1:6443, Kubernetes v1.36.2`; nil when no cluster was asked.
   var place: String? {
-    let cluster = diagnosis.cluster
     let place = [cluster.context, cluster.server].filter { !$0.isEmpty }.joined(separator: " at ")
     let version = cluster.version.isEmpty ? "" : "Kubernetes \(cluster.version)"
     let words = [place, version].filter { !$0.isEmpty }
@@ -70,8 +61,8 @@ struct ClusterAccount {
   }
 
   /// `Release casa in casa-runtime, chart casa-runtime-0.1.17, revision 3, deployed`
-  var releases: [String] {
-    diagnosis.installed.map { release in
+  var releaseLines: [String] {
+    installed.map { release in
       let facts = [
         release.layout == "guide"
           ? "installed as the guide describes" : release.chart.map { "chart \($0)" },

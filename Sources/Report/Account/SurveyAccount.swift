@@ -63,14 +63,3 @@ struct SurveyAccount {
     }
   }
 }
-
-extension Diagnosis.Verdict {
-  /// How a run with this verdict alone ends.
-  func exitStatus(_ options: ReportOptions) -> Int {
-    switch self {
-    case .healthy: 0
-    case .problems: 1
-    case .unknown: options.allowUnknown ? 0 : 2
-    }
-  }
-}

@@ -13,12 +13,6 @@ public struct DifferenceJSON: Sendable {
 
   /// The document, with a line break behind it.
   public func render(_ difference: RecordingDifference) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let document = Document(isSame: difference.isEmpty, difference: difference)
-    guard let data = try? encoder.encode(document) else {
-      preconditionFailure("texts and numbers always encode")
-    }
-    return JSONReport.escaped(String(decoding: data, as: UTF8.self)) + "\n"
+    JSONText.of(Document(isSame: difference.isEmpty, difference: difference))
   }
 }

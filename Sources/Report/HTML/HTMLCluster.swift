@@ -20,7 +20,9 @@ struct HTMLCluster {
   var markup: Markup {
     let body = Markup.lines([contents] + causes + sections)
     guard isFleet else { return body }
-    let facts = [cluster.place.map { "Cluster \($0)" }].compactMap { $0 } + cluster.releases
+    let facts =
+      [cluster.diagnosis.place.map { "Cluster \($0)" }].compactMap { $0 }
+      + cluster.diagnosis.releaseLines
     let items = facts.prefix(20).map { line -> Markup in "<li>\(line.excerpt(500))</li>" }
     return """
       <section class="cluster" id="cluster-\(number)" aria-labelledby="cluster-\(number)-name">

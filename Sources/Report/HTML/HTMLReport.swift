@@ -49,7 +49,9 @@ public struct HTMLReport: Sendable {
 
   private func head(_ account: SurveyAccount, _ title: String) -> Markup {
     let only = account.isFleet ? nil : account.clusters.first
-    let lines = [only?.place.map { "Cluster \($0)" }].compactMap { $0 } + (only?.releases ?? [])
+    let lines =
+      [only?.diagnosis.place.map { "Cluster \($0)" }].compactMap { $0 }
+      + (only?.diagnosis.releaseLines ?? [])
     let facts = lines.prefix(20).map { line -> Markup in "<li>\(line.excerpt(500))</li>" }
     let time = only.flatMap { Timestamp.text($0.now) }.map { now -> Markup in
       "<li><time datetime=\"\(now)\">\(Self.readable(now))</time></li>"

@@ -39,7 +39,7 @@ struct FleetDocument: Encodable {
       // A token was issued by one cluster's Keycloak, and the worst one is in question.
       JSONDocument(
         cluster.diagnosis, token: index == 0 ? survey.token : nil, failOn: options.failOn,
-        exitStatus: cluster.verdict.exitStatus(options))
+        exitStatus: cluster.exitStatus)
     }
     unreachable = survey.unreachable.map {
       Unreachable(context: $0.context, reason: $0.reason)

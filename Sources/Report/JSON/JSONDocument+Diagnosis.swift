@@ -29,6 +29,7 @@ extension JSONDocument {
     }
     self.token = token.map { Token($0) }
     stats = Stats(diagnosis.stats)
+    wait = diagnosis.wait.map { Wait($0, diagnosis) }
     resolved = diagnosis.resolved.map { $0.map { PastFinding($0) } }
     self.command = command
   }
@@ -127,5 +128,22 @@ extension JSONDocument.Stats {
     httpRequests = stats.httpRequests
     rounds = stats.rounds
     seconds = stats.seconds.isFinite ? stats.seconds : 0
+  }
+}
+
+extension JSONDocument.Wait {
+  init(_ wait: WaitOutcome, _ diagnosis: Diagnosis) {
+    (seconds, looks) = (wait.seconds, wait.looks)
+    switch wait.ending {
+    case .healthy: ended = "healthy"
+    case .stuck(let fingerprints):
+      ended = "stuck"
+      stuck = Set(
+        diagnosis.findings.filter { fingerprints.contains($0.fingerprint) }.map(\.id)
+      ).sorted()
+    case .unanswerable: ended = "unanswerable"
+    case .timeout: ended = "timeout"
+    case .interrupted: ended = "interrupted"
+    }
   }
 }

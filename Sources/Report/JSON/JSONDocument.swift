@@ -17,8 +17,19 @@ struct JSONDocument: Encodable {
   var stats: Stats
   /// What a baseline had and this run no longer has; absent when nothing was compared.
   var resolved: [PastFinding]?
+  /// How the waiting ended; absent when nobody waited.
+  var wait: Wait?
   /// What was run; absent when the report was not told.
   var command: String?
+
+  struct Wait: Encodable {
+    /// `healthy`, `stuck`, `unanswerable`, `timeout` or `interrupted`.
+    var ended: String
+    var seconds: Int
+    var looks: Int
+    /// The rules of the findings that no waiting mends.
+    var stuck: [String]?
+  }
 
   struct Cluster: Encodable {
     var context: String

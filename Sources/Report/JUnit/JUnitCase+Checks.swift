@@ -19,7 +19,7 @@ extension JUnitCase {
     let others = byCheck.filter { !listed.contains($0.key) }.sorted { $0.key < $1.key }
     return asked
       + others.compactMap { id, findings in
-        let counting = findings.filter { $0.counts(from: cluster.options.failOn) }
+        let counting = findings.filter(cluster.stops)
         guard let first = counting.first else { return nil }
         return JUnitCase(
           name: first.rule.title, group: first.area.rawValue, area: first.area,
@@ -30,7 +30,7 @@ extension JUnitCase {
   private static func outcome(
     _ result: Diagnosis.CheckResult, _ findings: [Finding], _ cluster: ClusterAccount
   ) -> Outcome {
-    let counting = findings.filter { $0.counts(from: cluster.options.failOn) }
+    let counting = findings.filter(cluster.stops)
     if !counting.isEmpty { return failure(counting, cluster) }
     switch result.status {
     case .pass: return .passed
@@ -39,7 +39,9 @@ extension JUnitCase {
       // Below what the gate stops on, or suppressed: told, but no reason to stop.
       let active = findings.filter { $0.role == .cause || $0.role == .consequence }
       let words = LongList(active, most: 3).shown.map { finding in
-        let why = finding.suppression?.words ?? "a \(finding.rule.severity.rawValue), let pass"
+        let known = finding.counts(from: cluster.options.failOn) ? "in the baseline, too" : nil
+        let why =
+          finding.suppression?.words ?? known ?? "a \(finding.rule.severity.rawValue), let pass"
         return "\(finding.ids) \(finding.heading): \(why)"
       }
       return .skipped(message: words.isEmpty ? result.reason ?? "" : words.joined(separator: "; "))

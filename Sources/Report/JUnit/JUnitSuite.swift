@@ -22,8 +22,8 @@ struct JUnitSuite {
     run.timestamp = timestamp
     run.properties =
       [("tool", survey.tool), ("command", cluster.options.command)]
-      + (cluster.place.map { [("cluster", $0)] } ?? [])
-      + cluster.releases.map { ("release", $0) } + [("verdict", cluster.headline)]
+      + (cluster.diagnosis.place.map { [("cluster", $0)] } ?? [])
+      + cluster.diagnosis.releaseLines.map { ("release", $0) } + [("verdict", cluster.headline)]
     let suites = Area.allCases.compactMap { area in
       areas[area].map { cases in
         JUnitSuite(

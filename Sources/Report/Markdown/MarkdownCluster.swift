@@ -38,7 +38,9 @@ struct MarkdownCluster {
   }
 
   private var head: String {
-    let lines = [cluster.place.map { "Cluster \($0)" }].compactMap { $0 } + cluster.releases
+    let lines =
+      [cluster.diagnosis.place.map { "Cluster \($0)" }].compactMap { $0 }
+      + cluster.diagnosis.releaseLines
     return lines.prefix(20).map { MarkdownText.escaped($0.excerpt(500)) }
       .joined(separator: "  \n") + (lines.isEmpty ? "" : "\n")
   }

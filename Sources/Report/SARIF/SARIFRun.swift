@@ -71,7 +71,7 @@ struct SARIFRun {
           message: .init(text: Counting.counted(left, "more \(what)") + " had no room here.")))
     }
     // A cluster of several ends with its own status, as if it had been asked alone.
-    let own = cluster.verdict.exitStatus(cluster.options)
+    let own = cluster.exitStatus
     let status = survey.isFleet && survey.exitStatus <= 128 ? own : survey.exitStatus
     return .init(
       commandLine: cluster.options.command, executionSuccessful: survey.exitStatus <= 128,

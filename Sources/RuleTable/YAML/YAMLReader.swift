@@ -50,7 +50,7 @@ struct YAMLReader: ~Copyable {
     var event = try next()
     while case .streamStart = event.content { event = try next() }
     guard case .documentStart = event.content else {
-      throw error(event, "the file holds nothing", "begin with checks: or rules:")
+      throw error(event, "the file holds nothing", "write its first key, such as checks: or rules:")
     }
     let root = try node(try next(), depth: 1)
     event = try next()

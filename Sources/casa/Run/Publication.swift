@@ -14,7 +14,8 @@ struct Publication {
     }
   }
 
-  /// Writes the files; one that fails does not keep the others from being written.
+  /// Writes the files, and what GitHub Actions shows; one that fails does not keep the others from
+  /// being written.
   ///
   /// - Returns: what failed.
   func write(_ files: [ReportFile]) -> [CannotWrite] {
@@ -26,6 +27,17 @@ struct Publication {
         failures.append(error)
       }
     }
+    if Terminal.variable("GITHUB_ACTIONS") == "true" {
+      do throws(CannotWrite) { try annotate() } catch { failures.append(error) }
+    }
     return failures
+  }
+
+  /// Annotations go to stderr, which the runner reads like stdout: that may hold a JSON report.
+  private func annotate() throws(CannotWrite) {
+    let report = GitHubReport(options)
+    Terminal.put(report.render(survey), on: 2)
+    guard let summary = Terminal.variable("GITHUB_STEP_SUMMARY") else { return }
+    try ReportFile.append(report.summary(survey), to: summary)
   }
 }

@@ -16,6 +16,8 @@ extension Sample {
       return effect
     }
     var diagnosis = Make.diagnosis([cause] + effects)
+    let first = diagnosis.findings[0].fingerprint
+    diagnosis.wait = WaitOutcome(ending: .stuck([first]), seconds: 21, looks: 5)
     diagnosis.resolved = [
       PastFinding(
         rule: "IJ-01", title: "The namespace is not labelled for injection", severity: .error,

@@ -17,6 +17,9 @@ struct SurveySample: Sendable, CustomStringConvertible {
   static let all =
     (Sample.all + [.baseline, .suppressed, .injection]).map { SurveySample($0) } + [fleet]
 
+  /// Those that only a survey, a baseline or a suppression brings about.
+  static let compared = all.filter { ["baseline", "suppressed", "fleet"].contains($0.name) }
+
   init(_ sample: Sample) {
     let status = [.healthy: 0, .problems: 1, .unknown: 2][sample.diagnosis.verdict(failOn: .error)]
     name = sample.name
@@ -51,7 +54,7 @@ struct SurveySample: Sendable, CustomStringConvertible {
       ], exitStatus: 1, tool: "casa 0.1.0")
     return SurveySample(
       name: "fleet", survey: survey,
-      options: ReportOptions(command: "casa doctor --all-contexts", now: Sample.now))
+      options: ReportOptions(now: Sample.now))
   }()
 
   /// More than anybody reads: every kind of finding, thousands of times.
