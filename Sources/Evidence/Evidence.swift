@@ -22,6 +22,13 @@ public struct Evidence: Sendable {
 
   public subscript(probe: Probe) -> Observation? { observations[probe] }
 
+  /// How many namespaces the cluster has; nil when they were not listed.
+  public var namespaceCount: Int? {
+    let probe = Probe.list(.namespaces, namespace: nil, labels: nil, fields: nil)
+    guard case .objects(.namespaces(let all))? = observations[probe]?.answer else { return nil }
+    return all.count
+  }
+
   /// The same evidence with only those answers for which `isKept` holds.
   public func keeping(_ isKept: (Probe, Observation) -> Bool) -> Evidence {
     var kept = Evidence(now: now, cluster: cluster, stats: stats)

@@ -15,6 +15,21 @@ public struct Member: Sendable {
   /// The MultiAgentSystem that names it, as namespace/name.
   public var mas: String?
 
+  /// As many pods as wanted, all ready and of the newest revision, and no condition that says
+  /// otherwise.
+  public var looksWell: Bool {
+    guard let workload, let status = workload.status else { return false }
+    let wanted = status.desiredNumberScheduled ?? workload.spec.replicas ?? 1
+    let ready = status.numberReady ?? status.readyReplicas ?? 0
+    let isNewest = (status.updatedReplicas ?? wanted) >= wanted
+    let failures = (status.conditions ?? []).contains { condition in
+      condition.type == "ReplicaFailure" && condition.status == "True"
+        || condition.type == "Progressing" && condition.status == "False"
+    }
+    let living = pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
+    return ready >= wanted && isNewest && !failures && living.allSatisfy(\.isReady)
+  }
+
   func subject(kind: String? = nil, name: String? = nil, container: String? = nil) -> Subject {
     Subject(
       kind: kind ?? self.kind, namespace: namespace, name: name ?? self.name, container: container,
@@ -121,7 +136,7 @@ public struct Roster: Sendable {
   }
 
   /// Those of one namespace.
-  func within(_ namespace: String) -> [Member] { byNamespace[namespace] ?? [] }
+  public func within(_ namespace: String) -> [Member] { byNamespace[namespace] ?? [] }
 
   public func member(_ component: Component, in release: Release) -> Member? {
     byComponent[component]?.first { $0.release == release }

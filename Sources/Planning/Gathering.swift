@@ -3,9 +3,15 @@ public import Evidence
 /// Asks, round after round, until nothing new is wanted. The one place where questions and answers
 /// meet; who answers, a cluster or a recording, is the caller's business.
 public struct Gathering: Sendable {
-  /// Is given the number of the round and its questions.
   public typealias Ask =
-    @Sendable (Int, [Probe]) async throws -> [(probe: Probe, observation: Observation)]
+    @Sendable (Round, [Probe]) async throws -> [(probe: Probe, observation: Observation)]
+
+  /// What whoever answers may want to know beside the questions.
+  public struct Round: Sendable {
+    public var number: Int
+    /// How many namespaces the cluster has, as far as it was asked.
+    public var namespaces: Int?
+  }
 
   private let planner: Planner
   private let ask: Ask
@@ -28,7 +34,9 @@ public struct Gathering: Sendable {
       if isInterrupted() { break }
       let probes = planner.next(after: evidence)
       if probes.isEmpty { break }
-      for (probe, observation) in try await ask(round, probes) { evidence.add(probe, observation) }
+      for (probe, observation) in try await ask(
+        Round(number: round, namespaces: evidence.namespaceCount), probes)
+      { evidence.add(probe, observation) }
       evidence.stats.rounds = round
     }
     return evidence

@@ -15,6 +15,9 @@ extension Planner {
     }
     for namespace in site.agentNamespaces {
       for type in agentTypes { probes.append(list(type, namespace)) }
+      if site.looksIll(namespace) {
+        for type in illAgentTypes { probes.append(list(type, namespace)) }
+      }
     }
     if wants(.permission) {
       for release in site.releases {
@@ -70,10 +73,15 @@ extension Planner {
 
   var agentTypes: [ResourceType] {
     guard needs.components.contains(.agent) else { return [] }
-    var types: [ResourceType] = [.deployments, .replicaSets, .statefulSets, .daemonSets, .pods]
-    if wants(.event) { types.append(.events) }
-    if wants(.blockedFlow) { types.append(.networkPolicies) }
-    return types
+    return [.deployments, .statefulSets, .daemonSets, .pods]
+      + (wants(.blockedFlow) ? [.networkPolicies] : [])
+  }
+
+  /// What tells why an agent is not well. Where all are, these are the longest lists of a cluster and
+  /// say nothing.
+  var illAgentTypes: [ResourceType] {
+    guard needs.components.contains(.agent) else { return [] }
+    return [.replicaSets] + (wants(.event) ? [.events] : [])
   }
 
   private var meshTypes: [ResourceType] {

@@ -67,7 +67,7 @@ extension Planner {
       + (wants(.policy, .kind) ? [.casaPolicies] : [])
     list(casaTypes, home)
     for agents in [options.topic.namespace].compactMap({ $0 }) where agents != namespace {
-      list(agentTypes + casaTypes, .namespace(agents))
+      list(agentTypes + illAgentTypes + casaTypes, .namespace(agents))
       if wants(.log) {
         rights.append(
           Right(

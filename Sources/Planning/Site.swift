@@ -59,5 +59,19 @@ struct Site {
     }
   }
 
+  /// An agent of the namespace is not as its Deployment wants it, a workload that a
+  /// MultiAgentSystem names is not there, or nobody could tell.
+  func looksIll(_ namespace: String) -> Bool {
+    let deployments = Probe.list(.deployments, namespace: namespace, labels: nil, fields: nil)
+    let pods = Probe.list(.pods, namespace: namespace, labels: nil, fields: nil)
+    guard evidence[deployments] != nil, evidence[pods] != nil else { return false }
+    guard isAnswered(deployments), isAnswered(pods) else { return true }
+    let members = roster.within(namespace)
+    let present = Set(members.map(\.name))
+    let named = systems.filter { $0.metadata.namespace == namespace }
+      .flatMap { $0.spec?.apps ?? [] }.compactMap(\.kubernetesWorkloadName)
+    return !named.allSatisfy(present.contains) || members.contains { !$0.looksWell }
+  }
+
   func isAnswered(_ probe: Probe) -> Bool { evidence[probe]?.answer != nil }
 }

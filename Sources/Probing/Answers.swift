@@ -41,6 +41,11 @@ extension Probe {
     }
   }
 
+  /// Lists whose values have to be known before anything else is read.
+  var holdsSecrets: Bool {
+    if case .list(.secrets, _, _, _) = self { !isMetadataOnly } else { false }
+  }
+
   var address: String { if case .address(let url) = self { url } else { "" } }
 }
 

@@ -7,13 +7,13 @@ public struct ClusterDoor: Sendable {
   public let cluster: Cluster
   /// The server's clock when the door opened, seconds since 1970.
   public let now: Int
-  private let socket: String
-  private let health: KubectlProxy.Health
+  let socket: String
+  let health: KubectlProxy.Health
   private let kubectl: Kubectl
   private let helm: String?
-  private let limits: Limits
-  private let end: ContinuousClock.Instant
-  private let counts: Counts
+  let limits: Limits
+  let end: ContinuousClock.Instant
+  let counts: Counts
 
   /// What it takes to open the door.
   public struct Key: Sendable {
@@ -74,10 +74,15 @@ public struct ClusterDoor: Sendable {
   /// Asks all probes, side by side; the answers stand in their order. A probe without an answer in
   /// time is unanswered; it does not hold up the others.
   ///
-  /// - Parameter onAnswer: told of each probe as its answer comes or its time is over.
+  /// - Parameters:
+  ///   - intake: decodes long lists while they come.
+  ///   - namespaces: how many the cluster has, if known; where most of them are asked about, one
+  ///     list of all is read instead.
+  ///   - onAnswer: told of each probe as its answer comes or its time is over.
   /// - Throws: ``ClusterError/proxyFailed(_:)`` when the door itself has gone.
   public func ask(
-    _ probes: [Probe], onAnswer: @escaping @Sendable (Probe) -> Void = { _ in }
+    _ probes: [Probe], intake: Intake, namespaces: Int? = nil,
+    onAnswer: @escaping @Sendable (Probe) -> Void = { _ in }
   ) async throws -> [(probe: Probe, raw: RawAnswer)] {
     let left = end - ContinuousClock.now
     guard left > .zero else {
@@ -91,7 +96,7 @@ public struct ClusterDoor: Sendable {
       onAnswer(probe)
     }
     async let commands = run(sound, patience: patience, note)
-    async let transfers = get(sound, patience: patience, note)
+    async let transfers = get(sound, intake, namespaces, patience: patience, note)
     let answers = await transfers.merging(commands) { first, _ in first }
     if health.hasEnded, !Task.isCancelled { throw ClusterError.proxyFailed(health.complaint) }
     let lost = Unanswered(why: .error, detail: "no answer")
@@ -99,32 +104,22 @@ public struct ClusterDoor: Sendable {
     return probes.map { ($0, answers[$0] ?? .unanswered($0.isSound ? lost : strange)) }
   }
 
-  private typealias Note = @Sendable (Probe, Double) -> Void
+  typealias Note = @Sendable (Probe, Double) -> Void
 
   private func get(
-    _ probes: [Probe], patience: Duration, _ note: @escaping Note
+    _ probes: [Probe], _ intake: Intake, _ namespaces: Int?, patience: Duration,
+    _ note: @escaping Note
   ) async -> [Probe: RawAnswer] {
     let inside = probes.filter { $0.requestPath != nil }
     let outside = probes.filter { if case .address = $0 { true } else { false } }
-    counts.add(http: inside.count + outside.count)
-    let proxied = Transfers(socket: socket, width: limits.width, timeout: patience)
-    async let near = proxied.perform(
-      inside.map { probe in
-        .init(
-          url: "http://localhost" + (probe.requestPath ?? ""), byteCap: byteCap(of: probe),
-          lane: lane(of: probe), header: probe.isMetadataOnly ? Self.metadataOnly : nil)
-      }, onEnd: { note(inside[$0], $1) })
+    async let near = lists(inside, intake, namespaces, patience: patience, note)
+    counts.add(http: outside.count)
     let direct = Transfers(socket: nil, width: limits.width, timeout: patience)
     let far = await direct.perform(
       outside.map { probe in
         .init(url: probe.address, byteCap: limits.bodyBytes, lane: "address")
       }, onEnd: { note(outside[$0], $1) })
-    var answers: [Probe: RawAnswer] = [:]
-    // A lost connection is seen a moment before the end of the proxy that it went through.
-    if await near.contains(where: \.isLost) { await health.untilEnded(within: .milliseconds(300)) }
-    for (probe, result) in zip(inside, await near) {
-      answers[probe] = result.answer(patience: patience)
-    }
+    var answers = await near
     for (probe, result) in zip(outside, far) { answers[probe] = result.directAnswer }
     return answers
   }
@@ -194,25 +189,6 @@ public struct ClusterDoor: Sendable {
     }
   }
 
-  /// The API server then leaves out everything but metadata, so that no value leaves it.
-  private static let metadataOnly =
-    "Accept: application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1"
-
-  private func byteCap(of probe: Probe) -> Int {
-    switch probe {
-    case .list: limits.listBytes
-    case .log(_, _, _, _, let logLimits): logLimits.bytes
-    case .version, .proxied, .address, .helm, .kubectl: limits.bodyBytes
-    }
-  }
-
-  /// Two first questions at once race in the auth service's start-up code, so a program is asked one
-  /// thing at a time.
-  private func lane(of probe: Probe) -> String? {
-    guard case .proxied(let target, _) = probe else { return nil }
-    return "\(target.kind) \(target.namespace) \(target.name)"
-  }
-
   private static func reach(
     _ answer: Transfers.Result, cluster: Cluster, health: KubectlProxy.Health
   ) throws -> String {
@@ -233,7 +209,7 @@ public struct ClusterDoor: Sendable {
     }
   }
 
-  private final class Counts: Sendable {
+  final class Counts: Sendable {
     private let state = Mutex(Stats())
 
     var stats: Stats { state.withLock { $0 } }

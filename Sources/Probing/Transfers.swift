@@ -10,6 +10,9 @@ struct Transfers: Sendable {
     var byteCap: Int
     /// Requests of one lane are made one after another.
     var lane: String?
+    /// Is given each answer on the thread of the transfers, and may name the address of a next page.
+    /// It keeps what it needs of the body; of a list of pages only the last answer is a result.
+    var nextPage: (@Sendable (Result) -> String?)?
     /// A header line such as `Accept: application/json`.
     var header: String?
   }
@@ -67,6 +70,8 @@ struct Transfers: Sendable {
     var running: [UnsafeMutableRawPointer: Transfer] = [:]
     var busyLanes: Set<String> = []
     var waiting = Array(requests.indices)
+    var requests = requests
+    var seconds = [Double](repeating: 0, count: requests.count)
     func startNext() {
       while running.count < width,
         let place = waiting.firstIndex(where: { index in
@@ -92,11 +97,19 @@ struct Transfers: Sendable {
         guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
           let transfer = running[easy]
         else { continue }
-        results[transfer.index] = result(of: transfer, code: message.pointee.data.result)
-        onEnd(transfer.index, transfer.seconds)
+        let index = transfer.index
+        results[index] = result(of: transfer, code: message.pointee.data.result)
+        seconds[index] += transfer.seconds
         curl_multi_remove_handle(multi, easy)
         running[easy] = nil
-        if let lane = requests[transfer.index].lane { busyLanes.remove(lane) }
+        if let lane = requests[index].lane { busyLanes.remove(lane) }
+        if let next = requests[index].nextPage?(results[index]) {
+          requests[index].url = next
+          results[index].body = []
+          waiting.insert(index, at: 0)
+        } else {
+          onEnd(index, seconds[index])
+        }
       }
       startNext()
       if !running.isEmpty { curl_multi_poll(multi, nil, 0, 1000, nil) }

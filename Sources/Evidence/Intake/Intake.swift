@@ -3,7 +3,8 @@ import FoundationEssentials
 /// Turns what came over the wire into observations: decoded, redacted, with a reason where there is
 /// no answer. Everything that becomes evidence passes here.
 public struct Intake: Sendable {
-  let redactor: Redactor
+  /// Learns the values of Secrets and hides them in all that is decoded.
+  public let redactor: Redactor
   /// How many values of Secrets were known when an answer came in.
   let knownThen = KnownThen()
 
@@ -31,6 +32,7 @@ public struct Intake: Sendable {
     switch raw {
     case .unanswered(let reason):
       return .unanswered(Unanswered(why: reason.why, detail: redactor.redacted(reason.detail)))
+    case .objects(let list): return .answered(.objects(list))
     case .failed(let answer): return .answered(.http(clean(answer)))
     case .output(let exitCode, let output, let error):
       // Helm's JSON holds the chart's values; only what tells the release's state is kept.

@@ -6,6 +6,8 @@ public enum RawAnswer: Sendable {
   case output(exitCode: Int, output: [UInt8], error: [UInt8])
   /// A GET that did not reach its program; only for addresses.
   case failed(HTTPAnswer)
+  /// A list that was decoded as it came.
+  case objects(ObjectList)
   /// There is no answer.
   case unanswered(Unanswered)
 

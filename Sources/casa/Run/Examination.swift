@@ -72,13 +72,15 @@ struct Examination: Sendable {
         let gathering = Gathering(
           planner: planner.looking(in: door.cluster.namespace),
           ask: { round, probes in
-            progress.begin(round: round, probes)
+            progress.begin(round: round.number, probes)
             let raw = try await progress.following {
               try await interrupt.guarding {
-                try await door.ask(probes, onAnswer: { progress.answered($0) })
+                try await door.ask(
+                  probes, intake: intake, namespaces: round.namespaces,
+                  onAnswer: { progress.answered($0) })
               }
             }
-            stopwatch.lap("round \(round)")
+            stopwatch.lap("round \(round.number)")
             defer { stopwatch.lap("reading its answers") }
             return intake.observations(of: raw)
           }, isInterrupted: { interrupt.signal != nil })

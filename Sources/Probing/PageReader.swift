@@ -1,0 +1,153 @@
+import Dispatch
+import Evidence
+import FoundationEssentials
+import Synchronization
+
+/// Decodes lists that come in pages while their next pages are on the way, so that no list lies in
+/// memory twice.
+final class PageReader: Sendable {
+  /// How a list of several pages ended.
+  enum Ending: Sendable {
+    case list(ObjectList)
+    case unanswered(Unanswered)
+  }
+
+  private struct Pages {
+    var lists: [Int: ObjectList] = [:]
+    var count = 0
+    var bytes = 0
+    var failure: Unanswered?
+  }
+
+  private struct State {
+    var byRequest: [Int: Pages] = [:]
+    /// Until the values of Secrets are known no text is decoded.
+    var secretsToCome: Int
+    var held: [@Sendable () -> Void] = []
+  }
+
+  private let intake: Intake
+  private let byteCap: Int
+  private let deadline: ContinuousClock.Instant
+  private let state: Mutex<State>
+  private let group = DispatchGroup()
+  private let queue = DispatchQueue(label: "casa.pages", attributes: .concurrent)
+  /// Pages that wait for a thread; more of them would fill the memory.
+  private let room = DispatchSemaphore(value: 4)
+
+  /// - Parameters:
+  ///   - secrets: how many lists of Secrets are asked for at the same time.
+  ///   - byteCap: of all pages of a list together.
+  ///   - end: when the whole run ends.
+  init(intake: Intake, secrets: Int, byteCap: Int, end: ContinuousClock.Instant) {
+    self.intake = intake
+    self.byteCap = byteCap
+    deadline = end
+    state = Mutex(State(secretsToCome: secrets))
+  }
+
+  /// Takes a page on the thread of the transfers.
+  ///
+  /// - Returns: the token that the next page is asked for with; nil at the end.
+  func take(_ page: Transfers.Result, of type: ResourceType, request: Int) -> String? {
+    guard page.code == 0, page.status == 200, !page.isCut else { return nil }
+    let next = Self.token(in: page.body)
+    let (number, isAllowed, mustWait) = state.withLock { state -> (Int, Bool, Bool) in
+      var pages = state.byRequest[request] ?? Pages()
+      // A list of one page is an answer like any other.
+      guard next != nil || pages.count > 0 else { return (0, false, false) }
+      pages.count += 1
+      pages.bytes += page.body.count
+      if pages.bytes > byteCap {
+        pages.failure = Unanswered(
+          why: .truncated, detail: "the list is longer than \(byteCap) bytes")
+      } else if ContinuousClock.now > deadline {
+        pages.failure = Unanswered(
+          why: .timeout, detail: "the time for the whole run was over after \(pages.count) pages")
+      }
+      state.byRequest[request] = pages
+      return (pages.count, pages.failure == nil, state.secretsToCome == 0)
+    }
+    guard isAllowed else { return nil }
+    if mustWait { room.wait() }
+    group.enter()
+    let work: @Sendable () -> Void = { [self] in
+      defer {
+        if mustWait { room.signal() }
+        group.leave()
+      }
+      decode(page.body, type, request, number)
+    }
+    let isHeld = state.withLock { state in
+      if state.secretsToCome > 0 { state.held.append(work) }
+      return state.secretsToCome > 0
+    }
+    if !isHeld { queue.async(execute: work) }
+    return next
+  }
+
+  /// A list of Secrets has come, or will not come.
+  func learn(_ answer: Transfers.Result) {
+    if answer.code == 0, answer.status == 200 {
+      _ = try? ObjectList(.secrets, json: Data(answer.body), redactor: intake.redactor)
+    }
+    release { $0.secretsToCome -= 1 }
+  }
+
+  /// Nothing more will come: what waited for Secrets waits no longer.
+  func end() { release { $0.secretsToCome = 0 } }
+
+  private func release(_ change: (inout State) -> Void) {
+    let due = state.withLock { state -> [@Sendable () -> Void] in
+      change(&state)
+      guard state.secretsToCome <= 0 else { return [] }
+      defer { state.held = [] }
+      return state.held
+    }
+    for work in due { queue.async(execute: work) }
+  }
+
+  /// The list that came in pages as an answer to a request; nil when it was only one.
+  func ending(of request: Int, last: Transfers.Result) async -> Ending? {
+    guard state.withLock({ $0.byRequest[request] }) != nil else { return nil }
+    await withCheckedContinuation { continuation in
+      group.notify(queue: queue) { continuation.resume() }
+    }
+    let pages = state.withLock { $0.byRequest.removeValue(forKey: request) }
+    guard let pages else { return nil }
+    if let failure = pages.failure { return .unanswered(failure) }
+    guard last.code == 0, last.status == 200 else {
+      let why = last.code == 0 ? "HTTP \(last.status)" : last.message
+      return .unanswered(
+        Unanswered(
+          why: last.code == 28 ? .timeout : .error,
+          detail: "page \(pages.count + 1) of the list did not come: \(why)"))
+    }
+    let lists = pages.lists.sorted { $0.key < $1.key }.map(\.value)
+    guard var whole = lists.first else { return nil }
+    for list in lists.dropFirst() { whole = whole.joined(with: list) ?? whole }
+    return .list(whole)
+  }
+
+  private func decode(_ body: [UInt8], _ type: ResourceType, _ request: Int, _ number: Int) {
+    let list = try? ObjectList(type, json: Data(body), redactor: intake.redactor)
+    state.withLock { state in
+      state.byRequest[request]?.lists[number] = list
+      if list == nil {
+        state.byRequest[request]?.failure = Unanswered(
+          why: .error, detail: "page \(number) of the answer is no list of \(type.name)")
+      }
+    }
+  }
+
+  /// The API server writes it before the items: only what stands there is looked at.
+  private static func token(in body: [UInt8]) -> String? {
+    let head = String(decoding: body.prefix(4096), as: UTF8.self)
+    guard let items = head.firstRange(of: "\"items\":"),
+      case let before = head[..<items.lowerBound],
+      let key = before.firstRange(of: "\"continue\":\"")
+    else { return nil }
+    let token = before[key.upperBound...].prefix { $0 != "\"" }
+    return token.isEmpty || token.contains("\\") ? nil : String(token)
+  }
+}
