@@ -70,8 +70,8 @@ public struct TokenClaims: Sendable, Equatable {
     audience = claims.aud?.all ?? []
     scope = clean(claims.scope)
     subject = clean(claims.sub)
-    issuedAt = claims.iat.map { Int($0) }
-    expiresAt = claims.exp.map { Int($0) }
+    issuedAt = claims.iat.flatMap { Int(exactly: $0.rounded(.down)) }
+    expiresAt = claims.exp.flatMap { Int(exactly: $0.rounded(.down)) }
     tools = claims.tools
     hasUserInput = claims.uiid != nil
     hasActor = claims.act != nil
