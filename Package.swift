@@ -132,3 +132,15 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// libFuzzer brings a `main` of its own, so this target is there for `Tests/Fuzzing/fuzz` only.
+if Context.environment["CASA_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzzing",
+      dependencies: [
+        "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Report", "RuleTable",
+        "Vocabulary",
+      ],
+      path: "Tests/Fuzzing", exclude: ["fuzz", "corpus", "words.dict"], swiftSettings: strict))
+}
