@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CurlShim", dependencies: ["CCurl"]),
+    .target(name: "Watchdog"),
     .target(name: "RuleText"),
     .target(name: "Patterns", swiftSettings: optimized),
     .target(name: "Vocabulary", swiftSettings: strict),
@@ -47,7 +48,7 @@ let package = Package(
     .target(
       name: "Probing",
       dependencies: [
-        "Archive", "CCurl", "CurlShim", "Evidence",
+        "Archive", "CCurl", "CurlShim", "Evidence", "Watchdog",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
@@ -139,7 +140,8 @@ if Context.environment["CASA_FUZZING"] != nil {
     .executableTarget(
       name: "fuzzing",
       dependencies: [
-        "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Report", "RuleTable",
+        "Archive", "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Report",
+        "RuleTable",
         "Vocabulary",
       ],
       path: "Tests/Fuzzing", exclude: ["fuzz", "corpus", "words.dict"], swiftSettings: strict))

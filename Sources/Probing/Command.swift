@@ -30,7 +30,9 @@ struct Command: Sendable {
         .path(FilePath(program)), arguments: Arguments(arguments), platformOptions: .ownSession,
         input: .none, output: .sequence, error: .sequence
       ) { child in
+        let guarded = Guard(group: child.processIdentifier.value)
         // Reaches grandchildren that are deaf to TERM; the leader is not yet reaped here.
+        defer { guarded.end() }
         defer { try? child.send(signal: .kill, toProcessGroup: true) }
         return try await withThrowingTaskGroup(of: Step.self) { group in
           group.addTask { .output(try await read(child.standardOutput, cap: byteCap)) }

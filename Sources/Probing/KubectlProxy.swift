@@ -18,7 +18,7 @@ struct KubectlProxy: Sendable {
   ) async throws -> Value {
     let folder = try PrivateFolder()
     defer { folder.remove() }
-    let socket = "\(folder.path)/api.sock"
+    let socket = "\(folder.path)/\(PrivateFolder.socket)"
     let arguments =
       kubectl.flags + [
         "proxy", "--unix-socket=\(socket)",
@@ -29,6 +29,9 @@ struct KubectlProxy: Sendable {
       .path(FilePath(kubectl.program)), arguments: Arguments(arguments),
       platformOptions: .ownSession, input: .none, output: .sequence, error: .sequence
     ) { child in
+      let guarded = Guard(
+        group: child.processIdentifier.value, folder: folder.path, file: PrivateFolder.socket)
+      defer { guarded.end() }
       defer { try? child.send(signal: .kill, toProcessGroup: true) }
       return try await withThrowingTaskGroup(of: Value?.self) { group in
         group.addTask {

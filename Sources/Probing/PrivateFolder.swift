@@ -4,6 +4,9 @@ import Glibc
 struct PrivateFolder: Sendable {
   let path: String
 
+  /// The name of the one file in it.
+  static let socket = "api.sock"
+
   /// Makes it under `TMPDIR`, or under /tmp where that would make a socket's path too long.
   init() throws(ClusterError) {
     let wished = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
@@ -16,7 +19,7 @@ struct PrivateFolder: Sendable {
   }
 
   func remove() {
-    unlink("\(path)/api.sock")
+    unlink("\(path)/\(Self.socket)")
     rmdir(path)
   }
 }

@@ -37,13 +37,7 @@ struct LineScrubber {
   private static let mostKeyLines = 200
 
   private mutating func scrubLine(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) {
-    if keyLines > 0 {
-      let isEnd = contains(line, "-----END")
-      keyLines = isEnd || keyLines == Self.mostKeyLines ? 0 : keyLines + 1
-      output += Array("[redacted key]".utf8)
-      return
-    }
-    if nextValueIsSecret || SecretShape.mayHoldSecret(line) || holdsKnown(line) {
+    if keyLines > 0 || nextValueIsSecret || SecretShape.mayHoldSecret(line) || holdsKnown(line) {
       output += scrubbed(Array(line))
     } else {
       output += line
@@ -52,13 +46,10 @@ struct LineScrubber {
 
   private mutating func scrubbed(_ line: [UInt8]) -> [UInt8] {
     var text = withoutKeys(line)
-    for value in known {
-      text = replacing(in: text) { text, from in
-        find(value, in: text, from: from).map { $0..<($0 + value.count) }
-      }
-    }
-    for finder in SecretShape.finders { text = replacing(in: text, finder) }
-    hideStrangeHost(in: &text)
+    for value in known { text = hiding(occurrences(of: value, in: text), in: text) }
+    // All shapes are looked for in the same text: hiding one could hide what tells the next.
+    text = hiding(SecretShape.finders.flatMap { ranges(of: $0, in: text) }, in: text)
+    if !hosts.isEmpty { text = hiding(strangeHosts(in: text), in: text) }
     if nextValueIsSecret, let range = SecretShape.yamlValue(in: text), !range.isEmpty,
       !SecretShape.isPlaceholder(text[range])
     {
@@ -68,61 +59,90 @@ struct LineScrubber {
     return text
   }
 
-  /// One pass from left to right, however much is found.
-  private func replacing(in text: [UInt8], _ finder: SecretShape.Finder) -> [UInt8] {
-    guard var range = finder(text, 0) else { return text }
-    var output: [UInt8] = []
-    output.reserveCapacity(text.count)
+  /// A secret up to this long may hold what tells another one; a longer one is passed over, so that
+  /// a long line is not walked again and again.
+  private static let longestNest = 512
+
+  private func ranges(of finder: SecretShape.Finder, in text: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
     var from = 0
-    while true {
-      if range.isEmpty || SecretShape.isPlaceholder(text[range]) {
-        output += text[from..<range.upperBound]
-      } else {
-        output += text[from..<range.lowerBound]
-        output += placeholder(Array(text[range]))
-      }
-      from = range.upperBound
-      guard from < text.count, let next = finder(text, from), next.upperBound > from else { break }
-      range = next
+    while from < text.count, let range = finder(text, from) {
+      if !range.isEmpty, !SecretShape.isPlaceholder(text[range]) { ranges.append(range) }
+      let next = range.count > Self.longestNest ? range.upperBound : range.lowerBound
+      from = max(next, from + 1)
     }
-    return output + text[from...]
+    return ranges
   }
 
-  /// Without the keys that begin in it; the last one may go on in the next lines.
+  private func occurrences(of value: [UInt8], in text: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var from = 0
+    while let start = find(value, in: text, from: from) {
+      from = start + value.count
+      ranges.append(start..<from)
+    }
+    return ranges
+  }
+
+  /// The text with placeholders in the ranges, which may overlap; built in one pass.
+  private func hiding(_ ranges: [Range<Int>], in text: [UInt8]) -> [UInt8] {
+    if ranges.isEmpty { return text }
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    var done = 0
+    for range in ranges.sorted(by: {
+      ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+    }) where range.upperBound > done {
+      if range.lowerBound > done { output += text[done..<range.lowerBound] }
+      output += placeholder(Array(text[max(done, range.lowerBound)..<range.upperBound]))
+      done = range.upperBound
+    }
+    return output + text[done...]
+  }
+
+  /// The line without PEM blocks; one that stays open goes on in the next line.
   private mutating func withoutKeys(_ line: [UInt8]) -> [UInt8] {
     var output: [UInt8] = []
     var from = 0
-    while let open = SecretShape.keyStart(in: line, from: from) {
-      output += line[from..<open] + Array("[redacted key]".utf8)
-      guard let close = SecretShape.keyEnd(in: line, after: open) else {
-        keyLines = 1
-        return output
+    while true {
+      if keyLines > 0 {
+        output += Array("[redacted key]".utf8)
+        guard let end = SecretShape.keyEnd(in: line, from: from) else {
+          keyLines = keyLines == Self.mostKeyLines ? 0 : keyLines + 1
+          return output
+        }
+        keyLines = 0
+        from = end
       }
-      from = close
+      guard let open = SecretShape.keyStart(in: line, from: from) else { break }
+      output += line[from..<open]
+      keyLines = 1
+      from = open + 1
     }
     return from == 0 ? line : output + line[from...]
   }
 
   /// A password with `@` and `/` leaves a piece of itself where the resolver names the host, with
   /// nothing in its shape to tell: only the configured hosts say that it is none.
-  private func hideStrangeHost(in text: inout [UInt8]) {
-    guard !hosts.isEmpty, let range = SecretShape.unresolvedHost(in: text) else { return }
-    let host = Array(text[range])
-    // The word None stands there when the host is not configured at all.
-    let isExpected =
-      hosts.contains(host) || host == Array("None".utf8)
-      || find(Array("[redacted".utf8), in: host, from: 0) != nil
-    if !isExpected { text.replaceSubrange(range, with: placeholder(host)) }
+  private func strangeHosts(in text: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var from = 0
+    while let range = SecretShape.unresolvedHost(in: text, from: from) {
+      from = range.lowerBound
+      let host = Array(text[range])
+      // The word None stands there when the host is not configured at all.
+      let isExpected =
+        hosts.contains(host) || host == Array("None".utf8)
+        || find(Array("[redacted".utf8), in: host, from: 0) != nil
+      if !isExpected { ranges.append(range) }
+    }
+    return ranges
   }
 
   private func holdsKnown(_ line: ArraySlice<UInt8>) -> Bool {
     guard !known.isEmpty else { return false }
     let text = Array(line)
     return known.contains { find($0, in: text, from: 0) != nil }
-  }
-
-  private func contains(_ line: ArraySlice<UInt8>, _ word: String) -> Bool {
-    find(Array(word.utf8), in: Array(line), from: 0) != nil
   }
 }
 

@@ -2,31 +2,36 @@ extension SecretShape {
   /// `scheme://user:PASSWORD@host`; the password may itself hold `@` and `/`.
   static let urlPassword: Finder = { text, from in
     var at = from
+    // What holds for all addresses up to the next boundary, so that it is looked for once.
+    var end = from
+    var host: Int?
     while let mark = find(Array("://".utf8), in: text, from: at) {
       let start = mark + 3
-      var end = start
-      while end < text.count, !isBoundary(text[end]) { end += 1 }
-      at = max(end, start)
-      guard let host = text[start..<end].lastIndex(of: UInt8(ascii: "@")) else { continue }
-      if isPlaceholder(text[start..<host]) { continue }
+      if start > end {
+        end = start
+        while end < text.count, !isBoundary(text[end]) { end += 1 }
+        host = text[start..<end].lastIndex(of: UInt8(ascii: "@"))
+      }
+      at = start
+      guard let host, host > start, !isPlaceholder(text[start..<host]) else { continue }
       guard let colon = text[start..<host].firstIndex(of: UInt8(ascii: ":")) else {
         // A token in place of a user; `https://host/path?mail=a@b` has none.
         let isToken = host - start >= 20 && !text[start..<host].contains(UInt8(ascii: "/"))
         if isToken { return start..<host }
         continue
       }
-      if text[start..<colon].contains(UInt8(ascii: "/")) { continue }
       let rest = text[(colon + 1)..<host]
-      // `http://host:8080/path?mail=a@b` has a port there, not a password.
-      if let slash = rest.firstIndex(of: UInt8(ascii: "/")), slash > colon + 1,
-        rest[..<slash].allSatisfy({ (48...57).contains($0) })
-      {
-        continue
-      }
-      if isPlaceholder(rest) || rest.isEmpty { continue }
+      if text[start..<colon].contains(UInt8(ascii: "/")) || isPort(rest) { continue }
+      if rest.isEmpty || isPlaceholder(rest) { continue }
       return (colon + 1)..<host
     }
     return nil
+  }
+
+  /// `http://host:8080/path?mail=a@b` has a port there, not a password.
+  private static func isPort(_ rest: ArraySlice<UInt8>) -> Bool {
+    let digits = rest.prefix { (48...57).contains($0) }
+    return !digits.isEmpty && rest.dropFirst(digits.count).first == UInt8(ascii: "/")
   }
 
   /// A JSON Web Token.
@@ -57,10 +62,10 @@ extension SecretShape {
       let begin = start + word.utf8.count
       var end = begin
       while end < text.count, !isBoundary(text[end]), text[end] != UInt8(ascii: ",") { end += 1 }
-      at = max(end, begin)
+      at = begin
       let value = text[begin..<end]
       let looksRandom = value.count >= 8 && value.contains { !isLowerLetter($0) }
-      if looksRandom, !isPlaceholder(value) { return begin..<end }
+      if looksRandom, !holdsPlaceholder(value) { return begin..<end }
     }
     return nil
   }
@@ -123,8 +128,8 @@ extension SecretShape {
       while let start = find(phrase, in: text, from: at) {
         let begin = start + phrase.count
         let end = text[begin...].firstIndex(of: phrase[phrase.count - 1]) ?? text.count
-        at = end
-        if let host = text[begin..<end].lastIndex(of: UInt8(ascii: "@")),
+        at = begin
+        if let host = text[begin..<end].lastIndex(of: UInt8(ascii: "@")), host > begin,
           !isPlaceholder(text[begin..<host])
         {
           return begin..<host
@@ -135,9 +140,9 @@ extension SecretShape {
   }
 
   /// The quoted host in `could not translate host name "x" to address`.
-  static func unresolvedHost(in text: [UInt8]) -> Range<Int>? {
+  static func unresolvedHost(in text: [UInt8], from: Int) -> Range<Int>? {
     let phrase = Array("translate host name \"".utf8)
-    guard let start = find(phrase, in: text, from: 0) else { return nil }
+    guard let start = find(phrase, in: text, from: from) else { return nil }
     let begin = start + phrase.count
     guard let end = text[begin...].firstIndex(of: UInt8(ascii: "\"")), end > begin else {
       return nil

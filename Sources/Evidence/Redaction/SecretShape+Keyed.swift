@@ -37,7 +37,8 @@ extension SecretShape {
       if let range = value(of: word, from: at, to: end, in: text), range.lowerBound >= from {
         let value = text[range]
         if !isPlaceholder(value), !isHarmless(value) { return range }
-        at = max(range.upperBound, end)
+        // What is harmless is short, and another key may stand in it.
+        at = end
       } else {
         at = end
       }
@@ -88,7 +89,7 @@ extension SecretShape {
     if let quote = Quote(text, &at) { return nonEmpty(at..<quote.end(in: text, from: at)) }
     if at < text.count, text[at] == UInt8(ascii: "{") {
       guard word.toLineEnd else { return nil }
-      return at..<(text[at...].firstIndex(of: UInt8(ascii: "}")) ?? text.count)
+      return at..<(text[at...].firstIndex(of: UInt8(ascii: "}")).map { $0 + 1 } ?? text.count)
     }
     let range = at..<plainEnd(text, at, toLineEnd: word.toLineEnd)
     guard !range.isEmpty else { return nil }
@@ -179,12 +180,18 @@ extension SecretShape {
 
   private static func looksRandom(_ value: ArraySlice<UInt8>) -> Bool {
     value.count >= 8 && value.contains { (48...57).contains($0) }
-      && value.contains { !(48...57).contains($0) }
+      && value.contains { !(48...57).contains($0) } && !holdsPlaceholder(value)
+  }
+
+  /// What was random in it has been hidden already.
+  static func holdsPlaceholder(_ value: ArraySlice<UInt8>) -> Bool {
+    let mark = Array("[redacted".utf8)
+    return value.indices.contains { value[$0] == mark[0] && value[$0...].starts(with: mark) }
   }
 
   private static func isHarmless(_ value: ArraySlice<UInt8>) -> Bool {
+    guard value.count <= 128, !value.contains(32) else { return false }
     if value.first == UInt8(ascii: "$") || value.first == UInt8(ascii: "<") { return true }
-    guard value.count <= 8 else { return false }
     let text = String(decoding: value, as: UTF8.self).lowercased()
     return ["null", "none", "nil", "<nil>", "true", "false", "...", "''", "<none>", "<unset>"]
       .contains(text)

@@ -48,20 +48,27 @@ enum SecretShape {
     }
   }
 
-  static func isPlaceholder(_ text: some Collection<UInt8>) -> Bool {
-    text.starts(with: Array("[redacted".utf8)) || text.starts(with: Array("[withheld".utf8))
+  /// Whether it is a placeholder and nothing else; its `]` may lie behind the end.
+  static func isPlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
+    var name = text.dropFirst()
+    guard text.first == UInt8(ascii: "["), text.count <= 32 else { return false }
+    if name.last == UInt8(ascii: "]") { name.removeLast() }
+    let number = Array("redacted:".utf8)
+    if name.starts(with: number) {
+      let digits = name.dropFirst(number.count)
+      return !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
+    }
+    return name.elementsEqual("redacted key".utf8) || name.elementsEqual("withheld".utf8)
   }
 
   static func keyStart(in text: [UInt8], from: Int) -> Int? {
     find(Array("-----BEGIN ".utf8), in: text, from: from)
   }
 
-  /// The end of a PEM block that closes on the same line, as in JSON.
-  static func keyEnd(in text: [UInt8], after start: Int) -> Int? {
-    guard let end = find(Array("-----END ".utf8), in: text, from: start),
-      let close = find(Array("-----".utf8), in: text, from: end + 9)
-    else { return nil }
-    return close + 5
+  /// Behind the mark that ends a PEM block; in JSON the line may go on there.
+  static func keyEnd(in text: [UInt8], from: Int) -> Int? {
+    guard let end = find(Array("-----END".utf8), in: text, from: from) else { return nil }
+    return find(Array("-----".utf8), in: text, from: end + 8).map { $0 + 5 } ?? text.count
   }
 
   /// `name: X_PASSWORD` at the end of a line, the first half of a variable in YAML.
