@@ -53,6 +53,18 @@ struct RedactorTests {
     ("Incorrect API key provided: sk-proj-0123456789abcdefgh", "0123456789abcdefgh"),
     ("cert -----BEGIN C-----x-----END C----- key -----BEGIN K-----MIIE-----END K-----", "MIIE"),
     ("cert -----BEGIN C-----x-----END C----- key -----BEGIN K-----MIIE", "MIIE"),
+    // A secret beside something that looks like one, or that is harmless.
+    ("basic s3cr3tPw9 and then bearer s3cr3tPw7", "s3cr3tPw9"),
+    ("Bearer bearer s3cr3tPw9", "s3cr3tPw9"),
+    ("Cookie: $Version=1; session=s3cr3tPw", "s3cr3tPw"),
+    ("password=$A,password=s3cr3tPw", "s3cr3tPw"),
+    (#"wrong password: "password": "s3cr3tPw""#, "s3cr3tPw"),
+    ("x://a:password=@s3cr3tPw", "s3cr3tPw"),
+    ("x://u:[redacted:1]@h?next=y://u:s3cr3tPw@h", "s3cr3tPw"),
+    ("http://h:80/?next=y://u:s3cr3tPw@h", "s3cr3tPw"),
+    ("a -----BEGIN A-----x-----END A----- -----BEGIN B-----s3cr3tPw-----END B-----", "s3cr3tPw"),
+    ("-----BEGIN A-----x-----END okie -----BEGIN B-----s3cr3tPw-----END B-----", "s3cr3tPw"),
+    ("host name \"host name \"s3cr3tPw@h\"", "s3cr3tPw"),
   ]
 
   @Test(arguments: lines)
@@ -174,6 +186,31 @@ struct RedactorTests {
     #expect(redactor.secretValue(base64: "").token == "")
     #expect(redactor.secretValue(base64: "no base64!").token == "[withheld]")
     #expect(redactor.redacted("user postgres") == "user postgres", "a name is no secret")
+  }
+
+  @Test func `A variable in a log is a secret behind the kubelet's timestamp, too`() {
+    let stamp = "2026-11-22T09:48:27.146421926Z "
+    let log = "\(stamp)- name: DB_PASSWORD\n\(stamp)  value: s3cr3tPw\n"
+    #expect(Redactor().redacted(log).contains("s3cr3tPw") == false)
+  }
+
+  @Test func `A key that begins where another ends goes as a whole`() {
+    let text = "-----BEGIN A-----\nx\n-----END A----- -----BEGIN B-----\ns3cr3tPw\n-----END B-----"
+    #expect(Redactor().redacted(text).contains("s3cr3tPw") == false)
+  }
+
+  /// The work must not grow with the square of the line's length.
+  @Test(
+    .timeLimit(.minutes(3)),
+    arguments: [
+      "basic Abcdefg1 ", "password=x ", "password=", "cookie: $", "token: ", "x://a:1/", "://u:p@ ",
+      "eyJ.", "md5", "host name \"", "secret=$", #""name":"A_KEY","value":""#, "SCRAM-SHA-256$",
+      "password>", "-----BEGIN ", "-----END-----BEGIN ",
+    ])
+  func `A long line that is full of secrets is redacted in one pass`(_ part: String) {
+    let line = String(repeating: part, count: 300_000 / part.utf8.count)
+    let clean = Redactor().redacted(line)
+    #expect(Redactor().redacted(clean) == clean)
   }
 
   @Test func `Bytes that are no text pass`() {

@@ -47,8 +47,13 @@ struct LineScrubber {
   private mutating func scrubbed(_ line: [UInt8]) -> [UInt8] {
     var text = withoutKeys(line)
     for value in known { text = hiding(occurrences(of: value, in: text), in: text) }
-    // All shapes are looked for in the same text: hiding one could hide what tells the next.
-    text = hiding(SecretShape.finders.flatMap { ranges(of: $0, in: text) }, in: text)
+    // All shapes are looked for in the same text: hiding one could hide what tells the next. It can
+    // also tell one, so it is looked again; what is clean stays as it is.
+    for _ in 0..<Self.mostLooks {
+      let secrets = SecretShape.finders.flatMap { ranges(of: $0, in: text) }
+      if secrets.isEmpty { break }
+      text = hiding(secrets, in: text)
+    }
     if !hosts.isEmpty { text = hiding(strangeHosts(in: text), in: text) }
     if nextValueIsSecret, let range = SecretShape.yamlValue(in: text), !range.isEmpty,
       !SecretShape.isPlaceholder(text[range])
@@ -62,6 +67,8 @@ struct LineScrubber {
   /// A secret up to this long may hold what tells another one; a longer one is passed over, so that
   /// a long line is not walked again and again.
   private static let longestNest = 512
+
+  private static let mostLooks = 8
 
   private func ranges(of finder: SecretShape.Finder, in text: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []

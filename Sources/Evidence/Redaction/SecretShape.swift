@@ -67,8 +67,14 @@ enum SecretShape {
 
   /// Behind the mark that ends a PEM block; in JSON the line may go on there.
   static func keyEnd(in text: [UInt8], from: Int) -> Int? {
-    guard let end = find(Array("-----END".utf8), in: text, from: from) else { return nil }
-    return find(Array("-----".utf8), in: text, from: end + 8).map { $0 + 5 } ?? text.count
+    let dashes = Array("-----".utf8)
+    guard let mark = find(dashes + Array("END".utf8), in: text, from: from) else { return nil }
+    // The dashes of another block's beginning may be the next ones, so only a label stands between.
+    var end = mark + 8
+    while end < text.count, text[end] == 32 || (48...57).contains(text[end]) || isUpper(text[end]) {
+      end += 1
+    }
+    return text[end...].starts(with: dashes) ? end + dashes.count : end
   }
 
   /// `name: X_PASSWORD` at the end of a line, the first half of a variable in YAML.
@@ -104,6 +110,8 @@ enum SecretShape {
     }
     return true
   }
+
+  private static func isUpper(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
 
   static func lowered(_ byte: UInt8) -> UInt8 {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
