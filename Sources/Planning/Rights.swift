@@ -77,7 +77,35 @@ extension Planner {
     }
     // helm itself reads whole Secrets; who does not want that leaves it out.
     if wants(.helm) { list([.secrets], home, optional: true) }
-    return rights + clusterRights()
+    return rights + clusterRights() + groundRights(release: release)
+  }
+
+  /// What is asked only once the first answers are there.
+  private func groundRights(release: String) -> [Right] {
+    var rights: [Right] = []
+    func add(
+      _ group: String, _ resource: String, _ verb: String, _ scope: Right.Scope,
+      _ names: [String] = []
+    ) {
+      rights.append(
+        Right(
+          group: group, resource: resource, verb: verb, names: names, scope: scope,
+          isOptional: true))
+    }
+    if wants(.log) {
+      for (component, namespace) in [(Component.istiod, "istio-system"), (.coredns, "kube-system")]
+      where needs.components.contains(component) {
+        add("", "pods/log", "get", .namespace(namespace))
+      }
+    }
+    if wants(.permission) {
+      for type in [ResourceType.clusterRoles, .clusterRoleBindings] {
+        add(type.group, type.plural, "list", .cluster, ["\(release)-operator", "ext-auth-service"])
+      }
+    }
+    // Where a workload is that a MultiAgentSystem names and that is not in its namespace.
+    if wants(.masApp) { add("apps", "statefulsets", "list", .cluster) }
+    return rights
   }
 
   /// What belongs to the whole cluster, or to the ground that CASA stands on.

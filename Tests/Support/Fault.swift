@@ -27,12 +27,27 @@ public struct Fault: Sendable {
     case late(Int)
     /// Lines without end, whatever limit was asked for.
     case endlessLog
+    /// One line without end.
+    case endlessLine
+    /// 200 and these bytes.
+    case bytes([UInt8])
+    /// Status line and headers, then nothing.
+    case headers
+    /// A list of so many bytes, made while it is sent.
+    case gigantic(Int)
   }
 
   public var kind: Kind
-  private let isMet: @Sendable (APIPath) -> Bool
+  private let isMet: @Sendable (APIPath, [String: String]) -> Bool
 
   public init(_ kind: Kind, when isMet: @escaping @Sendable (APIPath) -> Bool) {
+    self.init(kind) { path, _ in isMet(path) }
+  }
+
+  /// - Parameter isMet: sees the decoded query, too.
+  public init(
+    _ kind: Kind, when isMet: @escaping @Sendable (APIPath, [String: String]) -> Bool
+  ) {
     self.kind = kind
     self.isMet = isMet
   }
@@ -47,7 +62,7 @@ public struct Fault: Sendable {
     }
   }
 
-  func isMet(by path: APIPath) -> Bool { isMet(path) }
+  func isMet(by path: APIPath, query: [String: String]) -> Bool { isMet(path, query) }
 
   /// Everything but the server's version, which is asked first.
   public static func afterTheDoor(_ kind: Kind) -> Fault {
