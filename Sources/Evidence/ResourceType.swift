@@ -13,6 +13,9 @@ public struct ResourceType: Hashable, Sendable {
     self.namespaced = namespaced
   }
 
+  /// Every API server has it; no other program brings it.
+  public var isBuiltIn: Bool { group.isEmpty || group == "apps" || group.hasSuffix(".k8s.io") }
+
   /// As kubectl takes it; with the group where a short name could mean another resource.
   public var argument: String { group.contains(".") ? "\(plural).\(group)" : plural }
 

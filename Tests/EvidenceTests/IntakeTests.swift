@@ -23,7 +23,7 @@ struct IntakeTests {
     (200, "<html>", Unanswered.Why.error), (200, "", .error), (200, #"{"items":3}"#, .error),
     (200, "{}", .error), (200, status(500, "in disguise"), .error),
     (200, #"{"items":[{"metadata":{"name":"p""#, .error), (401, "Unauthorized", .forbidden),
-    (403, status(403, "pods is forbidden"), .forbidden), (404, "404 page not found", .notInstalled),
+    (403, status(403, "pods is forbidden"), .forbidden), (404, "404 page not found", .error),
     (410, status(410, "too old"), .error), (429, status(429, "later"), .error),
     (500, "oops", .error), (503, "", .error), (504, status(504, "gave up"), .timeout),
   ])

@@ -134,7 +134,8 @@ public struct Intake: Sendable {
     switch response.status {
     case 403: return Unanswered(why: .forbidden, detail: message)
     case 401: return Unanswered(why: .forbidden, detail: "not logged in: \(message)")
-    case 404 where type != nil:
+    // What every API server has cannot be missing: then it is no API server that answers.
+    case 404 where type?.isBuiltIn == false:
       return Unanswered(
         why: .notInstalled, detail: "the server has no \(type?.name ?? "such kind")")
     case 504: return Unanswered(why: .timeout, detail: message)
