@@ -39,7 +39,9 @@ public struct Kubectl: Sendable {
     case .exited:
       if inCluster, kubeconfig == nil { return Cluster(context: "in-cluster") }
       throw ClusterError.noContext(firstLine(capture.error))
-    case .deadline: throw ClusterError.noContext("`kubectl config view` did not end in time")
+    case .deadline:
+      throw ClusterError.noContext(
+        "`kubectl config view` did not end in time; perhaps a credential plug-in waits")
     case .tooMuchOutput: throw ClusterError.noContext("`kubectl config view` printed too much")
     case .notStarted(let why): throw ClusterError.noContext(why)
     }

@@ -9,6 +9,11 @@ struct Casa: AsyncParsableCommand {
       DoctorCommand.self, RecordCommand.self, RulesCommand.self, ManifestCommand.self,
       VersionCommand.self,
     ])
+
+  static func main() async {
+    Terminal.holdStreams()
+    await main(nil)
+  }
 }
 
 /// The version of this program; CHANGELOG.md tells what each one brought.

@@ -49,9 +49,7 @@ struct DoctorRun {
       let contexts = try await contexts()
       if contexts.count > 1 { return await fleet(contexts, table, plan, gate) }
       let look = try await look(contexts.first ?? nil, table, plan, gate)
-      if let place = options.record?.path {
-        try Recording.write(look.evidence, to: place, tool: casaVersion.tool)
-      }
+      let unwritten = options.record.flatMap { failure(writing: look.evidence, to: $0.path) }
       if let questioned {
         Terminal.write(WhyNotText(answer: Doctor(table).whyNot(questioned, look.base)).text)
         return .healthy
@@ -60,9 +58,20 @@ struct DoctorRun {
       survey.token = token.map {
         TokenReview($0, diagnosis: look.diagnosis, now: look.evidence.now)
       }
-      return publish(survey, gate)
+      let status = publish(survey, gate)
+      return unwritten.map(complain) ?? status
     } catch {
       return complain(error)
+    }
+  }
+
+  /// A disk that is full costs the recording, not the report.
+  private func failure(writing evidence: Evidence, to path: String) -> (any Error)? {
+    do {
+      try Recording.write(evidence, to: path, tool: "casa \(casaVersion)")
+      return nil
+    } catch {
+      return error
     }
   }
 

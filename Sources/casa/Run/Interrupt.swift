@@ -18,6 +18,8 @@ final class Interrupt: Sendable {
   /// Starts to listen; the signals no longer end the process by themselves.
   init() {
     Glibc.signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error to be told, not an end.
+    Glibc.signal(SIGXFSZ, SIG_IGN)
     for number in [SIGINT, SIGTERM] {
       Glibc.signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())

@@ -2,6 +2,15 @@ import Glibc
 
 /// The only place that writes to the standard streams.
 enum Terminal {
+  /// Gives the numbers of standard streams that are closed to /dev/null; the next file or socket
+  /// would get them otherwise, and what is meant for a person with it.
+  static func holdStreams() {
+    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      _ = open("/dev/null", O_RDWR)
+    }
+  }
+
   /// Writes all of it to stdout. A reader that has gone is no error: there is nobody to tell.
   static func write(_ text: String) { put(text, on: STDOUT_FILENO) }
 
