@@ -3,27 +3,6 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(3)))
 struct FaultTests {
-  @Test(arguments: [
-    (Fault.Kind.tooManyRequests, "error"), (.status(500, "etcd is slow"), "error"),
-    (.status(503, "try later"), "error"), (.status(504, "gave up"), "timeout"),
-    (.notLoggedIn, "forbidden"), (.page(502), "error"), (.page(200), "error"),
-    (.body(""), "error"), (.body("[1,2,3]"), "error"), (.body(#"{"items":7}"#), "error"),
-    (.truncated, "error"), (.deep, "error"), (.reset, "error"), (.stall, "timeout"),
-    (.silence, "timeout"),
-  ])
-  func `A list that does not arrive is unknown, and no cause comes of it`(
-    _ kind: Fault.Kind, why: String
-  ) async throws {
-    let visit = try await Visit.json(
-      ["--probe-timeout", "3s"], at: Recordings.cluster("healthy"),
-      faults: [Fault(kind, on: "pods", in: "casa-runtime")])
-    let report = try visit.report
-    #expect(visit.run.status == 2)
-    #expect(report.causes == [])
-    let asked = report.unknown.first { $0["asked"] == "kubectl get pods -n casa-runtime -o json" }
-    #expect(asked?["why"].string == why)
-  }
-
   @Test func `A slow cluster is a healthy cluster`() async throws {
     let visit = try await Visit.json(
       at: Recordings.cluster("healthy"), faults: [Fault(.late(50))])

@@ -16,6 +16,10 @@ public struct CasaRun: Sendable {
     case none
     /// Standard output is closed.
     case closedOutput
+    /// Standard error is closed.
+    case closedError
+    /// No file may grow beyond 4 KiB, as on a full disk.
+    case smallFiles
     /// Standard input is a pipe from this file.
     case inputFile(String)
     /// Nobody reads standard output; casa's status stands on stderr.
@@ -58,6 +62,8 @@ public struct CasaRun: Sendable {
       case .closedOutput: ("/bin/sh", ["-c", #"exec "$0" "$@" >&-"#, casa] + arguments)
       case .inputFile(let file):
         ("/bin/sh", ["-c", #"/bin/cat "$1" | { shift; "$0" "$@"; }"#, casa, file] + arguments)
+      case .closedError: ("/bin/sh", ["-c", #"exec "$0" "$@" 2>&-"#, casa] + arguments)
+      case .smallFiles: ("/bin/sh", ["-c", #"ulimit -f 8; exec "$0" "$@""#, casa] + arguments)
       case .unreadOutput:
         ("/bin/sh", ["-c", #"{ "$0" "$@"; echo "status $?" >&2; } | :"#, casa] + arguments)
       }

@@ -9,6 +9,8 @@ struct FaultyBody: AsyncBufferedSequence {
     case silence, closing
     /// The bytes again and again.
     case never
+    /// These bytes so many times, then a proper end.
+    case repeating([UInt8], Int)
   }
 
   var start: [UInt8]
@@ -20,6 +22,7 @@ struct FaultyBody: AsyncBufferedSequence {
     var left: ArraySlice<UInt8>
     let start: [UInt8]
     let ending: Ending
+    var repetitions = 0
 
     mutating func next() async throws -> UInt8? {
       try await nextBuffer(suggested: 1)?.first
@@ -32,6 +35,10 @@ struct FaultyBody: AsyncBufferedSequence {
         case .silence: try await Task.sleep(for: .seconds(3600))
         case .closing: throw TestSupport.Failure("the connection is to close here")
         case .never: left = start[...]
+        case .repeating(let bytes, let times):
+          guard repetitions < times else { return nil }
+          repetitions += 1
+          left = bytes[...]
         }
       }
       let part = left.prefix(count)

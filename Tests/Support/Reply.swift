@@ -36,7 +36,26 @@ struct Reply {
     case .late(let milliseconds):
       try? await Task.sleep(for: .milliseconds(milliseconds))
       return response(answer)
-    case .endlessLog: return endless()
+    case .endlessLog:
+      // So long that a limit of bytes is met before one of lines.
+      let words = String(repeating: "nothing happens, again and again, ", count: 1800)
+      return endless(Array("2026-11-22T09:48:00.000000000Z INFO \(words)\n".utf8))
+    case .endlessLine: return endless(Array(repeating: UInt8(ascii: "x"), count: 1 << 16))
+    case .bytes(let bytes): return response(Answer(bytes: bytes, type: answer.type))
+    case .headers:
+      return HTTPResponse(
+        statusCode: .ok, headers: headers(answer.type),
+        body: HTTPBodySequence(
+          from: FaultyBody(start: [], ending: .silence), count: answer.body.count))
+    case .gigantic(let bytes):
+      let item = Array(
+        (#"{"metadata":{"name":"x"}},"# + String(repeating: " ", count: 65_510)).utf8)
+      return HTTPResponse(
+        statusCode: .ok, headers: headers(answer.type),
+        body: HTTPBodySequence(
+          from: FaultyBody(
+            start: Array(#"{"items":["#.utf8), ending: .repeating(item, bytes / item.count)),
+          suggestedBufferSize: 1 << 16))
     }
   }
 
@@ -61,14 +80,11 @@ struct Reply {
         from: FaultyBody(start: half, ending: ending), count: answer.body.count))
   }
 
-  private func endless() -> HTTPResponse {
-    // So long that a limit of bytes is met before one of lines.
-    let words = String(repeating: "nothing happens, again and again, ", count: 1800)
-    let lines = Array("2026-11-22T09:48:00.000000000Z INFO \(words)\n".utf8)
-    return HTTPResponse(
+  private func endless(_ bytes: [UInt8]) -> HTTPResponse {
+    HTTPResponse(
       statusCode: .ok, headers: headers("text/plain"),
       body: HTTPBodySequence(
-        from: FaultyBody(start: lines, ending: .never), suggestedBufferSize: 1 << 16))
+        from: FaultyBody(start: bytes, ending: .never), suggestedBufferSize: 1 << 16))
   }
 
   private func headers(_ type: String) -> HTTPHeaders {
