@@ -17,7 +17,7 @@ struct RulesCommand: ParsableCommand {
       let table = try loaded { try RuleFiles.table(extendedBy: rules) }
       for rule in table.rules {
         let area = table.check(of: rule)?.area.rawValue ?? ""
-        Terminal.write(
+        Terminal.show(
           column(rule.id, 8) + column(rule.severity.rawValue, 9) + column(area, 10) + rule.title
             + "\n")
       }
@@ -38,9 +38,9 @@ struct RulesCommand: ParsableCommand {
     func run() throws {
       let table = try loaded { try RuleFiles.table(extendedBy: rules) }
       if let rule = table.rule(id.uppercased()) ?? table.rule(id) {
-        Terminal.write(RuleSheet(rule, in: table).text)
+        Terminal.show(RuleSheet(rule, in: table).text)
       } else if let other = table.notObservable.first(where: { $0.id == id.uppercased() }) {
-        Terminal.write(RuleSheet(other).text)
+        Terminal.show(RuleSheet(other).text)
       } else {
         Terminal.complain("casa: no rule has the id \(id); `casa rules list` shows them all")
         throw ExitCode(ExitStatus.usage.rawValue)

@@ -33,7 +33,7 @@ extension RulesCommand {
           "casa: \(fromLog): every error line in it is explained by a rule, or there is none")
         throw ExitCode(ExitStatus.problems.rawValue)
       }
-      Terminal.write(skeleton.yaml)
+      Terminal.show(skeleton.yaml)
     }
   }
 }

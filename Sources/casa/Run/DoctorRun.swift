@@ -29,7 +29,7 @@ struct DoctorRun {
       let plan = options.plan(topic, table)
       let planner = Planner(needs: table.needs(for: topic), options: plan)
       if options.dryRun {
-        Terminal.write(DryRun(planner: planner, options: plan).text)
+        Terminal.show(DryRun(planner: planner, options: plan).text)
         return .healthy
       }
       if options.printRole {

@@ -1,4 +1,5 @@
 import Glibc
+import Report
 
 /// The only place that writes to the standard streams.
 enum Terminal {
@@ -14,8 +15,17 @@ enum Terminal {
   /// Writes all of it to stdout. A reader that has gone is no error: there is nobody to tell.
   static func write(_ text: String) { put(text, on: STDOUT_FILENO) }
 
-  /// Writes a line to stderr.
-  static func complain(_ text: String) { put(text + "\n", on: STDERR_FILENO) }
+  /// Writes what may quote a rule file or a log, line by line, so that nothing of it acts on a
+  /// terminal.
+  static func show(_ text: String) { write(safe(text)) }
+
+  /// Writes lines to stderr. They may quote a server's or a file's words.
+  static func complain(_ text: String) { put(safe(text) + "\n", on: STDERR_FILENO) }
+
+  private static func safe(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { SafeText.line(String($0)) }.joined(separator: "\n")
+  }
 
   static func put(_ text: String, on descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
