@@ -4,7 +4,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 SOURCES = Sources Tests Package.swift
 
-.PHONY: demo test build release lint format docs accuracy install manual clean setup
+.PHONY: demo test torture build release lint format docs accuracy install manual clean setup
 
 # Diagnoses a recorded incident. It has a cause to be found, so 1 is the right exit status.
 demo: release
@@ -14,6 +14,11 @@ demo: release
 test:
 	@.ci/setup.sh
 	$(SWIFT) test --disable-xctest
+
+# Fuzzing, gigantic answers, soak runs and sanitizers: two hours and more. PARTS names some of them;
+# FUZZ_SECONDS=60 SOAK_RUNS=100 SOAK_PARALLEL=20 make it shorter.
+torture:
+	@Tests/torture $(PARTS)
 
 build: setup
 	$(SWIFT) build

@@ -88,9 +88,16 @@ install_report_readers() {
 # Debian's python3, whatever else is on PATH: only that one sees Debian's modules.
 has_module() { [ -x /usr/bin/python3 ] && /usr/bin/python3 -c "import $1" 2>/dev/null; }
 
+# The tests make certificates with it.
+install_openssl() {
+  if has openssl; then return; fi
+  install openssl || fail "apt-get could not install openssl; install it by hand"
+}
+
 has swift || fail "swift is not on PATH; install Swift 6.3 or newer: https://www.swift.org/install"
 install_build_tools
 if [ "$goal" = test ]; then
   install_kubectl
   install_report_readers
+  install_openssl
 fi

@@ -18,6 +18,8 @@ public struct CasaRun: Sendable {
     case closedOutput
     /// Standard error is closed.
     case closedError
+    /// Standard output is a file on a full disk.
+    case fullOutput
     /// No file may grow beyond 4 KiB, as on a full disk.
     case smallFiles
     /// Standard input is a pipe from this file.
@@ -63,6 +65,7 @@ public struct CasaRun: Sendable {
       case .inputFile(let file):
         ("/bin/sh", ["-c", #"/bin/cat "$1" | { shift; "$0" "$@"; }"#, casa, file] + arguments)
       case .closedError: ("/bin/sh", ["-c", #"exec "$0" "$@" 2>&-"#, casa] + arguments)
+      case .fullOutput: ("/bin/sh", ["-c", #"exec "$0" "$@" >/dev/full"#, casa] + arguments)
       case .smallFiles: ("/bin/sh", ["-c", #"ulimit -f 8; exec "$0" "$@""#, casa] + arguments)
       case .unreadOutput:
         ("/bin/sh", ["-c", #"{ "$0" "$@"; echo "status $?" >&2; } | :"#, casa] + arguments)

@@ -74,7 +74,10 @@ enum SecretShape {
     while end < text.count, text[end] == 32 || (48...57).contains(text[end]) || isUpper(text[end]) {
       end += 1
     }
-    return text[end...].starts(with: dashes) ? end + dashes.count : end
+    let isClosed =
+      text[end...].starts(with: dashes)
+      && !text[end...].starts(with: dashes + Array("BEGIN ".utf8))
+    return isClosed ? end + dashes.count : end
   }
 
   /// `name: X_PASSWORD` at the end of a line, the first half of a variable in YAML.

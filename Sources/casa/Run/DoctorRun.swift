@@ -68,7 +68,7 @@ struct DoctorRun {
   /// A disk that is full costs the recording, not the report.
   private func failure(writing evidence: Evidence, to path: String) -> (any Error)? {
     do {
-      try Recording.write(evidence, to: path, tool: "casa \(casaVersion)")
+      try Recording.write(evidence, to: path, tool: casaVersion.tool)
       return nil
     } catch {
       return error

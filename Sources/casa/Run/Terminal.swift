@@ -13,7 +13,14 @@ enum Terminal {
   }
 
   /// Writes all of it to stdout. A reader that has gone is no error: there is nobody to tell.
-  static func write(_ text: String) { put(text, on: STDOUT_FILENO) }
+  ///
+  /// A disk that is full ends the program with status 74: half a report must not pass for one.
+  static func write(_ text: String) {
+    let failure = put(text, on: STDOUT_FILENO)
+    guard [ENOSPC, EDQUOT, EFBIG, EIO].contains(failure) else { return }
+    complain("casa: the report cannot be written: \(String(cString: strerror(failure)))")
+    exit(ExitStatus.cannotWrite.rawValue)
+  }
 
   /// Writes what may quote a rule file or a log, line by line, so that nothing of it acts on a
   /// terminal.
@@ -27,16 +34,19 @@ enum Terminal {
       .map { SafeText.line(String($0)) }.joined(separator: "\n")
   }
 
-  static func put(_ text: String, on descriptor: Int32) {
+  /// - Returns: the number of the error that ended it, or 0.
+  @discardableResult
+  static func put(_ text: String, on descriptor: Int32) -> Int32 {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes = bytes.dropFirst(count)
       } else if errno != EINTR {
-        return
+        return errno
       }
     }
+    return 0
   }
 
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }

@@ -78,6 +78,9 @@ extension FaultCell {
     visit(
       "The place of the recording is read-only", 74, "cannot be written",
       ["--record", "/proc/casa/kept"]),
+    visit(
+      "The disk is full for the report", 74, "the report cannot be written",
+      wrapping: .fullOutput, hasReport: false),
     visit("Standard output is closed", 0, "", wrapping: .closedOutput, hasReport: false),
     visit("Standard error is closed", 0, "healthy", wrapping: .closedError),
   ]
@@ -85,8 +88,23 @@ extension FaultCell {
   static let sections: [(title: String, cells: [FaultCell])] = [
     ("The cluster cannot be reached", reaching), ("One list of many", lists),
     ("One log of many", logs), ("Credentials", credentials), ("kubectl, helm, casa", tools),
-    ("Where casa writes", output),
+    ("Where casa writes", output), (giantTitle, giants),
   ]
 
-  static var all: [FaultCell] { sections.flatMap(\.cells) }
+  private static let giantTitle = "Gigantic answers, in `make torture`"
+
+  private static let giants: [FaultCell] = [
+    visit(
+      "A list of 1 GB", 2, "the list is longer than", ["--probe-timeout", "55s"],
+      faults: [Fault(.gigantic(1 << 30), on: "pods", in: "casa-runtime")]),
+    visit(
+      "An answer of 1 GB from CASA's own programs", 0, "healthy", ["--probe-timeout", "55s"],
+      faults: [Fault(.gigantic(1 << 30), on: "services/proxy")]),
+  ]
+
+  /// `CASA_TEST_GIANTS` adds what takes long.
+  static var all: [FaultCell] {
+    let isWhole = getenv("CASA_TEST_GIANTS") != nil
+    return sections.filter { isWhole || $0.title != giantTitle }.flatMap(\.cells)
+  }
 }
