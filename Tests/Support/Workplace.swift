@@ -58,10 +58,15 @@ public final class Workplace: Sendable {
   /// How casa and the programs that it starts are called.
   var environment: [String: String] {
     let path = scratch.path
-    return [
+    var environment = [
       "HOME": "\(path)/home", "TMPDIR": "\(path)/tmp", "PATH": "\(path)/bin",
       "KUBECONFIG": "\(path)/kubeconfig", "CASA_TEST_RUN": path, "LANG": "C.UTF-8",
     ]
+    // How a sanitizer is set up holds for the tested program, too.
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
+      environment[name] = Self.variable(name)
+    }
+    return environment
   }
 
   /// Each call of kubectl so far: its process and its arguments.
