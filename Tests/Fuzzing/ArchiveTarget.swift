@@ -1,6 +1,7 @@
-@testable import Archive
 import Evidence
 import Probing
+
+@testable import Archive
 
 /// The reader of archives: packed ones where the input starts as gzip does, else the tar inside.
 /// What it accepts holds harmless names only and survives being packed, and a recording in it opens
