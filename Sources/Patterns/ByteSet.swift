@@ -5,6 +5,8 @@ struct ByteSet: Sendable, Equatable {
 
   init() {}
 
+  init(words: SIMD4<UInt64>) { self.words = words }
+
   init(_ byte: UInt8) { insert(byte) }
 
   init(_ range: ClosedRange<UInt8>) {
@@ -35,7 +37,20 @@ struct ByteSet: Sendable, Equatable {
     (0..<4).reduce(0) { $0 + words[$1].nonzeroBitCount }
   }
 
-  var members: [UInt8] { (0...255).filter { contains($0) } }
+  var members: [UInt8] {
+    var members: [UInt8] = []
+    for index in 0..<4 {
+      var word = words[index]
+      while word != 0 {
+        members.append(UInt8(64 * index + word.trailingZeroBitCount))
+        word &= word - 1
+      }
+    }
+    return members
+  }
+
+  /// The one member of a set of one.
+  var only: UInt8? { count == 1 ? members.first : nil }
 
   /// The set with the other case of every ASCII letter in it.
   var ignoringCase: ByteSet {

@@ -6,12 +6,17 @@ struct LineMatcher: Sendable {
   private let always: [Int]
   private var search = LaneSearch()
   private var scratch: PikeScratch
+  /// They tell quickly that a candidate does not match; each is made when its pattern first is one.
+  private var automata: [LazyAutomaton?]
+  private var hasAutomaton: [Bool]
   /// The patterns to be tried on the line at hand, each once.
   private var candidates: [Int] = []
   private var isCandidate: [Bool]
 
   init(_ patterns: [Pattern]) {
     self.patterns = patterns
+    automata = Array(repeating: nil, count: patterns.count)
+    hasAutomaton = Array(repeating: false, count: patterns.count)
     let newline: UInt8 = 0x0A
     literals = LiteralScanner(
       patterns.enumerated().flatMap { id, pattern in
@@ -111,6 +116,11 @@ struct LineMatcher: Sendable {
     if candidates.count > 1 { candidates.sort() }
     for pattern in candidates {
       isCandidate[pattern] = false
+      if !hasAutomaton[pattern] {
+        hasAutomaton[pattern] = true
+        automata[pattern] = LazyAutomaton(patterns[pattern].program)
+      }
+      if automata[pattern]?.matches(line) == false { continue }
       if let match = patterns[pattern].firstMatch(in: line, scratch: &scratch) {
         each(pattern, number, line, match)
       }

@@ -51,8 +51,7 @@ struct Program: Sendable {
   }
 
   private mutating func emit(_ set: ByteSet) {
-    let members = set.count == 1 ? set.members : []
-    guard members.isEmpty else { return instructions.append(.byte(members[0])) }
+    if let only = set.only { return instructions.append(.byte(only)) }
     let words = (0..<4).map { set.words[$0] }
     let known = stride(from: 0, to: setWords.count, by: 4)
       .first { Array(setWords[$0..<$0 + 4]) == words }
@@ -154,7 +153,7 @@ struct Program: Sendable {
     return (bytes, canMatch)
   }
 
-  private func set(at index: Int) -> ByteSet {
-    ByteSet((0...255).filter { setWords[index * 4 + Int($0 >> 6)] >> UInt64($0 & 63) & 1 == 1 })
+  func set(at index: Int) -> ByteSet {
+    ByteSet(words: SIMD4((0..<4).map { setWords[index * 4 + $0] }))
   }
 }
