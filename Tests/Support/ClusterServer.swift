@@ -48,6 +48,7 @@ public final class ClusterServer: Sendable {
         guard case .ip4(_, let port)? = await http.listeningAddress else {
           throw Failure("the server has no port")
         }
+        sendWithoutDelay(port: port)
         server.port.withLock { $0 = Int(port) }
         return try await body(server)
       }

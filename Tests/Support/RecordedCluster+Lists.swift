@@ -11,11 +11,11 @@ extension RecordedCluster {
     case .discovery: return discovery(target)
     case .list(let name, let namespace):
       guard let items = objects[name] else { return .noSuchPage }
-      return list(items.filter { isMeant($0, namespace, query) }, accept: accept)
+      return list(items.filter { isMeant($0, namespace, query) }, of: name, accept: accept)
     case .log(let namespace, let pod): return log(namespace, pod, query)
     case .proxied(let kind, let namespace, let target, let path):
       return page(kind, namespace, target, path, query)
-    case .unknown: return .noSuchPage
+    case .unknown: return object(at: target) ?? .noSuchPage
     }
   }
 
@@ -26,57 +26,20 @@ extension RecordedCluster {
     return true
   }
 
-  private func list(_ items: [JSON], accept: String) -> Answer {
+  private func list(_ items: [JSON], of name: String, accept: String) -> Answer {
+    let named = ServedKind.named(name)?.listFields ?? (kind: "List", apiVersion: "v1")
     let isPartial = accept.contains("as=PartialObjectMetadataList")
     let shown = isPartial ? items.map { ["metadata": $0["metadata"]] } : items
     let document: JSON = [
-      "kind": isPartial ? "PartialObjectMetadataList" : "List",
-      "apiVersion": isPartial ? "meta.k8s.io/v1" : "v1", "metadata": ["resourceVersion": "1"],
+      "kind": .string(isPartial ? "PartialObjectMetadataList" : named.kind),
+      "apiVersion": .string(isPartial ? "meta.k8s.io/v1" : named.apiVersion),
+      "metadata": ["resourceVersion": "1"],
       "items": .array(shown),
     ]
     guard let data = try? JSONEncoder().encode(document) else {
       return Answer(status: 500, "cannot be encoded")
     }
     return Answer(bytes: [UInt8](data), type: "application/json")
-  }
-
-  /// The groups and versions, as far as kubectl looks at them.
-  private func discovery(_ target: String) -> Answer {
-    switch target.prefix(while: { $0 != "?" }) {
-    case "/api": return Answer(#"{"kind":"APIVersions","versions":["v1"]}"#)
-    case "/apis":
-      let groups = Self.known.keys.filter { $0 != "v1" }.sorted().map { version in
-        let group = version.prefix { $0 != "/" }
-        let named = #"{"groupVersion":"\#(version)","version":"v1"}"#
-        return #"{"name":"\#(group)","versions":[\#(named)],"preferredVersion":\#(named)}"#
-      }
-      return Answer(
-        #"{"kind":"APIGroupList","apiVersion":"v1","groups":[\#(groups.joined(separator: ","))]}"#)
-    case "/api/v1": return resources("v1")
-    case let path where path.hasPrefix("/apis/"): return resources(String(path.dropFirst(6)))
-    default: return .noSuchPage
-    }
-  }
-
-  /// What kubectl has to know of a kind before it applies an object of it.
-  private static let known = [
-    "v1": [("serviceaccounts", "ServiceAccount", true), ("pods", "Pod", true)],
-    "rbac.authorization.k8s.io/v1": [
-      ("roles", "Role", true), ("rolebindings", "RoleBinding", true),
-      ("clusterroles", "ClusterRole", false), ("clusterrolebindings", "ClusterRoleBinding", false),
-    ],
-    "batch/v1": [("cronjobs", "CronJob", true)],
-  ]
-
-  private func resources(_ version: String) -> Answer {
-    guard let kinds = Self.known[version] else { return .noSuchPage }
-    let entries = kinds.map { plural, kind, isNamespaced in
-      #"{"name":"\#(plural)","singularName":"","namespaced":\#(isNamespaced),"kind":"\#(kind)","#
-        + #""verbs":["create","get","list","patch"]}"#
-    }
-    return Answer(
-      #"{"kind":"APIResourceList","apiVersion":"v1","groupVersion":"\#(version)","resources":["#
-        + entries.joined(separator: ",") + "]}")
   }
 
   private func page(
