@@ -4,7 +4,8 @@ public struct Limits: Sendable {
   public var run: Duration
   /// For one probe.
   public var probe: Duration
-  /// GETs at the same time; client-go's default burst would allow more, small API servers not.
+  /// GETs at the same time. A round has up to about thirty: with a third of that, a server that is
+  /// 100 ms away costs half a second more (docs/performance.md).
   public var width: Int
   /// The longest list that is read, in bytes.
   public var listBytes: Int
@@ -14,7 +15,7 @@ public struct Limits: Sendable {
   public var outputBytes: Int
 
   public init(
-    run: Duration = .seconds(60), probe: Duration = .seconds(15), width: Int = 8,
+    run: Duration = .seconds(60), probe: Duration = .seconds(15), width: Int = 24,
     listBytes: Int = 256 << 20, bodyBytes: Int = 1 << 20, outputBytes: Int = 8 << 20
   ) {
     self.run = run
