@@ -11,15 +11,11 @@ public struct LogReader {
   private let table: RuleTable
   private let name: String
   private let component: Component?
-  private let redact: (String) -> String
   private var scanner: LineScanner
   private let patterns: [Pattern]
   private let components: [Set<Component>]
-  private var hits: [HitKey: Hit] = [:]
-  private var order: [HitKey] = []
-
-  /// More distinct captures of one pattern than this are counted, not kept.
-  private static let mostGroups = 200
+  /// What was found so far.
+  private(set) var hits: LogHits
 
   /// - Parameters:
   ///   - name: what to call the log in proofs.
@@ -31,65 +27,35 @@ public struct LogReader {
     self.table = table
     self.name = name
     self.component = component
-    self.redact = redact
     let conditions = table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) }
     let wanted = LinePatterns(conditions, for: component)
     patterns = wanted.patterns
     components = wanted.components
     scanner = LineScanner(patterns: patterns)
-  }
-
-  private struct HitKey: Hashable {
-    var pattern: Int
-    var captures: [String: String]
-  }
-
-  private struct Hit {
-    var firstLine: Int
-    var lastLine: Int
-    var text: String
-    var count: Int
+    hits = LogHits(patterns, redact: redact)
   }
 
   /// Lines read so far.
   public var lines: Int { scanner.lines }
 
+  /// Reads on; a chunk may end anywhere.
   public mutating func read(_ chunk: UnsafeRawBufferPointer) {
-    var scanner = self.scanner
-    scanner.scan(chunk) { take($0, $1, $2, $3) }
-    self.scanner = scanner
-  }
-
-  private mutating func take(
-    _ index: Int, _ number: Int, _ line: UnsafeRawBufferPointer, _ match: Match
-  ) {
-    let pattern = patterns[index]
-    // Without named groups every hit counts as the same: only the last line is decoded.
-    if pattern.groupNames.isEmpty, hits[HitKey(pattern: index, captures: [:])] != nil {
-      hits[HitKey(pattern: index, captures: [:])]?.count += 1
-      hits[HitKey(pattern: index, captures: [:])]?.lastLine = number
-      return
+    // A copy, as the scanner must not change while what it reports to does.
+    var hits = self.hits
+    scanner.scan(chunk) { pattern, number, line, _ in
+      hits.take(pattern, lineNumber: number, line: line)
     }
-    let text = redact(String(decoding: line.prefix(2000), as: UTF8.self))
-    let clean = pattern.firstMatch(in: text)
-    var captures: [String: String] = [:]
-    for name in pattern.groupNames { captures[name] = clean?.text(of: name, in: text) }
-    let key = HitKey(pattern: index, captures: captures)
-    if hits[key] != nil {
-      hits[key]?.count += 1
-      hits[key]?.lastLine = number
-    } else if order.count(where: { $0.pattern == index }) < Self.mostGroups {
-      order.append(key)
-      hits[key] = Hit(firstLine: number, lastLine: number, text: text, count: 1)
-    }
+    self.hits = hits
   }
 
   /// What the log says, once all of it was read. Rules that also need to see the cluster come out as
   /// infos: possible, not proven.
   public mutating func diagnosis() -> Diagnosis {
-    var scanner = self.scanner
-    scanner.finish { take($0, $1, $2, $3) }
-    self.scanner = scanner
+    var hits = self.hits
+    scanner.finish { pattern, number, line, _ in
+      hits.take(pattern, lineNumber: number, line: line)
+    }
+    self.hits = hits
     let search = LogSearch(hits: facts())
     let elsewhere = Gap(
       kinds: Set(FactKind.allCases).subtracting([.log]), scope: [:], asked: "the cluster",
@@ -127,15 +93,14 @@ public struct LogReader {
 
   private func facts() -> [String: [MatchedFact]] {
     var facts: [String: [MatchedFact]] = [:]
-    for key in order {
-      guard let hit = hits[key] else { continue }
-      let whose = component.map { [$0] } ?? components[key.pattern].sorted()
+    for hit in hits.all {
+      let whose = component.map { [$0] } ?? components[hit.pattern].sorted()
       for one in whose {
         var values: [String: FactValue?] = [
           "line": .text(hit.text), "count": .number(hit.count), "container": "log",
           "workload": .text(name), "pod": .text(name),
         ]
-        for (group, value) in key.captures { values[group] = .text(value) }
+        for (group, value) in hit.captures { values[group] = .text(value) }
         let fact = Fact(
           .log, Subject(kind: "Log", name: name, component: one), values,
           proof: Proof(
@@ -143,9 +108,9 @@ public struct LogReader {
               + (hit.lastLine > hit.firstLine ? " to \(hit.lastLine)" : ""), line: hit.text,
             count: hit.count))
         let digits = String(hit.lastLine)
-        facts[patterns[key.pattern].source, default: []].append(
+        facts[patterns[hit.pattern].source, default: []].append(
           MatchedFact(
-            fact: fact, captures: key.captures,
+            fact: fact, captures: hit.captures,
             order: String(repeating: "0", count: max(0, 12 - digits.count)) + digits))
       }
     }
