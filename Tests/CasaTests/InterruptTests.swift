@@ -13,7 +13,10 @@ struct InterruptTests {
       ["-o", "json", "--probe-timeout", "50s"], at: Recordings.cluster("no-storageclass"),
       faults: [logs]
     ) { server, _ in
-      try await server.untilAsked { $0.path.resource == "pods/log" }
+      // Logs of the release are asked for when all lists have answered.
+      try await server.untilAsked {
+        $0.path.resource == "pods/log" && $0.path.namespace == "casa-runtime"
+      }
       return signal
     }
     #expect(visit.run.status == status)
