@@ -4,7 +4,7 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 SOURCES = Sources Tests Package.swift
 
-.PHONY: demo test torture build release lint format docs accuracy install manual clean setup
+.PHONY: demo test torture bench build release lint format docs accuracy install manual clean setup
 
 # Diagnoses a recorded incident. It has a cause to be found, so 1 is the right exit status.
 demo: release
@@ -19,6 +19,12 @@ test:
 # FUZZ_SECONDS=60 SOAK_RUNS=100 SOAK_PARALLEL=20 make it shorter.
 torture:
 	@Tests/torture $(PARTS)
+# Takes the figures of docs/performance.md; `make bench PARTS="logs large"` only some of them.
+bench:
+	@.ci/setup.sh bench
+	$(SWIFT) build -c release --product casa
+	$(SWIFT) build -c release --product bench
+	.build/release/bench run "$(CURDIR)/.build/release/casa" docs/performance.md $(PARTS)
 
 build: setup
 	$(SWIFT) build

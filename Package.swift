@@ -94,8 +94,8 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ], path: "Tests/Support", swiftSettings: strict),
     .executableTarget(
-      name: "bench", dependencies: ["TestSupport"], path: "Tests/Bench", exclude: ["Templates"],
-      swiftSettings: strict),
+      name: "bench", dependencies: ["Patterns", "RuleTable", "TestSupport", "Vocabulary"],
+      path: "Tests/Bench", exclude: ["Templates"], swiftSettings: strict),
     .testTarget(name: "GateTests", dependencies: ["RuleTable"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: strict),

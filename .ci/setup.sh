@@ -3,6 +3,7 @@
 #
 #   .ci/setup.sh          what the build and the tests need
 #   .ci/setup.sh build    what the build needs
+#   .ci/setup.sh bench    what the build, the tests and the measurements need
 set -euo pipefail
 
 readonly goal=${1:-test}
@@ -94,10 +95,22 @@ install_openssl() {
   install openssl || fail "apt-get could not install openssl; install it by hand"
 }
 
+# ripgrep to compare with; a small image may lack the two others as well.
+install_bench_tools() {
+  local missing=()
+  has rg || missing+=(ripgrep)
+  has taskset || missing+=(util-linux)
+  has strip || missing+=(binutils)
+  if [ ${#missing[@]} -gt 0 ]; then
+    install "${missing[@]}" || fail "apt-get could not install ${missing[*]}; install them by hand"
+  fi
+}
+
 has swift || fail "swift is not on PATH; install Swift 6.3 or newer: https://www.swift.org/install"
 install_build_tools
+if [ "$goal" != build ]; then install_kubectl; fi
 if [ "$goal" = test ]; then
-  install_kubectl
   install_report_readers
   install_openssl
 fi
+if [ "$goal" = bench ]; then install_bench_tools; fi

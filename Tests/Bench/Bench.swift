@@ -3,24 +3,22 @@ import TestSupport
 
 @main
 struct Bench {
+  static let usage = """
+    bench serve KUBECONFIG [RECORDING|large|tenth] [LATENCY-MS]   a cluster to measure on
+    bench log FILE MEGABYTES PATTERNS                             a log to measure on
+    bench run CASA PAGE [logs|start|doctor|large|build]...        measures, and renews the page
+
+    """
+
   static func main() async throws {
     let words = Array(CommandLine.arguments.dropFirst())
-    switch words.first {
-    case "serve": try await serve(words)
-    default: print("bench serve KUBECONFIG [LATENCY-MS]")
-    }
-  }
-
-  private static func serve(_ words: [String]) async throws {
-    let recorded = try Recordings.cluster("healthy")
-    let large = try LargeCluster(recorded)
-    let latency = words.count > 2 ? Int(words[2]) ?? 0 : 0
-    try await ClusterServer.serving(
-      recorded, faults: latency > 0 ? [Fault(.late(latency))] : [],
-      overlay: { large.answer(to: $0, query: $1) }
-    ) { server in
-      try Data(server.kubeconfig().utf8).write(to: URL(filePath: words[1]))
-      try await Task.sleep(for: .seconds(86_400))
+    switch (words.first, words.count) {
+    case ("serve", 2...): try await BenchServer(words.dropFirst(2)).serve(kubeconfig: words[1])
+    case ("log", 4):
+      try LogCorpus().write(to: words[1], megabytes: Int(words[2]) ?? 100, patterns: words[3])
+    case ("run", 3...):
+      try BenchRun(casa: words[1], page: words[2]).run(Array(words[3...]))
+    default: print(usage, terminator: "")
     }
   }
 }

@@ -129,9 +129,11 @@ struct LargeCluster: Sendable {
     let limit = query["limit"].flatMap { Int($0) } ?? chosen.count
     let end = min(chosen.count, start + max(1, limit))
     let next = end < chosen.count ? #","continue":"\#(end)""# : ""
-    var body = Array(
-      #"{"kind":"List","apiVersion":"v1","metadata":{"resourceVersion":"1"\#(next)},"items":["#.utf8
-    )
+    let named = ServedKind.named(type)?.listFields ?? (kind: "List", apiVersion: "v1")
+    let head =
+      #"{"kind":"\#(named.kind)","apiVersion":"\#(named.apiVersion)","#
+      + #""metadata":{"resourceVersion":"1"\#(next)},"items":["#
+    var body = Array(head.utf8)
     for (index, item) in chosen[min(start, end)..<end].enumerated() {
       if index > 0 { body.append(UInt8(ascii: ",")) }
       body += item.bytes
