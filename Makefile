@@ -19,6 +19,7 @@ test:
 # FUZZ_SECONDS=60 SOAK_RUNS=100 SOAK_PARALLEL=20 make it shorter.
 torture:
 	@Tests/torture $(PARTS)
+
 # Takes the figures of docs/performance.md; `make bench PARTS="logs large"` only some of them.
 bench:
 	@.ci/setup.sh bench
