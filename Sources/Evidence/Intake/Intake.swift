@@ -48,6 +48,11 @@ public struct Intake: Sendable {
       switch probe {
       case .list(let type, _, _, _): return objects(type, response)
       case .log(_, _, _, _, let limits): return log(response, limits)
+      case .proxied where response.isCut, .address where response.isCut:
+        // What a program says behind the limit may be what matters.
+        return .unanswered(
+          Unanswered(
+            why: .truncated, detail: "the answer is longer than \(response.body.count) bytes"))
       case .proxied(_, let path): return proxied(response, path: path)
       case .address: return .answered(.http(answered(response, path: "")))
       case .version: return version(response)
