@@ -1,4 +1,4 @@
-/// Searching for line ends, eight or sixteen bytes at a time.
+/// Searching for line ends, eight bytes at a time.
 ///
 /// The offsets are those of the buffer; the ranges must lie within it.
 extension UnsafeRawBufferPointer {
@@ -38,15 +38,16 @@ extension UnsafeRawBufferPointer {
   func countNewlines(in range: Range<Int>) -> Int {
     var count = 0
     var offset = range.lowerBound
-    while offset + 16 <= range.upperBound {
-      // Each of the sixteen counts for itself, as far as a byte can.
-      var counts = SIMD16<UInt8>()
-      for _ in 0..<Swift.min(255, (range.upperBound - offset) / 16) {
-        let bytes = loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-        counts.replace(with: counts &+ 1, where: bytes .== Self.newline)
-        offset &+= 16
+    while offset + 8 <= range.upperBound {
+      // Each byte of the word counts for itself, as far as a byte can.
+      var counts: UInt64 = 0
+      for _ in 0..<Swift.min(255, (range.upperBound - offset) / 8) {
+        counts &+= newlineMarks(at: offset) >> 7
+        offset &+= 8
       }
-      count &+= Int(SIMD16<UInt16>(truncatingIfNeeded: counts).wrappedSum())
+      let even: UInt64 = 0x00FF_00FF_00FF_00FF
+      let pairs = (counts & even) + (counts >> 8 & even)
+      count &+= Int((pairs &* 0x0001_0001_0001_0001) >> 48)
     }
     while offset < range.upperBound {
       if self[offset] == Self.newline { count += 1 }
