@@ -40,13 +40,15 @@ public struct ClusterDoor: Sendable {
   ) async throws -> Value {
     let start = ContinuousClock.now
     let patience = min(key.limits.run, .seconds(20))
-    // Both are a start of kubectl; side by side they cost the time of one.
-    let named = Task { try await key.kubectl.cluster(inCluster: key.inCluster, deadline: patience) }
-    defer { named.cancel() }
+    let isNamed = Mutex(false)
+    let named: @Sendable () async throws -> Cluster = {
+      try await key.kubectl.cluster(inCluster: key.inCluster, deadline: patience)
+    }
     let proxy = KubectlProxy(kubectl: key.kubectl, startDeadline: patience)
     do {
       return try await proxy.lend { socket, health in
-        var cluster = try await named.value
+        // A second start of kubectl, while the first one already asks.
+        async let naming = named()
         let counts = Counts()
         counts.add(kubectl: 2)
         let first = Transfers(socket: socket, width: 1, timeout: key.limits.probe)
@@ -54,6 +56,8 @@ public struct ClusterDoor: Sendable {
           .init(url: "http://localhost/version", byteCap: 1 << 16)
         ])[0]
         counts.add(http: 1)
+        var cluster = try await naming
+        isNamed.withLock { $0 = true }
         cluster.version = try reach(answer, cluster: cluster, health: health)
         let door = ClusterDoor(
           cluster: cluster, now: answer.date ?? 0, socket: socket, health: health,
@@ -63,7 +67,7 @@ public struct ClusterDoor: Sendable {
       }
     } catch let failure as ClusterError {
       // A proxy that does not come up has most often no context to serve.
-      if case .proxyFailed = failure { _ = try await named.value }
+      if case .proxyFailed = failure, !isNamed.withLock(\.self) { _ = try await named() }
       throw failure
     }
   }

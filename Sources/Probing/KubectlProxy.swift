@@ -38,6 +38,7 @@ struct KubectlProxy: Sendable {
           for try await chunk in child.standardError {
             chunk.withUnsafeBytes { health.add(error: $0) }
           }
+          health.endErrors()
           return nil
         }
         group.addTask {
@@ -78,6 +79,8 @@ struct KubectlProxy: Sendable {
     private struct State {
       var isServing = false
       var hasEnded = false
+      /// All that it had to say on stderr was read.
+      var hasSaidAll = false
       var output: [UInt8] = []
       var error: [UInt8] = []
     }
@@ -113,6 +116,8 @@ struct KubectlProxy: Sendable {
 
     func end() { state.withLock { $0.hasEnded = true } }
 
+    func endErrors() { state.withLock { $0.hasSaidAll = true } }
+
     /// Returns when the proxy has ended, or after a moment in which it did not.
     func untilEnded(within patience: Duration) async {
       let end = ContinuousClock.now + patience
@@ -125,7 +130,10 @@ struct KubectlProxy: Sendable {
     func untilServing(deadline: Duration) async throws {
       let end = ContinuousClock.now + deadline
       while true {
-        let (serving, ended) = state.withLock { ($0.isServing, $0.hasEnded) }
+        let (serving, ended) = state.withLock { state in
+          // Its last words come through another pipe than its end.
+          (state.isServing, state.hasEnded && state.hasSaidAll)
+        }
         if serving { return }
         if ended || ContinuousClock.now > end {
           throw ClusterError.proxyFailed(ended ? complaint : "it did not start in time")

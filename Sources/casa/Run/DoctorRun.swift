@@ -25,33 +25,25 @@ struct DoctorRun {
 
   func run() async -> ExitStatus {
     do {
-      let table = try RuleFiles.table(extendedBy: options.rules)
-      let plan = options.plan(topic, table)
-      let planner = Planner(needs: table.needs(for: topic), options: plan)
-      if options.dryRun {
-        Terminal.show(DryRun(planner: planner, options: plan).text)
-        return .healthy
-      }
-      if options.printRole {
-        let namespace = options.runtimeNamespace?.name ?? "casa-runtime"
-        let rights = planner.rights(
-          namespace: namespace, release: options.release?.name ?? "casa")
-        Terminal.write(RoleManifest(rights: rights, namespace: namespace).yaml)
-        return .healthy
-      }
-      let questioned = try options.whyNot.map { try rule($0, in: table) }
-      let gate = try GateFiles(
+      let rules = options.rules
+      let table = Task.detached { try RuleFiles.table(extendedBy: rules) }
+      if options.dryRun || options.printRole { return printPlan(try await table.value) }
+      // A mistake in a user's own rules is told before anything is asked.
+      if !rules.isEmpty { _ = try await table.value }
+      var questioned: Rule?
+      if let id = options.whyNot { questioned = try rule(id, in: try await table.value) }
+      let gate = try await GateFiles(
         table: table, baseline: options.baseline, suppressions: options.suppressions)
       for file in options.report {
         if let obstacle = file.obstacle { throw CannotWriteReport(obstacle) }
       }
       if let place = options.record?.path { try Recording.checkIsFree(place) }
       let contexts = try await contexts()
-      if contexts.count > 1 { return await fleet(contexts, table, plan, gate) }
-      let look = try await look(contexts.first ?? nil, table, plan, gate)
+      if contexts.count > 1 { return await fleet(contexts, table, gate) }
+      let look = try await look(contexts.first ?? nil, table, gate)
       let unwritten = options.record.flatMap { failure(writing: look.evidence, to: $0.path) }
       if let questioned {
-        Terminal.write(WhyNotText(answer: Doctor(table).whyNot(questioned, look.base)).text)
+        Terminal.write(WhyNotText(answer: Doctor(look.table).whyNot(questioned, look.base)).text)
         return .healthy
       }
       var survey = Survey([look.diagnosis], exitStatus: 0, tool: casaVersion.tool)
@@ -63,6 +55,20 @@ struct DoctorRun {
     } catch {
       return complain(error)
     }
+  }
+
+  /// What would be asked, or the rights that it takes, instead of asking.
+  private func printPlan(_ table: RuleTable) -> ExitStatus {
+    let plan = options.plan(topic, table)
+    let planner = Planner(needs: table.needs(for: topic), options: plan)
+    if options.dryRun {
+      Terminal.show(DryRun(planner: planner, options: plan).text)
+    } else {
+      let namespace = options.runtimeNamespace?.name ?? "casa-runtime"
+      let rights = planner.rights(namespace: namespace, release: options.release?.name ?? "casa")
+      Terminal.write(RoleManifest(rights: rights, namespace: namespace).yaml)
+    }
+    return .healthy
   }
 
   /// A disk that is full costs the recording, not the report.
@@ -94,15 +100,16 @@ struct DoctorRun {
   }
 
   private func look(
-    _ context: String?, _ table: RuleTable, _ plan: PlanOptions, _ gate: GateFiles,
+    _ context: String?, _ table: Task<RuleTable, any Error>, _ gate: GateFiles,
     name: String? = nil
   ) async throws -> Examination.Look {
     let progress = Progress(
       isShown: Terminal.isErrorTerminal && options.output != .json, name: name)
     defer { progress.end() }
+    let (options, topic) = (options, topic)
     let examination = Examination(
-      table: table, topic: topic, plan: plan, source: try options.source(context: context),
-      interrupt: interrupt, progress: progress)
+      table: table, topic: topic, plan: { options.plan(topic, $0) },
+      source: try options.source(context: context), interrupt: interrupt, progress: progress)
     if let limit = options.wait {
       let waiting = Waiting(
         examination: examination, gate: gate, threshold: options.failOn,
@@ -113,16 +120,16 @@ struct DoctorRun {
       return try await waiting.look()
     }
     var look = try await examination.look()
-    look.diagnosis = gate.applied(to: look.diagnosis)
+    look.diagnosis = gate.applied(to: look.diagnosis, table: look.table)
     return look
   }
 
   private func fleet(
-    _ contexts: [String?], _ table: RuleTable, _ plan: PlanOptions, _ gate: GateFiles
+    _ contexts: [String?], _ table: Task<RuleTable, any Error>, _ gate: GateFiles
   ) async -> ExitStatus {
     var survey = await Fleet(width: options.width).survey(
       contexts.compactMap(\.self), tool: casaVersion.tool
-    ) { context in try await look(context, table, plan, gate, name: context).diagnosis }
+    ) { context in try await look(context, table, gate, name: context).diagnosis }
     survey.sortWorstFirst()
     return publish(survey, gate)
   }

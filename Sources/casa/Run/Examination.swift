@@ -9,9 +9,10 @@ import Vocabulary
 
 /// One cluster or recording, looked at: evidence, facts, diagnosis.
 struct Examination: Sendable {
-  let table: RuleTable
+  /// Read while kubectl starts: both take about as long.
+  let table: Task<RuleTable, any Error>
   let topic: Topic
-  let plan: PlanOptions
+  let plan: @Sendable (RuleTable) -> PlanOptions
   let source: Source
   let interrupt: Interrupt
   let progress: Progress
@@ -29,24 +30,31 @@ struct Examination: Sendable {
     var evidence: Evidence
     var base: FactBase
     var diagnosis: Diagnosis
+    var table: RuleTable
     /// Nothing in it was kept from an earlier look.
     var isWhole = true
   }
 
-  private var planner: Planner { Planner(needs: table.needs(for: topic), options: plan) }
+  private func planner() async throws -> Planner {
+    let table = try await table.value
+    return Planner(needs: table.needs(for: topic), options: plan(table))
+  }
 
   /// Asks and diagnoses.
   ///
   /// - Parameter kept: answers of an earlier look that are not asked for again.
   func look(keeping kept: Evidence? = nil, within limit: Duration? = nil) async throws -> Look {
     let evidence = try await self.evidence(kept, limit)
+    let table = try await table.value
+    let plan = plan(table)
     let maker = FactMaker(
       evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared)
     if let complaint = Absent(topic, evidence).complaint { throw UsageError(complaint) }
     let base = maker.factBase()
     let diagnosis = Doctor(table).diagnose(
       base, topic: topic, evidence: evidence, context: namedContext)
-    return Look(evidence: evidence, base: base, diagnosis: diagnosis, isWhole: kept == nil)
+    return Look(
+      evidence: evidence, base: base, diagnosis: diagnosis, table: table, isWhole: kept == nil)
   }
 
   /// The context that the user named, for the commands of fixes.
@@ -56,7 +64,7 @@ struct Examination: Sendable {
 
   private func evidence(_ kept: Evidence?, _ limit: Duration?) async throws -> Evidence {
     switch source {
-    case .recording(let recording): return try await Replay.evidence(recording, planner)
+    case .recording(let recording): return try await Replay.evidence(recording, planner())
     case .cluster(var key):
       if let limit { key.limits.run = min(key.limits.run, limit) }
       return try await asked(key, kept)
@@ -65,12 +73,12 @@ struct Examination: Sendable {
 
   private func asked(_ key: ClusterDoor.Key, _ kept: Evidence?) async throws -> Evidence {
     let stopwatch = Stopwatch()
-    let (interrupt, progress, planner, intake) = (interrupt, progress, planner, intake)
+    let (interrupt, progress, intake) = (interrupt, progress, intake)
     return try await interrupt.guarding {
       try await ClusterDoor.open(key) { door in
         stopwatch.lap("start of kubectl")
-        let gathering = Gathering(
-          planner: planner.looking(in: door.cluster.namespace),
+        let gathering = try await Gathering(
+          planner: planner().looking(in: door.cluster.namespace),
           ask: { round, probes in
             progress.begin(round: round.number, probes)
             let raw = try await progress.following {

@@ -5,7 +5,6 @@ import RuleTable
 
 /// What a team has written down for the gate: the report to compare with, and what it lives with.
 struct GateFiles: Sendable {
-  let table: RuleTable
   let baseline: Baseline?
   let suppressions: SuppressionFile?
 
@@ -15,8 +14,8 @@ struct GateFiles: Sendable {
   /// A report of ten thousand findings is far below this.
   private static let longestBaseline = 64 << 20
 
-  init(table: RuleTable, baseline: String?, suppressions: String?) throws {
-    self.table = table
+  /// - Parameter table: waited for only where suppressions have to be checked against it.
+  init(table: Task<RuleTable, any Error>, baseline: String?, suppressions: String?) async throws {
     self.baseline = try baseline.map { path in
       let bytes: [UInt8]
       do {
@@ -28,19 +27,22 @@ struct GateFiles: Sendable {
     }
     let isThere = FileManager.default.fileExists(atPath: Self.usualSuppressions)
     let path = suppressions ?? (isThere ? Self.usualSuppressions : nil)
-    self.suppressions = try path.map { path in
-      let bytes: [UInt8]
-      do {
-        bytes = try BoundedFile.read(path, atMost: (1 << 20) + 1)
-      } catch {
-        throw NoInput("\(path): cannot be read: \(error); name a file for --suppressions")
-      }
-      return try SuppressionFile.read((path, bytes), rules: table.rules.map(\.id))
+    guard let path else {
+      self.suppressions = nil
+      return
     }
+    let bytes: [UInt8]
+    do {
+      bytes = try BoundedFile.read(path, atMost: (1 << 20) + 1)
+    } catch {
+      throw NoInput("\(path): cannot be read: \(error); name a file for --suppressions")
+    }
+    let rules = try await table.value.rules.map(\.id)
+    self.suppressions = try SuppressionFile.read((path, bytes), rules: rules)
   }
 
   /// The diagnosis with what is new and what does not count marked.
-  func applied(to diagnosis: Diagnosis) -> Diagnosis {
+  func applied(to diagnosis: Diagnosis, table: RuleTable) -> Diagnosis {
     var marked = diagnosis
     if let suppressions {
       marked = marked.suppressing(suppressions, today: Self.day(diagnosis.now))

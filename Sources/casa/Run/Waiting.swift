@@ -36,7 +36,7 @@ struct Waiting: Sendable {
           keeping: kept, within: max(.seconds(5), limit - (ContinuousClock.now - start)))
         // What a signal cut short is no complete look.
         if examination.interrupt.signal == nil || last == nil {
-          next.diagnosis = gate.applied(to: next.diagnosis)
+          next.diagnosis = gate.applied(to: next.diagnosis, table: next.table)
           last = next
         }
         failure = nil
