@@ -45,7 +45,8 @@ struct LargeSpeed {
           "\(question.name): at most 256 MiB", memory.mebibytes, reached: memory <= 256 << 20)
       }
     }
-    for question in questions {
+    // kubectl is what casa is compared with, and has no goal of its own.
+    for question in questions.dropFirst() {
       guard let both = medians[question.name], both.count == 2 else { continue }
       let factor = both[0] / max(both[1], 1e-6)
       findings.add(
