@@ -98,7 +98,8 @@ extension FaultCell {
       "A list of 1 GB", 2, "the list is longer than", ["--probe-timeout", "55s"],
       faults: [Fault(.gigantic(1 << 30), on: "pods", in: "casa-runtime")]),
     visit(
-      "An answer of 1 GB from CASA's own programs", 2, "the answer is longer than", ["--probe-timeout", "55s"],
+      "An answer of 1 GB from CASA's own programs", 2, "the answer is longer than",
+      ["--probe-timeout", "55s"],
       faults: [Fault(.gigantic(1 << 30), on: "services/proxy")]),
   ]
 
