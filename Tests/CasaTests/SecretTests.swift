@@ -24,7 +24,12 @@ struct SecretTests {
     ["-o", "text"], ["-o", "text", "--verbose"], ["-o", "short"], ["-o", "json"],
     ["-o", "text", "--verbose", "--color", "always"], ["--why-not", "DB-01"],
     ["-o", "json", "--record", "OUT/folder"], ["-o", "text", "--record", "OUT/r.tar.gz"],
+    ["-o", "short"] + reports,
   ]
+
+  private static let reports = [
+    "json", "junit", "sarif", "markdown", "github", "html", "prometheus",
+  ].flatMap { ["--report", "\($0)=OUT/report.\($0)"] }
 
   @Test(arguments: forms)
   func `No planted secret comes out, whatever the form`(_ form: [String]) async throws {
