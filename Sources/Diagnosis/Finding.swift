@@ -56,6 +56,12 @@ public struct Finding: Sendable {
 
   public var id: String { rule.id }
 
+  /// Whether a gate stops on it: a problem of `severity` and above, and, where only new ones count,
+  /// none that the baseline had.
+  public func stops(from severity: Severity, onlyNew: Bool) -> Bool {
+    counts(from: severity) && (!onlyNew || novelty != .still)
+  }
+
   /// Whether it is a problem when findings of `severity` and above are.
   public func counts(from severity: Severity) -> Bool {
     guard suppression == nil else { return false }

@@ -25,7 +25,7 @@ public struct Threshold: Sendable, Equatable, CustomStringConvertible {
   public var description: String { (onlyNew ? "new-" : "") + severity.rawValue }
 
   public func isCrossed(by finding: Finding) -> Bool {
-    finding.counts(from: severity) && (!onlyNew || finding.novelty != .still)
+    finding.stops(from: severity, onlyNew: onlyNew)
   }
 
   public func isCrossed(by diagnosis: Diagnosis) -> Bool {

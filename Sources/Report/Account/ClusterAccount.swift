@@ -41,7 +41,7 @@ struct ClusterAccount {
 
   /// Whether the gate stops on it.
   func stops(on finding: Finding) -> Bool {
-    finding.counts(from: options.failOn) && (!options.onlyNew || finding.novelty != .still)
+    finding.stops(from: options.failOn, onlyNew: options.onlyNew)
   }
 
   /// How a run that asked this cluster alone would end.

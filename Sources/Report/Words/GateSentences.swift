@@ -5,7 +5,6 @@ import RuleTable
 /// What the comparison, the suppressions and the waiting add to the verdict.
 struct GateSentences {
   let diagnosis: Diagnosis
-  let options: ReportOptions
 
   var all: [String] { [suppressed, comparison, waiting].compactMap { $0 } }
 

@@ -15,7 +15,7 @@ struct VerdictSentence {
       case .unknown: [unknown]
       case .healthy: [healthy]
       }
-    return (own + GateSentences(diagnosis: diagnosis, options: options).all).joined(separator: " ")
+    return (own + GateSentences(diagnosis: diagnosis).all).joined(separator: " ")
   }
 
   var style: Style {
