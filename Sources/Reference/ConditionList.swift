@@ -38,7 +38,7 @@ struct ConditionList {
       template.placeholders.count == 1
         ? "is the same `\(template.placeholders[0])` as before"
         : "is the same as before: \(Markdown.code(template.source))"
-    case .number(let range): words(range)
+    case .number(let range): ConditionWords.words(range)
     case .flag(let flag): flag ? "is true" : "is false"
     case .text(let pattern): "matches \(Markdown.code(pattern.source))"
     case .textLacks(let pattern): "does not match \(Markdown.code(pattern.source))"
@@ -47,15 +47,6 @@ struct ConditionList {
 
   private static func shown(_ name: String) -> String {
     name.isEmpty ? "empty" : Markdown.code(name)
-  }
-
-  private static func words(_ range: NumberRange) -> String {
-    switch (range.atLeast, range.atMost) {
-    case (let low?, let high?): low == high ? "is \(low)" : "is \(low) to \(high)"
-    case (let low?, nil): "is at least \(low)"
-    case (nil, let high?): "is at most \(high)"
-    case (nil, nil): "is any number"
-    }
   }
 
   private static func joined(_ words: [String], _ last: String) -> String {

@@ -45,7 +45,7 @@ struct ConditionWords {
 
   private static func shown(_ name: String) -> String { name.isEmpty ? "empty" : name }
 
-  private static func words(_ range: NumberRange) -> String {
+  static func words(_ range: NumberRange) -> String {
     switch (range.atLeast, range.atMost) {
     case (let low?, let high?): low == high ? "is \(low)" : "is \(low) to \(high)"
     case (let low?, nil): "is at least \(low)"

@@ -58,15 +58,8 @@ struct ReportFile: ExpressibleByArgument, Sendable {
     let descriptor = open(path, flags | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw CannotWrite(path, errno) }
     defer { close(descriptor) }
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        bytes = bytes.dropFirst(count)
-      } else if errno != EINTR {
-        throw CannotWrite(path, errno)
-      }
-    }
+    let failure = Terminal.put(text, on: descriptor)
+    guard failure == 0 else { throw CannotWrite(path, failure) }
     // A pipe cannot be synchronized, and need not be.
     if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS { throw CannotWrite(path, errno) }
   }
