@@ -96,9 +96,11 @@ public final class ClusterServer: Sendable {
     """
   }
 
-  /// Returns when such a request has come.
-  public func untilAsked(_ isMet: @Sendable (Request) -> Bool) async throws {
-    while !requests.contains(where: isMet) { try await Task.sleep(for: .milliseconds(5)) }
+  /// Returns when such a request has come, or has come so many times.
+  public func untilAsked(
+    times: Int = 1, _ isMet: @Sendable (Request) -> Bool
+  ) async throws {
+    while requests.count(where: isMet) < times { try await Task.sleep(for: .milliseconds(5)) }
   }
 
   private func response(to request: HTTPRequest) async -> HTTPResponse {

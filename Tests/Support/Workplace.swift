@@ -77,6 +77,13 @@ public final class Workplace: Sendable {
     }
   }
 
+  /// Returns when kubectl was called with that word so many times.
+  public func untilCalled(_ word: String, times: Int) async throws {
+    while kubectlCalls.count(where: { $0.arguments.contains(word) }) < times {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+  }
+
   /// What a helm that appends its words to `$0.words` was called with.
   public var helmWords: [String] {
     (scratch.text(of: "bin/helm.words") ?? "").split(separator: "\n").map(String.init)
@@ -86,7 +93,7 @@ public final class Workplace: Sendable {
   func leftovers() async throws -> [String] {
     var found: [String] = []
     // What was killed a moment ago needs a moment to go.
-    for _ in 0..<200 {
+    for _ in 0..<1000 {
       found = scratch.files(in: "tmp") + processes()
       if found.isEmpty { break }
       try await Task.sleep(for: .milliseconds(10))

@@ -43,6 +43,9 @@ struct Waiting: Sendable {
       } catch let error as ClusterError {
         // The API server of a cluster that is being set up comes and goes.
         failure = error
+      } catch  where last != nil && examination.interrupt.signal != nil {
+        // The signal came before this look had seen anything; the one before it was complete.
+        failure = error
       }
       let elapsed = ContinuousClock.now - start
       let ending: WaitOutcome.Ending?
