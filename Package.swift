@@ -32,9 +32,10 @@ let package = Package(
     .target(name: "Watchdog"),
     .target(name: "RuleText"),
     .target(name: "Patterns", swiftSettings: optimized),
+    .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: optimized),
     .target(name: "Vocabulary", swiftSettings: strict),
     .target(
-      name: "RuleTable", dependencies: ["CYAML", "RuleText", "Patterns", "Vocabulary"],
+      name: "RuleTable", dependencies: ["Patterns", "RuleText", "Vocabulary", "YAML"],
       swiftSettings: optimized),
     .target(
       name: "Reference", dependencies: ["Patterns", "RuleTable", "Vocabulary"],
@@ -48,7 +49,7 @@ let package = Package(
     .target(
       name: "Probing",
       dependencies: [
-        "Archive", "CCurl", "CurlShim", "Evidence", "Watchdog",
+        "Archive", "CCurl", "CurlShim", "Evidence", "Watchdog", "YAML",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
@@ -79,7 +80,7 @@ let package = Package(
         "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleTable", "Vocabulary",
       ], swiftSettings: strict),
     .testTarget(
-      name: "ReferenceTests", dependencies: ["Reference", "RuleTable", "Vocabulary"],
+      name: "ReferenceTests", dependencies: ["Reference", "RuleTable", "Vocabulary", "YAML"],
       swiftSettings: strict),
     .testTarget(
       name: "RuleExampleTests",
@@ -114,7 +115,7 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"], swiftSettings: strict),
     .testTarget(
-      name: "RuleTableTests", dependencies: ["Patterns", "RuleTable", "Vocabulary"],
+      name: "RuleTableTests", dependencies: ["Patterns", "RuleTable", "Vocabulary", "YAML"],
       swiftSettings: strict),
     .testTarget(
       name: "DiagnosisTests",
@@ -142,7 +143,7 @@ if Context.environment["CASA_FUZZING"] != nil {
       dependencies: [
         "Archive", "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Report",
         "RuleTable",
-        "Vocabulary",
+        "Vocabulary", "YAML",
       ],
       path: "Tests/Fuzzing", exclude: ["fuzz", "corpus", "words.dict"], swiftSettings: strict))
 }

@@ -1,16 +1,15 @@
-@testable import RuleTable
+import YAML
 
 /// The YAML reader: any bytes become one document or mistakes, each with a place in the file.
 enum YAMLTarget {
   static func run(_ input: [UInt8]) {
-    let mistakes = Mistakes()
-    let root = YAMLReader.read(input, file: "f", mistakes: mistakes)
-    require(root != nil || !mistakes.errors.isEmpty, "neither a document nor a mistake")
+    let (root, mistakes) = YAMLReader.read(input)
+    require(root != nil || !mistakes.isEmpty, "neither a document nor a mistake")
     let lines = input.count + 2
-    for error in mistakes.errors {
+    for mistake in mistakes {
       require(
-        (1...lines).contains(error.place.line) && error.place.column >= 1,
-        "a mistake at \(error.place)")
+        (1...lines).contains(mistake.line) && mistake.column >= 1,
+        "a mistake at \(mistake.line):\(mistake.column)")
     }
     if let root { check(root, depth: 1) }
   }

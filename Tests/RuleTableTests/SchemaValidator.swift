@@ -1,4 +1,5 @@
 import FoundationEssentials
+import YAML
 
 @testable import RuleTable
 

@@ -1,4 +1,5 @@
 import Vocabulary
+import YAML
 
 /// Reads conditions in the order of the file, as the earlier ones bind names for the later ones.
 struct ConditionReader {

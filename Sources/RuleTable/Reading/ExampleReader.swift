@@ -1,4 +1,5 @@
 import Vocabulary
+import YAML
 
 /// Reads the examples of one rule: lines of a log, or small worlds of facts.
 struct ExampleReader {

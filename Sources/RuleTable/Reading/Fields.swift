@@ -1,3 +1,5 @@
+import YAML
+
 /// The keys of one mapping of a rule file; asking for a value says what is wrong with it.
 struct Fields {
   /// Who has the keys, for messages: `a rule`, `a check`.

@@ -1,5 +1,6 @@
 import Patterns
 import Vocabulary
+import YAML
 
 /// What a `log` condition needs beyond other kinds, so that megabytes of lines can be searched.
 enum LogConditions {

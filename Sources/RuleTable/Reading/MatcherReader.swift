@@ -1,5 +1,6 @@
 import Patterns
 import Vocabulary
+import YAML
 
 /// Reads what an attribute is compared with, as the attribute's kind allows it.
 struct MatcherReader {

@@ -1,3 +1,5 @@
+import YAML
+
 /// Reads `3` or `{atLeast: 3, below: 10}`.
 struct NumberReader {
   let name: String

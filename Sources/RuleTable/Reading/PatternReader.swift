@@ -1,4 +1,5 @@
 import Patterns
+import YAML
 
 /// Reads patterns and says where exactly one of them is wrong.
 struct PatternReader {

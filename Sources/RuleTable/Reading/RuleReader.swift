@@ -1,4 +1,5 @@
 import Vocabulary
+import YAML
 
 /// A rule as its file has it. What it refers to is checked when the whole table is known.
 struct RuleDraft {

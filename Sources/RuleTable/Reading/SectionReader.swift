@@ -1,4 +1,5 @@
 import Vocabulary
+import YAML
 
 /// Everything that rule files declare, in their order, before references are resolved.
 struct Drafts {

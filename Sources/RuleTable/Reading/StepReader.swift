@@ -1,4 +1,5 @@
 import Vocabulary
+import YAML
 
 /// Reads the steps of `fix` and `confirm`, whose commands people will type.
 struct StepReader {

@@ -1,3 +1,5 @@
+import YAML
+
 /// What a team has decided to live with for a while: `.casa-doctor.yaml`.
 public struct SuppressionFile: Sendable, Equatable {
   /// One known finding: which, where, why, and until when.

@@ -1,44 +1,40 @@
 /// Reads one YAML document within bounds, so that no file can use up memory or stack.
-struct YAMLReader: ~Copyable {
-  static let maximumBytes = 1 << 20
-  static let maximumDepth = 32
+public struct YAMLReader: ~Copyable {
+  public static let maximumBytes = 1 << 20
+  public static let maximumDepth = 32
   static let maximumNodes = 200_000
 
-  private let file: String
-  private let mistakes: Mistakes
   private var events: YAMLEvents
   private var nodes = 0
+  /// What does not keep the rest from being read.
+  private var mistakes: [YAMLMistake] = []
 
-  /// The document in `bytes`, or nil where it is not one; what is wrong goes to `mistakes`.
-  static func read(_ bytes: [UInt8], file: String, mistakes: Mistakes) -> YAMLNode? {
-    do throws(RuleError) {
-      try checkText(bytes, file: file)
-      var reader = YAMLReader(bytes, file: file, mistakes: mistakes)
-      return try reader.document()
+  /// The document in `bytes`, or nil where it is not one, and everything that is wrong with it.
+  public static func read(_ bytes: [UInt8]) -> (root: YAMLNode?, mistakes: [YAMLMistake]) {
+    if let mistake = flaw(of: bytes) { return (nil, [mistake]) }
+    var reader = YAMLReader(bytes)
+    do throws(YAMLMistake) {
+      let root = try reader.document()
+      return (root, reader.mistakes)
     } catch {
-      mistakes.add(error)
-      return nil
+      return (nil, reader.mistakes + [error])
     }
   }
 
-  private static func checkText(_ bytes: [UInt8], file: String) throws(RuleError) {
-    guard bytes.count <= maximumBytes else {
-      throw RuleError(
-        place: Place(file: file, line: 1, column: 1),
-        reason: "the file has \(bytes.count) bytes, more than 1 MiB", remedy: "split it")
+  private static func flaw(of bytes: [UInt8]) -> YAMLMistake? {
+    if bytes.count > maximumBytes {
+      return YAMLMistake(
+        line: 1, column: 1, reason: "the file has \(bytes.count) bytes, more than 1 MiB",
+        remedy: "split it")
     }
     let valid = LinesAndColumns.validPrefix(of: bytes)
-    if valid < bytes.count {
-      let (line, column) = LinesAndColumns.end(of: bytes[..<valid])
-      throw RuleError(
-        place: Place(file: file, line: line, column: column), reason: "this is not UTF-8",
-        remedy: "save the file as UTF-8")
-    }
+    if valid == bytes.count { return nil }
+    let (line, column) = LinesAndColumns.end(of: bytes[..<valid])
+    return YAMLMistake(
+      line: line, column: column, reason: "this is not UTF-8", remedy: "save the file as UTF-8")
   }
 
-  private init(_ bytes: [UInt8], file: String, mistakes: Mistakes) {
-    self.file = file
-    self.mistakes = mistakes
+  private init(_ bytes: [UInt8]) {
     // libyaml skips a byte order mark only where it may guess the encoding.
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     events = YAMLEvents(hasMark ? Array(bytes.dropFirst(3)) : bytes)
@@ -46,11 +42,11 @@ struct YAMLReader: ~Copyable {
 
   // MARK: Events
 
-  private mutating func document() throws(RuleError) -> YAMLNode {
+  private mutating func document() throws(YAMLMistake) -> YAMLNode {
     var event = try next()
     while case .streamStart = event.content { event = try next() }
     guard case .documentStart = event.content else {
-      throw error(event, "the file holds nothing", "write its first key, such as checks: or rules:")
+      throw error(event, "the file holds nothing", "write its first key")
     }
     let root = try node(try next(), depth: 1)
     event = try next()
@@ -61,7 +57,7 @@ struct YAMLReader: ~Copyable {
     return root
   }
 
-  private mutating func node(_ event: YAMLEvent, depth: Int) throws(RuleError) -> YAMLNode {
+  private mutating func node(_ event: YAMLEvent, depth: Int) throws(YAMLMistake) -> YAMLNode {
     try check(event, depth: depth)
     switch event.content {
     case .scalar(let text, let style): return made(.scalar(text, style), event)
@@ -80,7 +76,7 @@ struct YAMLReader: ~Copyable {
 
   private mutating func pairs(
     depth: Int
-  ) throws(RuleError) -> [(key: YAMLNode, value: YAMLNode)] {
+  ) throws(YAMLMistake) -> [(key: YAMLNode, value: YAMLNode)] {
     var pairs: [(key: YAMLNode, value: YAMLNode)] = []
     var lines: [String: Int] = [:]
     while true {
@@ -89,12 +85,12 @@ struct YAMLReader: ~Copyable {
       let key = try node(event, depth: depth + 1)
       let value = try node(try next(), depth: depth + 1)
       guard let name = key.scalar else {
-        mistakes.add(place(event), "a key is \(key.found)", "write a word")
+        mistakes.append(error(event, "a key is \(key.found)", "write a word"))
         continue
       }
       if let line = lines[name] {
-        mistakes.add(
-          place(event), "'\(name)' is already in line \(line)", "keep one of the two")
+        mistakes.append(
+          error(event, "'\(name)' is already in line \(line)", "keep one of the two"))
         continue
       }
       lines[name] = key.line
@@ -108,7 +104,7 @@ struct YAMLReader: ~Copyable {
 
   // MARK: Bounds
 
-  private mutating func check(_ event: YAMLEvent, depth: Int) throws(RuleError) {
+  private mutating func check(_ event: YAMLEvent, depth: Int) throws(YAMLMistake) {
     if case .alias = event.content {
       throw error(event, "an alias stands here", "write the value out; aliases are not read")
     }
@@ -125,22 +121,18 @@ struct YAMLReader: ~Copyable {
     }
   }
 
-  private mutating func next() throws(RuleError) -> YAMLEvent {
+  private mutating func next() throws(YAMLMistake) -> YAMLEvent {
     do throws(YAMLEvents.Failure) {
       return try events.next()
     } catch {
-      throw RuleError(
-        place: Place(file: file, line: error.line, column: error.column),
+      throw YAMLMistake(
+        line: error.line, column: error.column,
         reason: "this is not YAML: \(error.problem)",
         remedy: "look at the indentation and the quotes here and in the lines above")
     }
   }
 
-  private func place(_ event: YAMLEvent) -> Place {
-    Place(file: file, line: event.line, column: event.column)
-  }
-
-  private func error(_ event: YAMLEvent, _ reason: String, _ remedy: String) -> RuleError {
-    RuleError(place: place(event), reason: reason, remedy: remedy)
+  private func error(_ event: YAMLEvent, _ reason: String, _ remedy: String) -> YAMLMistake {
+    YAMLMistake(line: event.line, column: event.column, reason: reason, remedy: remedy)
   }
 }

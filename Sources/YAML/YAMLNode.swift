@@ -1,45 +1,47 @@
 /// A value of a YAML document and where it starts; lines and columns count from 1.
-struct YAMLNode: Sendable {
-  enum Style: Sendable {
+public struct YAMLNode: Sendable {
+  public enum Style: Sendable {
     case plain, singleQuoted, doubleQuoted
     /// A `|` or `>` block, whose text starts on a line of its own.
     case block
   }
 
-  indirect enum Content: Sendable {
+  public indirect enum Content: Sendable {
     case scalar(String, Style)
     case sequence([YAMLNode])
     /// In the order of the file; the keys are scalars and differ.
     case mapping([(key: YAMLNode, value: YAMLNode)])
   }
 
-  let content: Content
-  let line: Int
-  let column: Int
+  public let content: Content
+  public let line: Int
+  public let column: Int
   /// Columns it takes when it is written on one line, else nil.
-  let width: Int?
+  public let width: Int?
 
-  func place(in file: String) -> Place { Place(file: file, line: line, column: column) }
+  public init(content: Content, line: Int, column: Int, width: Int?) {
+    (self.content, self.line, self.column, self.width) = (content, line, column, width)
+  }
 }
 
 extension YAMLNode {
   /// The text of a scalar, however it is quoted.
-  var scalar: String? {
+  public var scalar: String? {
     if case .scalar(let text, _) = content { text } else { nil }
   }
 
-  var isPlain: Bool {
+  public var isPlain: Bool {
     if case .scalar(_, .plain) = content { true } else { false }
   }
 
   /// What YAML reads as no value at all: nothing, `~` or `null`.
-  var isNothing: Bool {
+  public var isNothing: Bool {
     guard isPlain, let scalar else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(scalar)
   }
 
   /// A plain `true` or `false`; YAML 1.1's `yes` and `on` are refused, because they surprise.
-  var flag: Bool? {
+  public var flag: Bool? {
     guard isPlain else { return nil }
     return switch scalar {
     case "true": true
@@ -49,7 +51,7 @@ extension YAMLNode {
   }
 
   /// A plain whole number in decimal digits, small enough that a step beside it is one too.
-  var number: Int? {
+  public var number: Int? {
     guard isPlain, let scalar, scalar.utf8.count <= 16 else { return nil }
     let digits = scalar.first == "-" ? scalar.dropFirst() : Substring(scalar)
     // YAML 1.1 reads a leading zero as octal.
@@ -60,7 +62,7 @@ extension YAMLNode {
   }
 
   /// What stands here, for a message about a value of the wrong type.
-  var found: String {
+  public var found: String {
     switch content {
     case .sequence: return "a list"
     case .mapping: return "a mapping"

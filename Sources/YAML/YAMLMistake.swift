@@ -1,0 +1,9 @@
+/// One mistake in a YAML document; lines and columns count from 1.
+public struct YAMLMistake: Error, Sendable, Equatable {
+  public let line: Int
+  public let column: Int
+  /// What is wrong, as a phrase without a full stop.
+  public let reason: String
+  /// What to do, as a phrase without a full stop.
+  public let remedy: String
+}
