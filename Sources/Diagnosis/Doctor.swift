@@ -7,10 +7,13 @@ public import Vocabulary
 public struct Doctor: Sendable {
   private let table: RuleTable
   private let causality: Causality
+  private let wanted: WantedLines
 
   public init(_ table: RuleTable) {
     self.table = table
     causality = Causality(table)
+    wanted = WantedLines(
+      table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) })
   }
 
   /// What the facts amount to for a topic.
@@ -19,7 +22,7 @@ public struct Doctor: Sendable {
   public func diagnose(
     _ base: FactBase, topic: Topic, evidence: Evidence, context: String? = nil
   ) -> Diagnosis {
-    let search = search(base)
+    let search = LogSearch(base.logs, for: wanted)
     let outcomes = self.outcomes(base, search, context: context)
     let all = (outcomes.flatMap(\.findings) + undecided(outcomes)).map { self.starting($0, base) }
     let findings = visible(causality.ranked(all), topic).map { finding in
@@ -65,10 +68,6 @@ public struct Doctor: Sendable {
     return lines.filter { !explained.contains($0.component) }
   }
 
-  private func search(_ base: FactBase) -> LogSearch {
-    LogSearch(base.logs, for: table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) })
-  }
-
   /// How one rule came out.
   public struct Outcome: Sendable {
     public var rule: Rule
@@ -80,7 +79,7 @@ public struct Doctor: Sendable {
 
   /// How every rule comes out, before causes are told from consequences.
   public func outcomes(_ base: FactBase, context: String? = nil) -> [Outcome] {
-    outcomes(base, search(base), context: context)
+    outcomes(base, LogSearch(base.logs, for: wanted), context: context)
   }
 
   private func outcomes(_ base: FactBase, _ search: LogSearch, context: String?) -> [Outcome] {

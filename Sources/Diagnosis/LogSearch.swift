@@ -13,40 +13,28 @@ struct LogSearch {
   /// Hits that were found in some other way.
   init(hits: [String: [MatchedFact]]) { self.hits = hits }
 
-  init(_ logs: [LogStream], for conditions: [FactCondition]) {
-    let wanted = LinePatterns(conditions)
-    var (patterns, components) = (wanted.patterns, wanted.components)
-    // The last pattern sees what all others left.
-    if let error = Unexplained.error {
-      patterns.append(error)
-      components.append([])
-    }
-    let scanner = LineScanner(patterns: patterns)
-    for log in logs {
-      search(log, with: scanner, patterns: patterns, components: components)
-    }
+  init(_ logs: [LogStream], for wanted: WantedLines) {
+    var wanted = wanted
+    for log in logs { search(log, for: &wanted) }
     unexplained.sort { ($1.count, $0.shape) < ($0.count, $1.shape) }
   }
 
   /// More shapes than this of one log are not told apart.
   private static let mostShapes = 100
 
-  private mutating func search(
-    _ log: LogStream, with scanner: LineScanner, patterns: [Pattern], components: [Set<Component>]
-  ) {
+  private mutating func search(_ log: LogStream, for wanted: inout WantedLines) {
+    let (patterns, components) = (wanted.patterns, wanted.components)
     let text = TimedText(log.bytes)
     func isMeant(_ wanted: Set<Component>) -> Bool {
       wanted.isEmpty || log.subject.component.map(wanted.contains) == true
     }
     var groups: [HitKey: Hit] = [:]
     var order: [HitKey] = []
-    var scanner = scanner
     var lastExplained = 0
     var strangers: [String: Unexplained] = [:]
-    let stranger = Unexplained.error == nil ? -1 : patterns.count - 1
     text.bytes.withUnsafeBytes { bytes in
-      scanner.scanAll(bytes) { index, number, line, match in
-        if index == stranger {
+      wanted.scanner.scanAll(bytes) { index, number, line, match in
+        if index == wanted.stranger {
           guard lastExplained != number, !log.isHistory, strangers.count < Self.mostShapes else {
             return
           }
@@ -104,6 +92,26 @@ struct LogSearch {
     var last: String?
     var line = ""
     var count = 0
+  }
+}
+
+/// All lines that a set of conditions asks for, ready to be looked for. Making it takes longer than
+/// reading a short log.
+struct WantedLines: Sendable {
+  let patterns: [Pattern]
+  /// Beside the patterns: whose logs each is meant for; empty for any component.
+  let components: [Set<Component>]
+  /// The pattern that sees what all others left; -1 for none.
+  let stranger: Int
+  var scanner: LineScanner
+
+  init(_ conditions: [FactCondition]) {
+    let lines = LinePatterns(conditions)
+    let error = Unexplained.error.map { [$0] } ?? []
+    patterns = lines.patterns + error
+    components = lines.components + error.map { _ in [] }
+    stranger = error.isEmpty ? -1 : lines.patterns.count
+    scanner = LineScanner(patterns: patterns)
   }
 }
 

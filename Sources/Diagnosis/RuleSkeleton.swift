@@ -14,7 +14,9 @@ public struct RuleSkeleton: Sendable {
       container: "log", isPrevious: false, isHistory: false, isCut: false, bytes: log,
       command: "log")
     let conditions = table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) }
-    guard let first = LogSearch([stream], for: conditions).unexplained.first else { return nil }
+    guard let first = LogSearch([stream], for: WantedLines(conditions)).unexplained.first else {
+      return nil
+    }
     example = first.example
     self.component = component
   }

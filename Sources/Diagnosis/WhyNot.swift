@@ -131,7 +131,7 @@ extension Doctor {
   /// Why a rule came out as it did.
   public func whyNot(_ rule: Rule, _ base: FactBase) -> WhyNot {
     let outcome = outcomes(base).first { $0.rule.id == rule.id } ?? Outcome(rule: rule)
-    let search = LogSearch(base.logs, for: rule.when.facts)
+    let search = LogSearch(base.logs, for: WantedLines(rule.when.facts))
     return WhyNot(rule, evaluator: Evaluator(base, search: search), base: base, outcome: outcome)
   }
 }

@@ -49,8 +49,16 @@ struct ByteSet: Sendable, Equatable {
     return members
   }
 
+  /// The least member.
+  var first: UInt8? {
+    for index in 0..<4 where words[index] != 0 {
+      return UInt8(64 * index + words[index].trailingZeroBitCount)
+    }
+    return nil
+  }
+
   /// The one member of a set of one.
-  var only: UInt8? { count == 1 ? members.first : nil }
+  var only: UInt8? { count == 1 ? first : nil }
 
   /// The set with the other case of every ASCII letter in it.
   var ignoringCase: ByteSet {

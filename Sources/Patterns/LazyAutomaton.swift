@@ -117,23 +117,21 @@ struct LazyAutomaton: Sendable {
   }
 
   private static func columns(of program: Program) -> (columns: [UInt16], samples: [UInt8]) {
-    var columns = [UInt16](repeating: 0, count: 256)
-    var count = 1
+    var classes = [ByteSet().inverted]
     for set in program.byteSets {
-      // Each column that has bytes both in and out of the set becomes two.
-      var halves: [UInt16: UInt16] = [:]
-      let outside = Set((0..<256).lazy.filter { !set.contains(UInt8($0)) }.map { columns[$0] })
-      for byte in 0..<256 where set.contains(UInt8(byte)) && outside.contains(columns[byte]) {
-        if halves[columns[byte]] == nil {
-          halves[columns[byte]] = UInt16(count)
-          count += 1
-        }
-        columns[byte] = halves[columns[byte]] ?? 0
+      // Each class that has bytes both in and out of the set becomes two.
+      for index in classes.indices {
+        let inside = classes[index].words & set.words
+        if inside == .zero || inside == classes[index].words { continue }
+        classes.append(ByteSet(words: inside))
+        classes[index] = ByteSet(words: classes[index].words & ~set.words)
       }
     }
-    var samples = [UInt8](repeating: 0, count: count)
-    for byte in 0..<256 { samples[Int(columns[byte])] = UInt8(byte) }
-    return (columns, samples)
+    var columns = [UInt16](repeating: 0, count: 256)
+    for (column, members) in classes.enumerated() {
+      for byte in members.members { columns[Int(byte)] = UInt16(column) }
+    }
+    return (columns, classes.map { $0.first ?? 0 })
   }
 }
 
@@ -169,15 +167,18 @@ private struct Closure {
 }
 
 extension Program {
-  /// Every set of bytes that an instruction waits for.
+  /// Every set of bytes that an instruction waits for, each byte by itself once.
   fileprivate var byteSets: [ByteSet] {
-    instructions.compactMap { instruction in
+    var single = ByteSet()
+    var sets: [ByteSet] = []
+    for instruction in instructions {
       switch instruction {
-      case .byte(let byte): ByteSet(byte)
-      case .set(let index): set(at: Int(index))
-      case .jump, .split, .save, .assertion, .match: nil
+      case .byte(let byte): single.insert(byte)
+      case .set(let index): sets.append(set(at: Int(index)))
+      case .jump, .split, .save, .assertion, .match: break
       }
     }
+    return single.members.map { ByteSet($0) } + sets
   }
 
   /// Whether the instruction goes on over the byte, or over the end of the line when there is none.

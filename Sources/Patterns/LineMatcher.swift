@@ -1,14 +1,17 @@
 /// Finds the patterns which may match a line by their literals, and confirms them.
 struct LineMatcher: Sendable {
+  private static let triesWithoutAutomaton: UInt8 = 8
+
   private let patterns: [Pattern]
   private let literals: LiteralScanner
   /// The patterns which no literal can rule out, in order.
   private let always: [Int]
   private var search = LaneSearch()
   private var scratch: PikeScratch
-  /// They tell quickly that a candidate does not match; each is made when its pattern first is one.
+  /// They tell quickly that a candidate does not match; each is made when its pattern was one for so
+  /// often that making it pays.
   private var automata: [LazyAutomaton?]
-  private var hasAutomaton: [Bool]
+  private var tries: [UInt8]
   /// The patterns to be tried on the line at hand, each once.
   private var candidates: [Int] = []
   private var isCandidate: [Bool]
@@ -16,7 +19,7 @@ struct LineMatcher: Sendable {
   init(_ patterns: [Pattern]) {
     self.patterns = patterns
     automata = Array(repeating: nil, count: patterns.count)
-    hasAutomaton = Array(repeating: false, count: patterns.count)
+    tries = Array(repeating: 0, count: patterns.count)
     let newline: UInt8 = 0x0A
     literals = LiteralScanner(
       patterns.enumerated().flatMap { id, pattern in
@@ -116,9 +119,11 @@ struct LineMatcher: Sendable {
     if candidates.count > 1 { candidates.sort() }
     for pattern in candidates {
       isCandidate[pattern] = false
-      if !hasAutomaton[pattern] {
-        hasAutomaton[pattern] = true
-        automata[pattern] = LazyAutomaton(patterns[pattern].program)
+      if tries[pattern] < Self.triesWithoutAutomaton {
+        tries[pattern] += 1
+        if tries[pattern] == Self.triesWithoutAutomaton {
+          automata[pattern] = LazyAutomaton(patterns[pattern].program)
+        }
       }
       if automata[pattern]?.matches(line) == false { continue }
       if let match = patterns[pattern].firstMatch(in: line, scratch: &scratch) {

@@ -63,7 +63,7 @@ struct RequiredLiterals {
     case .capture(let body, _):
       self.init(body, ignoresCase: ignoresCase)
     case .sequence(let parts):
-      self.init(sequence: parts.map { RequiredLiterals($0, ignoresCase: ignoresCase) })
+      self.init(sequence: Self.runs(of: parts, ignoresCase: ignoresCase))
     case .choice(let branches):
       self.init(choice: branches.map { RequiredLiterals($0, ignoresCase: ignoresCase) })
     case .repetition(let body, let rounds):
@@ -71,13 +71,35 @@ struct RequiredLiterals {
     }
   }
 
+  /// The parts of a sequence, single bytes that stand side by side being one part.
+  private static func runs(of parts: [PatternSyntax], ignoresCase: Bool) -> [RequiredLiterals] {
+    var joined: [RequiredLiterals] = []
+    var run: [UInt8] = []
+    func close() {
+      if !run.isEmpty { joined.append(RequiredLiterals(whole: [run])) }
+      run.removeAll(keepingCapacity: true)
+    }
+    for part in parts {
+      if case .bytes(let set) = part, let byte = set.only(ignoringCase: ignoresCase) {
+        if run.count == keptLength { close() }
+        run.append(byte)
+      } else {
+        close()
+        joined.append(RequiredLiterals(part, ignoresCase: ignoresCase))
+      }
+    }
+    close()
+    return joined
+  }
+
   private init(sequence parts: [RequiredLiterals]) {
     self.init(whole: Self.nothing, head: Self.nothing, tail: Self.nothing)
     // `tail` is what certainly stands right before the next part.
     for part in parts {
-      if let inside = part.inside { consider(inside) }
       let joined = Self.product(tail, part.head)
       if let joined { consider(joined) }
+      // What is inside a whole part is in the joined texts, too.
+      if part.whole == nil || joined == nil, let inside = part.inside { consider(inside) }
       if whole != nil { head = joined ?? tail }
       if part.whole != nil, let joined {
         tail = joined
@@ -143,6 +165,16 @@ struct RequiredLiterals {
       for text in set where !result.contains(text) { result.append(text) }
     }
     return result.count <= limit ? result : nil
+  }
+}
+
+extension ByteSet {
+  /// The one member, capital and small letters being the same where case is ignored.
+  fileprivate func only(ignoringCase: Bool) -> UInt8? {
+    if let only { return ignoringCase ? only.lowercasedASCII : only }
+    guard ignoringCase, count == 2, let first else { return nil }
+    let letter = first.lowercasedASCII
+    return letter != first && contains(letter) ? letter : nil
   }
 }
 

@@ -108,8 +108,9 @@ struct DoctorRun {
     defer { progress.end() }
     let (options, topic) = (options, topic)
     let examination = Examination(
-      table: table, topic: topic, plan: { options.plan(topic, $0) },
-      source: try options.source(context: context), interrupt: interrupt, progress: progress)
+      table: table, doctor: Task.detached { Doctor(try await table.value) }, topic: topic,
+      plan: { options.plan(topic, $0) }, source: try options.source(context: context),
+      interrupt: interrupt, progress: progress)
     if let limit = options.wait {
       let waiting = Waiting(
         examination: examination, gate: gate, threshold: options.failOn,

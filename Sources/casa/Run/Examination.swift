@@ -11,6 +11,8 @@ import Vocabulary
 struct Examination: Sendable {
   /// Read while kubectl starts: both take about as long.
   let table: Task<RuleTable, any Error>
+  /// Made of it while the cluster answers.
+  let doctor: Task<Doctor, any Error>
   let topic: Topic
   let plan: @Sendable (RuleTable) -> PlanOptions
   let source: Source
@@ -51,7 +53,7 @@ struct Examination: Sendable {
       evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared)
     if let complaint = Absent(topic, evidence).complaint { throw UsageError(complaint) }
     let base = maker.factBase()
-    let diagnosis = Doctor(table).diagnose(
+    let diagnosis = try await doctor.value.diagnose(
       base, topic: topic, evidence: evidence, context: namedContext)
     return Look(
       evidence: evidence, base: base, diagnosis: diagnosis, table: table, isWhole: kept == nil)
@@ -78,7 +80,7 @@ struct Examination: Sendable {
       try await ClusterDoor.open(key) { door in
         stopwatch.lap("start of kubectl")
         let gathering = try await Gathering(
-          planner: planner().looking(in: door.cluster.namespace),
+          planner: planner(),
           ask: { round, probes in
             progress.begin(round: round.number, probes)
             let raw = try await progress.following {
@@ -90,11 +92,11 @@ struct Examination: Sendable {
             }
             stopwatch.lap("round \(round.number)")
             defer { stopwatch.lap("reading its answers") }
-            return intake.observations(of: raw)
+            let origin = door.arrival.map { (now: $0.now, cluster: $0.cluster) }
+            return .init(intake.observations(of: raw), origin: origin)
           }, isInterrupted: { interrupt.signal != nil })
-        var known = kept ?? Evidence()
-        (known.now, known.cluster) = (door.now, door.cluster)
-        var evidence = intake.lastLook(at: try await gathering.evidence(startingWith: known))
+        var evidence = intake.lastLook(
+          at: try await gathering.evidence(startingWith: kept ?? Evidence()))
         let rounds = evidence.stats.rounds
         evidence.stats = door.stats
         evidence.stats.rounds = rounds
