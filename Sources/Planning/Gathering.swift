@@ -3,14 +3,28 @@ public import Evidence
 /// Asks, round after round, until nothing new is wanted. The one place where questions and answers
 /// meet; who answers, a cluster or a recording, is the caller's business.
 public struct Gathering: Sendable {
-  public typealias Ask =
-    @Sendable (Round, [Probe]) async throws -> [(probe: Probe, observation: Observation)]
+  public typealias Ask = @Sendable (Round, [Probe]) async throws -> Reply
 
   /// What whoever answers may want to know beside the questions.
   public struct Round: Sendable {
     public var number: Int
     /// How many namespaces the cluster has, as far as it was asked.
     public var namespaces: Int?
+  }
+
+  /// What one round has brought.
+  public struct Reply: Sendable {
+    public var observations: [(probe: Probe, observation: Observation)]
+    /// Who has answered, where that is only known now.
+    public var origin: (now: Int, cluster: Cluster)?
+
+    public init(
+      _ observations: [(probe: Probe, observation: Observation)],
+      origin: (now: Int, cluster: Cluster)? = nil
+    ) {
+      self.observations = observations
+      self.origin = origin
+    }
   }
 
   private let planner: Planner
@@ -34,9 +48,10 @@ public struct Gathering: Sendable {
       if isInterrupted() { break }
       let probes = planner.next(after: evidence)
       if probes.isEmpty { break }
-      for (probe, observation) in try await ask(
+      let reply = try await ask(
         Round(number: round, namespaces: evidence.namespaceCount), probes)
-      { evidence.add(probe, observation) }
+      if let origin = reply.origin { (evidence.now, evidence.cluster) = origin }
+      for (probe, observation) in reply.observations { evidence.add(probe, observation) }
       evidence.stats.rounds = round
     }
     return evidence

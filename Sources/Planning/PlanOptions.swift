@@ -6,8 +6,6 @@ public import Vocabulary
 public struct PlanOptions: Sendable {
   public var topic: Topic
   public var choice: Installation.Choice
-  /// The namespace of the kubectl context, a place to look when all namespaces may not be listed.
-  public var contextNamespace: String
   public var logLimits: LogLimits
   /// The auth service's address from here, such as http://localhost:8000.
   public var authURL: String?
@@ -15,12 +13,11 @@ public struct PlanOptions: Sendable {
   public var declared: [DeclaredCommand]
 
   public init(
-    topic: Topic, choice: Installation.Choice = .init(), contextNamespace: String = "",
-    logLimits: LogLimits = .init(), authURL: String? = nil, declared: [DeclaredCommand] = []
+    topic: Topic, choice: Installation.Choice = .init(), logLimits: LogLimits = .init(),
+    authURL: String? = nil, declared: [DeclaredCommand] = []
   ) {
     self.topic = topic
     self.choice = choice
-    self.contextNamespace = contextNamespace
     self.logLimits = logLimits
     self.authURL = authURL
     self.declared = declared

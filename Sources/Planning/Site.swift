@@ -29,7 +29,7 @@ struct Site {
     if releases.isEmpty, Self.isRefused(evidence) {
       // Nobody may list everywhere: look where an installation is likely.
       let places = [
-        options.choice.runtimeNamespace, options.topic.namespace, options.contextNamespace,
+        options.choice.runtimeNamespace, options.topic.namespace, evidence.cluster.namespace,
         "casa-runtime", "casa-dev",
       ]
       var seen: Set<String> = []

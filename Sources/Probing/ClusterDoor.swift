@@ -3,17 +3,14 @@ import Synchronization
 
 /// The one door to a cluster: every question of a run goes through it, and only questions.
 public struct ClusterDoor: Sendable {
-  /// Which cluster it leads to.
-  public let cluster: Cluster
-  /// The server's clock when the door opened, seconds since 1970.
-  public let now: Int
   let socket: String
   let health: KubectlProxy.Health
-  private let kubectl: Kubectl
-  private let helm: String?
-  let limits: Limits
+  let key: Key
   let end: ContinuousClock.Instant
   let counts: Counts
+  let arrivals: Arrivals
+
+  var limits: Limits { key.limits }
 
   /// What it takes to open the door.
   public struct Key: Sendable {
@@ -30,6 +27,9 @@ public struct ClusterDoor: Sendable {
       self.limits = limits
       self.inCluster = inCluster
     }
+
+    /// How long kubectl may take to start.
+    var patience: Duration { min(limits.run, .seconds(20)) }
   }
 
   /// Opens the door, lends it to `body`, and closes it: no process is left when this returns.
@@ -39,35 +39,23 @@ public struct ClusterDoor: Sendable {
     _ key: Key, body: @escaping @Sendable (ClusterDoor) async throws -> Value
   ) async throws -> Value {
     let start = ContinuousClock.now
-    let patience = min(key.limits.run, .seconds(20))
-    let isNamed = Mutex(false)
-    let named: @Sendable () async throws -> Cluster = {
-      try await key.kubectl.cluster(inCluster: key.inCluster, deadline: patience)
-    }
-    let proxy = KubectlProxy(kubectl: key.kubectl, startDeadline: patience)
+    let counts = Counts()
+    let isOpen = Mutex(false)
+    let proxy = KubectlProxy(kubectl: key.kubectl, startDeadline: key.patience)
+    counts.add(kubectl: 1)
     do {
       return try await proxy.lend { socket, health in
-        // A second start of kubectl, while the first one already asks.
-        async let naming = named()
-        let counts = Counts()
-        counts.add(kubectl: 2)
-        let first = Transfers(socket: socket, width: 1, timeout: key.limits.probe)
-        let answer = await first.perform([
-          .init(url: "http://localhost/version", byteCap: 1 << 16)
-        ])[0]
-        counts.add(http: 1)
-        var cluster = try await naming
-        isNamed.withLock { $0 = true }
-        cluster.version = try reach(answer, cluster: cluster, health: health)
+        isOpen.withLock { $0 = true }
         let door = ClusterDoor(
-          cluster: cluster, now: answer.date ?? 0, socket: socket, health: health,
-          kubectl: key.kubectl, helm: key.helm, limits: key.limits, end: start + key.limits.run,
-          counts: counts)
+          socket: socket, health: health, key: key, end: start + key.limits.run, counts: counts,
+          arrivals: Arrivals())
         return try await body(door)
       }
     } catch let failure as ClusterError {
       // A proxy that does not come up has most often no context to serve.
-      if case .proxyFailed = failure, !isNamed.withLock(\.self) { _ = try await named() }
+      if case .proxyFailed = failure, !isOpen.withLock(\.self) {
+        _ = try await key.kubectl.cluster(inCluster: key.inCluster, deadline: key.patience)
+      }
       throw failure
     }
   }
@@ -75,15 +63,18 @@ public struct ClusterDoor: Sendable {
   /// What the asking has cost so far.
   public var stats: Stats { counts.stats }
 
+  /// Who answers; nil before anything was asked.
+  public var arrival: Arrival? { arrivals.first }
+
   /// Asks all probes, side by side; the answers stand in their order. A probe without an answer in
-  /// time is unanswered; it does not hold up the others.
+  /// time is unanswered; it does not hold up the others. The first time it is also asked who answers.
   ///
   /// - Parameters:
   ///   - intake: decodes long lists while they come.
   ///   - namespaces: how many the cluster has, if known; where most of them are asked about, one
   ///     list of all is read instead.
   ///   - onAnswer: told of each probe as its answer comes or its time is over.
-  /// - Throws: ``ClusterError/proxyFailed(_:)`` when the door itself has gone.
+  /// - Throws: ``ClusterError`` when there is no cluster behind the door, or it has gone itself.
   public func ask(
     _ probes: [Probe], intake: Intake, namespaces: Int? = nil,
     onAnswer: @escaping @Sendable (Probe) -> Void = { _ in }
@@ -99,8 +90,10 @@ public struct ClusterDoor: Sendable {
       counts.add(Stats.Timing(probe.command, seconds: seconds))
       onAnswer(probe)
     }
+    async let arriving: Void = arrive(within: patience)
     async let commands = run(sound, patience: patience, note)
     async let transfers = get(sound, intake, namespaces, patience: patience, note)
+    try await arriving
     let answers = await transfers.merging(commands) { first, _ in first }
     if health.hasEnded, !Task.isCancelled { throw ClusterError.proxyFailed(health.complaint) }
     let lost = Unanswered(why: .error, detail: "no answer")
@@ -159,17 +152,17 @@ public struct ClusterDoor: Sendable {
   private func run(_ probe: Probe, patience: Duration) async -> RawAnswer {
     switch probe {
     case .helm(let words):
-      guard let helm else {
+      guard let helm = key.helm else {
         return .unanswered(Unanswered(why: .missingTool, detail: "helm is not on PATH"))
       }
       counts.add(helm: 1)
       var flags: [String] = []
-      if let kubeconfig = kubectl.kubeconfig { flags.append("--kubeconfig=\(kubeconfig)") }
-      if let context = kubectl.context { flags.append("--kube-context=\(context)") }
+      if let kubeconfig = key.kubectl.kubeconfig { flags.append("--kubeconfig=\(kubeconfig)") }
+      if let context = key.kubectl.context { flags.append("--kube-context=\(context)") }
       return await capture(helm, words + flags, patience: patience)
     case .kubectl(let words):
       counts.add(kubectl: 1)
-      return await capture(kubectl.program, kubectl.flags + words, patience: patience)
+      return await capture(key.kubectl.program, key.kubectl.flags + words, patience: patience)
     case .version, .list, .log, .proxied, .address:
       return .unanswered(Unanswered(why: .error, detail: "not a command"))
     }
@@ -190,26 +183,6 @@ public struct ClusterDoor: Sendable {
       return .unanswered(
         Unanswered(why: .truncated, detail: "printed more than \(limits.outputBytes) bytes"))
     case .notStarted(let why): return .unanswered(Unanswered(why: .error, detail: why))
-    }
-  }
-
-  private static func reach(
-    _ answer: Transfers.Result, cluster: Cluster, health: KubectlProxy.Health
-  ) throws -> String {
-    if answer.code != 0 {
-      if health.hasEnded { throw ClusterError.proxyFailed(health.complaint) }
-      throw ClusterError.unreachable(server: cluster.server, detail: answer.message)
-    }
-    let raw = RawAnswer.response(.init(status: answer.status, body: answer.body))
-    let seen = Intake(redactor: Redactor()).observations(of: [(.version, raw)])[0].observation
-    if case .answered(.version(let version)) = seen { return version }
-    let detail = seen.unanswered?.detail ?? "no version"
-    switch answer.status {
-    case 401, 403: throw ClusterError.notAuthorized(detail)
-    default:
-      let complaint = health.complaint
-      throw ClusterError.unreachable(
-        server: cluster.server, detail: complaint == "no message" ? detail : complaint)
     }
   }
 

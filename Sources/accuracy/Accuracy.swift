@@ -31,7 +31,7 @@ struct Accuracy {
       needs: table.needs(for: .everything), options: PlanOptions(topic: .everything))
     let gathering = Gathering(
       planner: planner,
-      ask: { _, probes in try probes.map { ($0, try recording.observation(of: $0)) } })
+      ask: { _, probes in .init(try probes.map { ($0, try recording.observation(of: $0)) }) })
     let evidence = try await gathering.evidence(
       startingWith: Evidence(now: recording.now, cluster: recording.cluster))
     let base = FactMaker(evidence, choice: .init(), askedNamespace: nil).factBase()

@@ -41,6 +41,20 @@ struct RecordedCase: Sendable {
     return seen.all
   }
 
+  /// What is asked in each round.
+  func rounds() async throws -> [[Probe]] {
+    let rounds = Mutex<[[Probe]]>([])
+    let gathering = Gathering(
+      planner: Planner(needs: table.needs(for: topic), options: PlanOptions(topic: topic)),
+      ask: { [recording] _, probes in
+        rounds.withLock { $0.append(probes) }
+        return .init(try probes.map { ($0, try recording.observation(of: $0)) })
+      })
+    _ = try await gathering.evidence(
+      startingWith: Evidence(now: recording.now, cluster: recording.cluster))
+    return rounds.withLock(\.self)
+  }
+
   private final class Seen: Sendable {
     private let items = Mutex<[Workload]>([])
 
@@ -58,7 +72,7 @@ struct RecordedCase: Sendable {
     let gathering = Gathering(
       planner: planner,
       ask: { [recording] _, probes in
-        try probes.map { ($0, change($0, try recording.observation(of: $0))) }
+        .init(try probes.map { ($0, change($0, try recording.observation(of: $0))) })
       })
     let evidence = try await gathering.evidence(
       startingWith: Evidence(now: recording.now, cluster: recording.cluster))

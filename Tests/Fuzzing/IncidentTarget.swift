@@ -43,14 +43,15 @@ enum IncidentTarget {
     let gathering = Gathering(
       planner: Planner(
         needs: table.needs(for: .everything), options: PlanOptions(topic: .everything)),
-      ask: { probes in
-        try probes.map { probe in
-          if case .list(let type, _, _, _) = probe, let list = replaced.lists[type] {
-            return (probe, .answered(.objects(list)))
-          }
-          if case .log = probe, let log = replaced.log { return (probe, .answered(.log(log))) }
-          return (probe, try recording.observation(of: probe))
-        }
+      ask: { _, probes in
+        .init(
+          try probes.map { probe in
+            if case .list(let type, _, _, _) = probe, let list = replaced.lists[type] {
+              return (probe, .answered(.objects(list)))
+            }
+            if case .log = probe, let log = replaced.log { return (probe, .answered(.log(log))) }
+            return (probe, try recording.observation(of: probe))
+          })
       })
     let done = DispatchSemaphore(value: 0)
     Task {
