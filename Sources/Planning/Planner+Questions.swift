@@ -21,10 +21,7 @@ extension Planner {
       }
       if options.authURL == nil {
         ask(.authService, 8000, "/health")
-        ask(.authService, 8000, HostQuestion.nobody)
-        for path in hostPaths(site, release).prefix(Self.mostHosts) {
-          ask(.authService, 8000, path)
-        }
+        for path in databaseQuestions(site, release) { ask(.authService, 8000, path) }
         if wants(.toolCall) {
           for path in tracePaths(site) { ask(.authService, 8000, path) }
         }
@@ -38,6 +35,17 @@ extension Planner {
       probes += [.address(url + "/health"), .address(url + HostQuestion.nobody)]
     }
     return probes
+  }
+
+  /// What makes the auth service look into its database. Two such questions at once race in its
+  /// start-up code if they are the first, so one goes ahead of the others.
+  private func databaseQuestions(_ site: Site, _ release: Release) -> [String] {
+    let paths = hostPaths(site, release).prefix(Self.mostHosts) + [HostQuestion.nobody]
+    let wasAsked = site.evidence.asked.contains { probe in
+      guard case .proxied(let target, let path) = probe else { return false }
+      return target.namespace == release.namespace && paths.contains(path)
+    }
+    return Array(wasAsked ? paths : paths.prefix(1))
   }
 
   private func hostPaths(_ site: Site, _ release: Release) -> [String] {

@@ -7,8 +7,9 @@ public struct Planner: Sendable {
   let needs: Needs
   let options: PlanOptions
 
-  /// More rounds than this are never needed: discover, list, read what looks ill, ask what that names.
-  public static let mostRounds = 4
+  /// More rounds than this are never needed: discover, look in likely places where that is refused,
+  /// list, read what looks ill, ask what that names, and what the answers name.
+  public static let mostRounds = 6
 
   public init(needs: Needs, options: PlanOptions) {
     self.needs = needs
@@ -94,13 +95,6 @@ public struct Planner: Sendable {
 }
 
 extension Planner {
-  /// The same plan, which also looks in the kubectl context's own namespace.
-  public func looking(in namespace: String) -> Planner {
-    var options = options
-    options.contextNamespace = namespace
-    return Planner(needs: needs, options: options)
-  }
-
   /// The commands of the later rounds with placeholders for names, for a dry run.
   public var outline: [String] {
     let namespace = options.choice.runtimeNamespace ?? "NAMESPACE"

@@ -9,9 +9,12 @@ extension ClusterDoor {
   ) async -> [Probe: RawAnswer] {
     let coalescing = Coalescing(probes, namespaces: namespaces)
     let asked = coalescing.single + coalescing.groups.map(\.whole)
-    let secrets = asked.filter(\.holdsSecrets).count
+    let plain = asked.indices.filter { index in
+      if case .list = asked[index] { !asked[index].holdsSecrets } else { false }
+    }
     let reader = PageReader(
-      intake: intake, secrets: secrets, byteCap: limits.listBytes, end: end)
+      intake: intake, requests: plain, secrets: asked.count(where: \.holdsSecrets),
+      byteCap: limits.listBytes, end: end)
     let proxied = Transfers(socket: socket, width: limits.width, timeout: patience)
     let results = await proxied.perform(
       asked.enumerated().map { request($1, number: $0, reader) },
@@ -111,8 +114,7 @@ extension ClusterDoor {
     }
   }
 
-  /// Two first questions at once race in the auth service's start-up code, so a program is asked one
-  /// thing at a time.
+  /// A program that may be ailing is not asked everything at once.
   private func lane(of probe: Probe) -> String? {
     guard case .proxied(let target, _) = probe else { return nil }
     return "\(target.kind) \(target.namespace) \(target.name)"

@@ -4,8 +4,8 @@ public struct Limits: Sendable {
   public var run: Duration
   /// For one probe.
   public var probe: Duration
-  /// GETs at the same time. A round has up to about thirty: with a third of that, a server that is
-  /// 100 ms away costs half a second more (docs/performance.md).
+  /// GETs at the same time: a round of an ordinary cluster, about thirty, is asked at once
+  /// (docs/performance.md).
   public var width: Int
   /// The longest list that is read, in bytes.
   public var listBytes: Int
@@ -15,7 +15,7 @@ public struct Limits: Sendable {
   public var outputBytes: Int
 
   public init(
-    run: Duration = .seconds(60), probe: Duration = .seconds(15), width: Int = 24,
+    run: Duration = .seconds(60), probe: Duration = .seconds(15), width: Int = 40,
     listBytes: Int = 256 << 20, bodyBytes: Int = 1 << 20, outputBytes: Int = 8 << 20
   ) {
     self.run = run

@@ -3,10 +3,10 @@ import Evidence
 import FoundationEssentials
 import Synchronization
 
-/// Decodes lists that come in pages while their next pages are on the way, so that no list lies in
-/// memory twice.
+/// Decodes lists while others, and their own next pages, are on the way, so that no list lies in
+/// memory twice and nobody waits for it at the end.
 final class PageReader: Sendable {
-  /// How a list of several pages ended.
+  /// How a list ended.
   enum Ending: Sendable {
     case list(ObjectList)
     case unanswered(Unanswered)
@@ -21,6 +21,9 @@ final class PageReader: Sendable {
 
   private struct State {
     var byRequest: [Int: Pages] = [:]
+    /// Lists of one page, decoded in the order of the requests so that what is redacted in them gets
+    /// the same numbers each time.
+    var single: InOrder<@Sendable () -> Void>
     /// Until the values of Secrets are known no text is decoded.
     var secretsToCome: Int
     var held: [@Sendable () -> Void] = []
@@ -32,30 +35,37 @@ final class PageReader: Sendable {
   private let state: Mutex<State>
   private let group = DispatchGroup()
   private let queue = DispatchQueue(label: "casa.pages", attributes: .concurrent)
+  private let singleQueue = DispatchQueue(label: "casa.lists")
   /// Pages that wait for a thread; more of them would fill the memory.
   private let room = DispatchSemaphore(value: 4)
 
   /// - Parameters:
+  ///   - requests: the numbers of those that ask for lists other than of Secrets.
   ///   - secrets: how many lists of Secrets are asked for at the same time.
   ///   - byteCap: of all pages of a list together.
   ///   - end: when the whole run ends.
-  init(intake: Intake, secrets: Int, byteCap: Int, end: ContinuousClock.Instant) {
+  init(
+    intake: Intake, requests: [Int], secrets: Int, byteCap: Int, end: ContinuousClock.Instant
+  ) {
     self.intake = intake
     self.byteCap = byteCap
     deadline = end
-    state = Mutex(State(secretsToCome: secrets))
+    state = Mutex(State(single: InOrder(requests), secretsToCome: secrets))
   }
 
   /// Takes a page on the thread of the transfers.
   ///
   /// - Returns: the token that the next page is asked for with; nil at the end.
   func take(_ page: Transfers.Result, of type: ResourceType, request: Int) -> String? {
-    guard page.code == 0, page.status == 200, !page.isCut else { return nil }
-    let next = Self.token(in: page.body)
+    let isGood = page.code == 0 && page.status == 200 && !page.isCut
+    let next = isGood ? Self.token(in: page.body) : nil
+    if next == nil, state.withLock({ $0.byRequest[request] }) == nil {
+      takeSingle(isGood ? page : nil, of: type, request: request)
+      return nil
+    }
+    guard isGood else { return nil }
     let (number, isAllowed, mustWait) = state.withLock { state -> (Int, Bool, Bool) in
       var pages = state.byRequest[request] ?? Pages()
-      // A list of one page is an answer like any other.
-      guard next != nil || pages.count > 0 else { return (0, false, false) }
       pages.count += 1
       pages.bytes += page.body.count
       if pages.bytes > byteCap {
@@ -68,6 +78,7 @@ final class PageReader: Sendable {
       state.byRequest[request] = pages
       return (pages.count, pages.failure == nil, state.secretsToCome == 0)
     }
+    if number == 1 { takeSingle(nil, of: type, request: request) }
     guard isAllowed else { return nil }
     if mustWait { room.wait() }
     group.enter()
@@ -78,12 +89,31 @@ final class PageReader: Sendable {
       }
       decode(page.body, type, request, number)
     }
+    start([{ [queue] in queue.async(execute: work) }])
+    return next
+  }
+
+  /// Takes a list of one page; nil for a request that brought none, which holds up nobody.
+  private func takeSingle(_ page: Transfers.Result?, of type: ResourceType, request: Int) {
+    let work: @Sendable () -> Void = { [self] in
+      guard let page else { return }
+      group.enter()
+      singleQueue.async { [self] in
+        defer { group.leave() }
+        let list = try? ObjectList(type, json: Data(page.body), redactor: intake.redactor)
+        state.withLock { $0.byRequest[request] = list.map { Pages(lists: [1: $0]) } }
+      }
+    }
+    start(state.withLock { $0.single.add(work, at: request) })
+  }
+
+  /// Starts some work, or keeps it until the values of Secrets are known.
+  private func start(_ work: [@Sendable () -> Void]) {
     let isHeld = state.withLock { state in
-      if state.secretsToCome > 0 { state.held.append(work) }
+      if state.secretsToCome > 0 { state.held += work }
       return state.secretsToCome > 0
     }
-    if !isHeld { queue.async(execute: work) }
-    return next
+    if !isHeld { for start in work { start() } }
   }
 
   /// A list of Secrets has come, or will not come.
@@ -104,12 +134,11 @@ final class PageReader: Sendable {
       defer { state.held = [] }
       return state.held
     }
-    for work in due { queue.async(execute: work) }
+    for start in due { start() }
   }
 
-  /// The list that came in pages as an answer to a request; nil when it was only one.
+  /// The list that came as an answer to a request; nil when there is none that could be decoded.
   func ending(of request: Int, last: Transfers.Result) async -> Ending? {
-    guard state.withLock({ $0.byRequest[request] }) != nil else { return nil }
     await withCheckedContinuation { continuation in
       group.notify(queue: queue) { continuation.resume() }
     }

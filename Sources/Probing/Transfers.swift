@@ -8,7 +8,7 @@ struct Transfers: Sendable {
   struct Request: Sendable {
     var url: String
     var byteCap: Int
-    /// Requests of one lane are made one after another.
+    /// Of one lane only a few requests are under way at once.
     var lane: String?
     /// Is given each answer on the thread of the transfers, and may name the address of a next page.
     /// It keeps what it needs of the body; of a list of pages only the last answer is a result.
@@ -27,6 +27,9 @@ struct Transfers: Sendable {
     var code: Int
     var message: String
   }
+
+  /// So many requests of one lane are under way at once.
+  static let laneWidth = 4
 
   /// The unix socket to go through; nil for the network.
   var socket: String?
@@ -68,14 +71,14 @@ struct Transfers: Sendable {
     stop.attach(multi)
     _ = casa_curl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, width)
     var running: [UnsafeMutableRawPointer: Transfer] = [:]
-    var busyLanes: Set<String> = []
+    var busyLanes: [String: Int] = [:]
     var waiting = Array(requests.indices)
     var requests = requests
     var seconds = [Double](repeating: 0, count: requests.count)
     func startNext() {
       while running.count < width,
         let place = waiting.firstIndex(where: { index in
-          requests[index].lane.map { !busyLanes.contains($0) } ?? true
+          requests[index].lane.map { busyLanes[$0, default: 0] < Self.laneWidth } ?? true
         })
       {
         let index = waiting.remove(at: place)
@@ -85,7 +88,7 @@ struct Transfers: Sendable {
           curl_multi_add_handle(multi, transfer.easy) == CURLM_OK
         else { continue }
         running[transfer.easy] = transfer
-        if let lane = requests[index].lane { busyLanes.insert(lane) }
+        if let lane = requests[index].lane { busyLanes[lane, default: 0] += 1 }
       }
     }
     startNext()
@@ -102,7 +105,7 @@ struct Transfers: Sendable {
         seconds[index] += transfer.seconds
         curl_multi_remove_handle(multi, easy)
         running[easy] = nil
-        if let lane = requests[index].lane { busyLanes.remove(lane) }
+        if let lane = requests[index].lane { busyLanes[lane, default: 1] -= 1 }
         if let next = requests[index].nextPage?(results[index]) {
           requests[index].url = next
           results[index].body = []

@@ -43,13 +43,13 @@ struct TransfersTests {
     if width == 3 { #expect(most > 1) }
   }
 
-  @Test func `Requests of one lane are made one after another`() async throws {
+  @Test func `Of one lane only a few requests are under way at once`() async throws {
     let most = try await ClusterServer.serving(Self.cluster, faults: [Fault(.late(20))]) { server in
-      let transfers = Transfers(socket: nil, width: 8, timeout: .seconds(30))
+      let transfers = Transfers(socket: nil, width: 12, timeout: .seconds(30))
       _ = await transfers.perform(Self.requests(server, lane: "one"))
       return server.mostAtOnce
     }
-    #expect(most == 1)
+    #expect(most <= Transfers.laneWidth)
   }
 
   @Test(arguments: [(100, 100, true), (1000, 1000, false), (1001, 1000, false)])

@@ -1,3 +1,4 @@
+import Dispatch
 import FoundationEssentials
 import Synchronization
 
@@ -6,9 +7,16 @@ extension Intake {
   /// is asked in the first round, such as a system's status, is there before any Secret is read.
   public func lastLook(at evidence: Evidence) -> Evidence {
     var clean = evidence
-    for probe in evidence.asked where knownThen.count(for: probe) < redactor.knownCount {
-      if let observation = evidence[probe] { clean.add(probe, cleaned(observation, probe)) }
+    let known = redactor.knownCount
+    let early = evidence.asked.filter { knownThen.count(for: $0) < known }
+    // Side by side: what is found here has its number already.
+    let again = Mutex<[Probe: Observation]>([:])
+    DispatchQueue.concurrentPerform(iterations: early.count) { index in
+      guard let observation = evidence[early[index]] else { return }
+      let cleaned = cleaned(observation, early[index])
+      again.withLock { $0[early[index]] = cleaned }
     }
+    for (probe, observation) in again.withLock(\.self) { clean.add(probe, observation) }
     clean.cluster.server = redactor.redacted(evidence.cluster.server)
     clean.cluster.context = redactor.redacted(evidence.cluster.context)
     return clean
