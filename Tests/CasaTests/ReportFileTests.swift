@@ -31,6 +31,15 @@ struct ReportFileTests {
     #expect(place.scratch.text(of: "same.json") == run.output)
   }
 
+  @Test func `A full disk behind standard output does not cost the files`() async throws {
+    let file = "\(place.scratch.path)/report.json"
+    let run = try await CasaRun.casa(
+      ["doctor", "--replay", Recordings.folder("auth-password"), "--report", "json=\(file)"],
+      in: place, wrapping: .fullOutput)
+    #expect(run.status == 74)
+    #expect(place.scratch.text(of: "report.json")?.contains("DB-01") == true)
+  }
+
   @Test func `An old report stays until the new one is whole`() async throws {
     let file = try place.scratch.write("old", to: "report.json")
     #expect(try await replay(["--report", "json=\(file)"]).status == 1)

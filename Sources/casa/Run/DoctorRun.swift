@@ -153,9 +153,10 @@ struct DoctorRun {
       command: topic.commandLine, now: survey.diagnoses.first?.now ?? 0)
     style.documents = Terminal.documents
     let publication = Publication(survey: survey, options: style)
+    // First, since a full disk behind standard output ends the program.
+    let failures = publication.write(options.report)
     publication.show(options.output)
     for complaint in complaints { Terminal.complain("casa: \(complaint)") }
-    let failures = publication.write(options.report)
     for failure in failures { Terminal.complain("casa: \(failure)") }
     return failures.isEmpty ? status : .cannotWrite
   }
