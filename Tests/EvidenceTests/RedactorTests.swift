@@ -64,6 +64,7 @@ struct RedactorTests {
     ("http://h:80/?next=y://u:s3cr3tPw@h", "s3cr3tPw"),
     ("a -----BEGIN A-----x-----END A----- -----BEGIN B-----s3cr3tPw-----END B-----", "s3cr3tPw"),
     ("a -----BEGIN A-----x-----END okie -----BEGIN B-----s3cr3tPw-----END B-----", "s3cr3tPw"),
+    ("a -----BEGIN A-----x-----END Bearer s3cr3tPwWord", "s3cr3tPwWord"),
     ("a -----BEGIN A-----x-----END -----BEGIN B-----s3cr3tPw-----END B-----", "s3cr3tPw"),
     ("host name \"host name \"s3cr3tPw@h\"", "s3cr3tPw"),
   ]

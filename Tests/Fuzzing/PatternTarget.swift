@@ -77,7 +77,7 @@ enum PatternTarget {
 
   private static func compare(_ pattern: Pattern, _ source: String, _ text: [UInt8]) {
     guard source.utf8.count <= 24, source.utf8.allSatisfy(common.contains),
-      !source.contains("--"), let other = try? Regex(source)
+      !source.contains("--"), !hasNestedClass(source), let other = try? Regex(source)
     else { return }
     let line = String(
       decoding: text.prefix { $0 != 10 }.prefix(12).filter { (97...103).contains($0) },
@@ -90,5 +90,18 @@ enum PatternTarget {
     let range = pattern.firstMatch(in: line)?.range
     require(pattern.matches(line) == (range != nil), "matches and firstMatch differ")
     require(range == found, "/\(source)/ in \(line): \(range as Any), elsewhere \(found as Any)")
+  }
+  /// In a class, `[` is a character to us and opens another class to Swift.
+  private static func hasNestedClass(_ source: String) -> Bool {
+    var isInside = false
+    for byte in source.utf8 {
+      if byte == UInt8(ascii: "[") {
+        if isInside { return true }
+        isInside = true
+      } else if byte == UInt8(ascii: "]") {
+        isInside = false
+      }
+    }
+    return false
   }
 }

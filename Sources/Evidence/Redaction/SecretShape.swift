@@ -70,6 +70,7 @@ enum SecretShape {
     let dashes = Array("-----".utf8)
     guard let mark = find(dashes + Array("END".utf8), in: text, from: from) else { return nil }
     // The dashes of another block's beginning may be the next ones, so only a label stands between.
+    // Without dashes behind it, what looks like a label may be the beginning of the text that follows.
     var end = mark + 8
     while end < text.count, text[end] == 32 || (48...57).contains(text[end]) || isUpper(text[end]) {
       end += 1
@@ -77,7 +78,7 @@ enum SecretShape {
     let isClosed =
       text[end...].starts(with: dashes)
       && !text[end...].starts(with: dashes + Array("BEGIN ".utf8))
-    return isClosed ? end + dashes.count : end
+    return isClosed ? end + dashes.count : mark + 8
   }
 
   /// `name: X_PASSWORD` at the end of a line, the first half of a variable in YAML.
