@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The commands and options that answer questions beside the diagnosis; none needs a cluster.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct AskingTests {
   private func casa(_ words: [String]) async throws -> CasaRun {
     try await CasaRun.casa(words, in: Workplace(kubeconfig: "", kubectl: .missing))

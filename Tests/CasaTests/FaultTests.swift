@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct FaultTests {
   @Test func `A slow cluster is a healthy cluster`() async throws {
     let visit = try await Visit.json(

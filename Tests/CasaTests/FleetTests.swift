@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 struct FleetTests {
   /// A kubeconfig with a context for each of three clusters, of which the last is not there.
   private func fleet(

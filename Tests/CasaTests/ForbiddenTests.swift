@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct ForbiddenTests {
   /// Every type that the healthy recording answers, and the two subresources.
   static let resources: [String] = {

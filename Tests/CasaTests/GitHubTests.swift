@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(30)))
 struct GitHubTests {
   private func run(_ name: String, _ words: [String] = []) async throws -> (CasaRun, String) {
     let place = try Workplace(kubeconfig: "", kubectl: .missing)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct HelmTests {
   private static func why(_ report: ReportDocument) -> Set<String> {
     Set(
@@ -39,7 +39,7 @@ struct HelmTests {
     _ helm: HelmStandIn, why: String
   ) async throws {
     let visit = try await Visit.json(
-      ["--probe-timeout", "2s"], at: Recordings.cluster("healthy"), helm: .program(helm))
+      ["--probe-timeout", "6s"], at: Recordings.cluster("healthy"), helm: .program(helm))
     #expect(visit.run.status == 2)
     #expect(try Self.why(visit.report) == [why])
     #expect(try visit.report.causes == [])
@@ -54,7 +54,7 @@ struct HelmTests {
 
   @Test func `A helm that does not answer hides no cause`() async throws {
     let visit = try await Visit.json(
-      ["--probe-timeout", "2s"], at: Recordings.cluster("auth-password"),
+      ["--probe-timeout", "6s"], at: Recordings.cluster("auth-password"),
       helm: .program(.hangs))
     #expect(visit.run.status == 1)
     #expect(try visit.report.causes == ["DB-01"])

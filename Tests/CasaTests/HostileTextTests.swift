@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Whoever writes it, and wherever it is quoted: nothing of it acts on a terminal.
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct HostileTextTests {
   /// An escape sequence, a title, a carriage return, bidirectional and invisible characters, C1.
   static let hostile =

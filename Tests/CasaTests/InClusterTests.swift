@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(30)))
 struct InClusterTests {
   @Test func `In a pod no kubeconfig is needed`() async throws {
     let cluster = try Recordings.cluster("auth-password")

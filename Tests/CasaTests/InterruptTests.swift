@@ -2,7 +2,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct InterruptTests {
   @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)])
   func `A signal during a hang ends the run with what was seen`(_ signal: Int32, status: Int)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(30)))
 struct LinkedTerminalTests {
   private func output(_ environment: [String: String]) async throws -> String {
     let place = try Workplace(kubeconfig: "", kubectl: .missing)

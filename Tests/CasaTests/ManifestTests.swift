@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(30)))
 struct ManifestTests {
   private func manifest(_ words: [String]) async throws -> CasaRun {
     let place = try Workplace(kubeconfig: "", kubectl: .missing)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct OutputTests {
   @Test(arguments: ["text", "short", "json"])
   func `A reader that has gone is no error`(_ format: String) async throws {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// The printed Role is enough, and what it leaves out is not needed.
-@Suite(.serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct PermissionTests {
   static let cases: [(recording: String, words: [String])] = [
     ("healthy", []), ("auth-password", []), ("keycloak-volume", ["keycloak"]),

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct RecordDiffTests {
   private static func diff(_ words: String...) async throws -> CasaRun {
     let place = try Workplace(kubeconfig: "", kubectl: .missing)

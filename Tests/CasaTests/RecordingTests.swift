@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(10)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct RecordingTests {
   @Test(arguments: RecordedIncident.questions)
   func `A recorded cluster served to the real kubectl gives its causes`(

@@ -3,7 +3,7 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct SecretTests {
   /// helm prints the chart's values, passwords and all.
   private static func helm(_ cluster: RecordedCluster) -> HelmStandIn {

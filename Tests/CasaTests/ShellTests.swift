@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct ShellTests {
   /// Names that would do something if a shell, or a program's own flags, saw them.
   static let names = [

@@ -2,7 +2,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct UnreachableTests {
   private func casa(
     _ words: [String] = [], kubeconfig: String, kubectl: Workplace.KubectlProgram = .real

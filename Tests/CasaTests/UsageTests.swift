@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(3)))
+@Suite(.serialized, .timeLimit(.minutes(30)))
 struct UsageTests {
   private func replay(_ words: [String], of name: String = "healthy") async throws -> CasaRun {
     let place = try Workplace(kubeconfig: "", kubectl: .missing)

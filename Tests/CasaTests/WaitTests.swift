@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 struct WaitTests {
   @Test func `Waiting ends with what was mended meanwhile, seen as a whole`() async throws {
     let visit = try await Visit.doctor(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Probing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(30)))
 struct TransfersTests {
   /// A cluster with twelve logs, 1,000 bytes each.
   private static let cluster: RecordedCluster = {
@@ -33,7 +33,7 @@ struct TransfersTests {
     let (results, most) = try await ClusterServer.serving(
       Self.cluster, faults: [Fault(.late(30))]
     ) { server in
-      let transfers = Transfers(socket: nil, width: width, timeout: .seconds(30))
+      let transfers = Transfers(socket: nil, width: width, timeout: .seconds(300))
       return (await transfers.perform(Self.requests(server)), server.mostAtOnce)
     }
     #expect(results.map(\.status) == Array(repeating: 200, count: 12))
@@ -45,7 +45,7 @@ struct TransfersTests {
 
   @Test func `Of one lane only a few requests are under way at once`() async throws {
     let most = try await ClusterServer.serving(Self.cluster, faults: [Fault(.late(20))]) { server in
-      let transfers = Transfers(socket: nil, width: 12, timeout: .seconds(30))
+      let transfers = Transfers(socket: nil, width: 12, timeout: .seconds(300))
       _ = await transfers.perform(Self.requests(server, lane: "one"))
       return server.mostAtOnce
     }
@@ -55,7 +55,7 @@ struct TransfersTests {
   @Test(arguments: [(100, 100, true), (1000, 1000, false), (1001, 1000, false)])
   func `A body ends at its cap`(_ cap: Int, count: Int, isCut: Bool) async throws {
     let results = try await ClusterServer.serving(Self.cluster) { server in
-      await Transfers(socket: nil, width: 4, timeout: .seconds(30)).perform(
+      await Transfers(socket: nil, width: 4, timeout: .seconds(300)).perform(
         Self.requests(server, cap: cap))
     }
     #expect(results.allSatisfy { $0.body.count == count && $0.isCut == isCut && $0.code == 0 })
@@ -65,7 +65,7 @@ struct TransfersTests {
     let results = try await ClusterServer.serving(
       Self.cluster, faults: [Fault(.endlessLog)]
     ) { server in
-      await Transfers(socket: nil, width: 4, timeout: .seconds(30)).perform(
+      await Transfers(socket: nil, width: 4, timeout: .seconds(300)).perform(
         Self.requests(server, cap: 300_000))
     }
     #expect(results.allSatisfy { $0.body.count == 300_000 && $0.isCut })

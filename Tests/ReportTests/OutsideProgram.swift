@@ -21,7 +21,7 @@ struct OutsideProgram {
   }
 
   /// Runs it to its end; timeout(1) ends it and everything it started when it takes too long.
-  func run(_ arguments: [String], seconds: Int = 120) async throws -> Result {
+  func run(_ arguments: [String], seconds: Int = 600) async throws -> Result {
     let words = ["-k", "5", "\(seconds)", name] + arguments
     let result = try await Subprocess.run(
       .path("/usr/bin/timeout"), arguments: Arguments(words), input: .none,

@@ -32,7 +32,7 @@ public struct CasaRun: Sendable {
   ///
   /// - Parameter signal: waits for the moment and says which signal to send then.
   public static func casa(
-    _ arguments: [String], in place: Workplace, deadline: Duration = .seconds(60),
+    _ arguments: [String], in place: Workplace, deadline: Duration = .seconds(300),
     wrapping: Wrapping = .none, extraEnvironment: [String: String] = [:],
     signal: (@Sendable () async throws -> Int32)? = nil
   ) async throws -> CasaRun {

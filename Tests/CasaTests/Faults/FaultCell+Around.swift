@@ -48,9 +48,9 @@ extension FaultCell {
     killed("casa itself is killed", 137, "", ofProxy: false),
     visit("helm is not there", 2, "missing-tool", helm: .missing),
     visit("helm fails", 2, "Kubernetes cluster unreachable", helm: .program(.fails)),
-    visit("helm hangs", 2, "did not end within 3 s", helm: .program(.hangs)),
+    visit("helm hangs", 2, "did not end within 6 s", helm: .program(.hangs)),
     visit(
-      "helm and its child are deaf to TERM", 2, "did not end within 3 s", helm: .program(.isDeaf)),
+      "helm and its child are deaf to TERM", 2, "did not end within 6 s", helm: .program(.isDeaf)),
     visit("helm prints megabytes", 2, "printed more than", helm: .program(.floods)),
   ]
 

@@ -45,9 +45,9 @@ extension FaultCell {
     list("JSON that only opens, 20,000 times", .deep, "the answer is no list of pods"),
     list("A NUL byte in JSON", .bytes(nul), "the answer is no list of pods"),
     list("Invalid UTF-8 in JSON", .bytes(notUTF8), "the answer is no list of pods"),
-    list("Nothing is answered", .silence, "no answer within 3 s"),
-    list("Headers, and then nothing", .headers, "no answer within 3 s"),
-    list("Half of the body, and then nothing", .stall, "no answer within 3 s"),
+    list("Nothing is answered", .silence, "no answer within 6 s"),
+    list("Headers, and then nothing", .headers, "no answer within 6 s"),
+    list("Half of the body, and then nothing", .stall, "no answer within 6 s"),
     list("The connection breaks off in the body", .reset, "why"),
   ]
 
@@ -58,7 +58,7 @@ extension FaultCell {
       "A log of bytes that are no text", .bytes([0xFF, 0xC3, 0x28, 0x0A, 0xED, 0xA0, 0x80]), 0,
       "healthy"),
     log("NUL bytes in a log", .bytes(Array("a\0b\0\n\0\n".utf8)), 0, "healthy"),
-    log("A log that never comes", .silence, 2, "no answer within 3 s"),
+    log("A log that never comes", .silence, 2, "no answer within 6 s"),
     log("A log that breaks off", .reset, 2, "unknown"),
   ]
 }

@@ -65,7 +65,7 @@ struct FaultCell: Sendable, CustomTestStringConvertible {
   ) -> FaultCell {
     FaultCell(name, status, told, hasReport: hasReport) {
       try await Visit.doctor(
-        ["-o", "json", "--probe-timeout", "3s"] + words, at: Recordings.cluster("healthy"),
+        ["-o", "json", "--probe-timeout", "6s"] + words, at: Recordings.cluster("healthy"),
         faults: faults, helm: helm, kubectl: kubectl, wrapping: wrapping
       ).run
     }
@@ -86,7 +86,7 @@ struct FaultCell: Sendable, CustomTestStringConvertible {
     _ kubeconfig: String, kubectl: Workplace.KubectlProgram = .real
   ) async throws -> CasaRun {
     try await CasaRun.casa(
-      ["doctor", "-o", "json", "--timeout", "12s", "--probe-timeout", "3s"],
+      ["doctor", "-o", "json", "--timeout", "24s", "--probe-timeout", "6s"],
       in: Workplace(kubeconfig: kubeconfig, kubectl: kubectl))
   }
 }

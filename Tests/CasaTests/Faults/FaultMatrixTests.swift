@@ -2,7 +2,7 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(30)))
 struct FaultMatrixTests {
   @Test(arguments: FaultCell.all)
   func `A fault ends in bounded time, with its words, and leaves nothing`(_ cell: FaultCell)
