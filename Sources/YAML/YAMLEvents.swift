@@ -52,9 +52,10 @@ struct YAMLEvents: ~Copyable {
     guard yaml_parser_parse(parser, &event) == 1 else { throw failure }
     defer { yaml_event_delete(&event) }
     let (start, end) = (event.start_mark, event.end_mark)
+    let properties = Self.properties(of: event)
     return YAMLEvent(
-      content: Self.content(of: event), isAnchored: Self.anchor(of: event) != nil,
-      isTagged: Self.tag(of: event) != nil, line: Int(start.line) + 1,
+      content: Self.content(of: event), isAnchored: properties.isAnchored,
+      isTagged: properties.isTagged, line: Int(start.line) + 1,
       column: Int(start.column) + 1,
       width: start.line == end.line ? Int(end.column) - Int(start.column) : nil)
   }
@@ -99,21 +100,17 @@ struct YAMLEvents: ~Copyable {
     }
   }
 
-  private static func anchor(of event: yaml_event_t) -> UnsafeMutablePointer<yaml_char_t>? {
-    switch event.type {
-    case YAML_SCALAR_EVENT: event.data.scalar.anchor
-    case YAML_SEQUENCE_START_EVENT: event.data.sequence_start.anchor
-    case YAML_MAPPING_START_EVENT: event.data.mapping_start.anchor
-    default: nil
-    }
-  }
-
-  private static func tag(of event: yaml_event_t) -> UnsafeMutablePointer<yaml_char_t>? {
-    switch event.type {
-    case YAML_SCALAR_EVENT: event.data.scalar.tag
-    case YAML_SEQUENCE_START_EVENT: event.data.sequence_start.tag
-    case YAML_MAPPING_START_EVENT: event.data.mapping_start.tag
-    default: nil
-    }
+  /// What may stand before a node of any kind.
+  private static func properties(of event: yaml_event_t) -> (isAnchored: Bool, isTagged: Bool) {
+    let (anchor, tag) =
+      switch event.type {
+      case YAML_SCALAR_EVENT: (event.data.scalar.anchor, event.data.scalar.tag)
+      case YAML_SEQUENCE_START_EVENT:
+        (event.data.sequence_start.anchor, event.data.sequence_start.tag)
+      case YAML_MAPPING_START_EVENT:
+        (event.data.mapping_start.anchor, event.data.mapping_start.tag)
+      default: (nil, nil)
+      }
+    return (anchor != nil, tag != nil)
   }
 }
