@@ -50,8 +50,11 @@ struct WaitTests {
     }
     let asked = visit.requests.filter { $0.path != .version }
     let again = Dictionary(grouping: asked, by: \.target).filter { $0.value.count > 1 }
+    #expect(try visit.report.json["wait"]["looks"] == 2)
+    #expect(!again.isEmpty)
     #expect(again.count < Set(asked.map(\.target)).count)
     #expect(!again.keys.contains { $0.hasPrefix("/api/v1/nodes") }, "the nodes were fine")
+    #expect(again.keys.contains { $0.contains("/namespaces/casa-runtime/pods") })
   }
 
   @Test func `When the time is over the last report says so`() async throws {
