@@ -12,8 +12,7 @@ public struct Doctor: Sendable {
   public init(_ table: RuleTable) {
     self.table = table
     causality = Causality(table)
-    wanted = WantedLines(
-      table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) })
+    wanted = WantedLines(table.rules.flatMap(\.facts))
   }
 
   /// What the facts amount to for a topic.
@@ -221,4 +220,9 @@ extension Condition {
       conditions.flatMap(\.facts)
     }
   }
+}
+
+extension Rule {
+  /// Every fact condition in it, of what it looks for and of what clears that.
+  var facts: [FactCondition] { when.facts + clearedBy.flatMap(\.facts) }
 }

@@ -27,7 +27,7 @@ public struct LogReader {
     self.table = table
     self.name = name
     self.component = component
-    let conditions = table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) }
+    let conditions = table.rules.flatMap(\.facts)
     let wanted = LinePatterns(conditions, for: component)
     patterns = wanted.patterns
     components = wanted.components

@@ -17,9 +17,8 @@ extension RuleTable {
     }
     var needs = Needs(kinds: [.release, .workload], components: topic.components, logs: [])
     for rule in rules where wanted.contains(rule.id) {
-      let conditions = rule.when.facts + rule.clearedBy.flatMap(\.facts)
       let isOwn = own.contains { $0.id == rule.id }
-      for condition in conditions {
+      for condition in rule.facts {
         let components = condition.components
         let concerns = components.isEmpty ? isOwn : !components.isDisjoint(with: topic.components)
         guard concerns else { continue }

@@ -13,7 +13,7 @@ public struct RuleSkeleton: Sendable {
       subject: Subject(kind: "Log", name: "log", component: component), workload: "log", pod: "log",
       container: "log", isPrevious: false, isHistory: false, isCut: false, bytes: log,
       command: "log")
-    let conditions = table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) }
+    let conditions = table.rules.flatMap(\.facts)
     guard let first = LogSearch([stream], for: WantedLines(conditions)).unexplained.first else {
       return nil
     }

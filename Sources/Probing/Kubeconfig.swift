@@ -63,17 +63,9 @@ struct Kubeconfig {
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      (1...YAMLReader.maximumBytes).contains(Int(status.st_size))
-    else { return nil }
-    let size = Int(status.st_size)
-    return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
-      while count < size {
-        let more = read(file, buffer.baseAddress! + count, size - count)
-        guard more > 0 else { break }
-        count += more
-      }
-    }
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return try? Reading.bytes(
+      of: file, atMost: YAMLReader.maximumBytes, expecting: Int(status.st_size))
   }
 }
 
