@@ -31,7 +31,8 @@ struct LiteralAutomaton: Sendable {
         columns[Int(capital)] = columns[Int(capital.lowercasedASCII)]
       }
     }
-    var trie = LiteralTrie(columnCount: columnCount)
+    var trie = LiteralTrie(
+      columnCount: columnCount, mostStates: literals.reduce(0) { $0 + $1.count })
     for (index, literal) in literals.enumerated() where !literal.isEmpty {
       trie.insert(literal.map { Int(columns[Int($0)]) }, index: index)
     }
@@ -45,9 +46,12 @@ struct LiteralAutomaton: Sendable {
     for (number, state) in (silent + accepting).enumerated() {
       rows[state] = UInt32(number * columnCount)
     }
-    table = (silent + accepting).flatMap { state in
-      trie.row(of: state).map { rows[$0] }
+    var table: [UInt32] = []
+    table.reserveCapacity(order.count * columnCount)
+    for state in silent + accepting {
+      for successor in trie.row(of: state) { table.append(rows[Int(successor)]) }
     }
+    self.table = table
     var outputRanges: [Range<Int>] = []
     var outputs: [Int] = []
     for state in accepting {

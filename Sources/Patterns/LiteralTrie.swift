@@ -3,12 +3,16 @@ struct LiteralTrie {
   /// For each state the indexes of the literals that end in it.
   private(set) var outputs: [[Int]] = [[]]
   /// The rows of successors, state after state; 0, the root, means none until completion.
-  private var successors: [Int]
+  private var successors: [UInt32]
   private let columnCount: Int
 
-  init(columnCount: Int) {
+  /// - Parameter mostStates: the most states that the literals can need beside the root. Rows take
+  ///   megabytes, so that growing step by step would cost more than filling them.
+  init(columnCount: Int, mostStates: Int) {
     self.columnCount = columnCount
-    successors = Array(repeating: 0, count: columnCount)
+    successors = []
+    successors.reserveCapacity((mostStates + 1) * columnCount)
+    addRow()
   }
 
   /// Adds a literal given as columns.
@@ -17,14 +21,16 @@ struct LiteralTrie {
     for column in literal {
       let place = state * columnCount + column
       if successors[place] == 0 {
-        successors[place] = outputs.count
+        successors[place] = UInt32(outputs.count)
         outputs.append([])
-        successors += Array(repeating: 0, count: columnCount)
+        addRow()
       }
-      state = successors[place]
+      state = Int(successors[place])
     }
     outputs[state].append(index)
   }
+
+  private mutating func addRow() { successors += repeatElement(0, count: columnCount) }
 
   /// Fills in the successors that lead back to shorter prefixes, and what ends there too.
   ///
@@ -39,13 +45,13 @@ struct LiteralTrie {
       for column in 0..<columnCount {
         let place = state * columnCount + column
         let fallback = state == 0 ? 0 : successors[fallbacks[state] * columnCount + column]
-        let successor = successors[place]
+        let successor = Int(successors[place])
         if successor == 0 {
           successors[place] = fallback
         } else {
           // The fallback is nearer to the root, so its own outputs are complete already.
-          fallbacks[successor] = fallback
-          outputs[successor] += outputs[fallback]
+          fallbacks[successor] = Int(fallback)
+          if !outputs[Int(fallback)].isEmpty { outputs[successor] += outputs[Int(fallback)] }
           order.append(successor)
         }
       }
@@ -53,7 +59,7 @@ struct LiteralTrie {
     return order
   }
 
-  func row(of state: Int) -> ArraySlice<Int> {
+  func row(of state: Int) -> ArraySlice<UInt32> {
     successors[state * columnCount..<(state + 1) * columnCount]
   }
 }

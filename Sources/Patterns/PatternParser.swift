@@ -113,9 +113,10 @@ struct PatternParser {
 
   /// The UTF-8 bytes of a character, as one thing so that a quantifier repeats all of them.
   private func literal(_ scalar: Unicode.Scalar) -> PatternSyntax {
-    let parts = String(scalar).utf8.map { byte in
-      PatternSyntax.bytes(ignoresCase ? ByteSet(byte).ignoringCase : ByteSet(byte))
+    if scalar.isASCII {
+      let byte = ByteSet(UInt8(scalar.value))
+      return .bytes(ignoresCase ? byte.ignoringCase : byte)
     }
-    return parts.count == 1 ? parts[0] : .sequence(parts)
+    return .sequence(String(scalar).utf8.map { .bytes(ByteSet($0)) })
   }
 }

@@ -1,5 +1,5 @@
 /// A parsed pattern: what is to be matched, before it becomes a program.
-indirect enum PatternSyntax: Sendable, Equatable {
+enum PatternSyntax: Sendable, Equatable {
   /// Matches nothing, successfully.
   case empty
   /// Matches one byte out of a set.
@@ -9,9 +9,9 @@ indirect enum PatternSyntax: Sendable, Equatable {
   /// Matches the first branch that leads to a match.
   case choice([PatternSyntax])
   /// Matches its body and remembers where, under the given index of the group names.
-  case capture(PatternSyntax, group: Int)
+  indirect case capture(PatternSyntax, group: Int)
   /// Matches its body again and again.
-  case repetition(PatternSyntax, Repetition)
+  indirect case repetition(PatternSyntax, Repetition)
   /// Matches a place rather than bytes.
   case assertion(Assertion)
 }

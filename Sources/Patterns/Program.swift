@@ -135,10 +135,11 @@ struct Program: Sendable {
   ) -> (bytes: ByteSet, canMatch: Bool) {
     var bytes = ByteSet()
     var canMatch = false
-    var visited = Set<Int>()
+    var isVisited = Array(repeating: false, count: instructions.count)
     var pending = [0]
     while let index = pending.popLast() {
-      guard visited.insert(index).inserted else { continue }
+      if isVisited[index] { continue }
+      isVisited[index] = true
       switch instructions[index] {
       case .byte(let byte): bytes.insert(byte)
       case .set(let set): bytes.formUnion(self.set(at: Int(set)))

@@ -17,66 +17,68 @@ struct CommandLine: Equatable {
   private(set) var operators: [Character] = []
 
   init(_ line: String) throws(CommandFlaw) {
-    var splitter = Splitter(rest: line[...])
+    var splitter = Splitter(line)
     try splitter.run()
     commands = splitter.commands
     operators = splitter.operators
   }
 }
 
+/// Works over bytes, as every command of the table passes here when the program starts; what means
+/// something to a shell is ASCII.
 private struct Splitter {
-  var rest: Substring
+  var rest: ArraySlice<UInt8>
   var commands: [[String]] = []
   var operators: [Character] = []
   private var words: [String] = []
   /// Nil between words: an empty pair of quotes is a word too.
-  private var word: String?
+  private var word: [UInt8]?
 
-  init(rest: Substring) { self.rest = rest }
+  init(_ line: String) { rest = Array(line.utf8)[...] }
 
   mutating func run() throws(CommandFlaw) {
-    while let character = rest.popFirst() {
-      switch character {
+    while let byte = rest.popFirst() {
+      switch Unicode.Scalar(byte) {
       case "'": try takeSingleQuoted()
       case "\"": try takeDoubleQuoted()
       case " ", "\t": endWord()
       case "|", "&", ";", "\n":
-        operators.append(character)
+        note(byte)
         endCommand()
       case "<", ">":
-        operators.append(character)
+        note(byte)
         endWord()
       case "\\":
-        operators.append(character)
-        if let next = rest.popFirst(), next != "\n" { add(next) }
+        note(byte)
+        if let next = rest.popFirst(), next != UInt8(ascii: "\n") { add(next) }
       case "$", "`":
-        operators.append(character)
-        add(character)
-      default: add(character)
+        note(byte)
+        add(byte)
+      default: add(byte)
       }
     }
     endCommand()
   }
 
   private mutating func takeSingleQuoted() throws(CommandFlaw) {
-    guard let end = rest.firstIndex(of: "'") else { throw unclosed("'") }
-    word = (word ?? "") + rest[..<end]
-    rest = rest[end...].dropFirst()
+    guard let end = rest.firstIndex(of: UInt8(ascii: "'")) else { throw unclosed("'") }
+    word = (word ?? []) + rest[..<end]
+    rest = rest[(end + 1)...]
   }
 
   private mutating func takeDoubleQuoted() throws(CommandFlaw) {
-    word = word ?? ""
-    while let character = rest.popFirst() {
-      switch character {
+    word = word ?? []
+    while let byte = rest.popFirst() {
+      switch Unicode.Scalar(byte) {
       case "\"": return
       case "\\":
         guard let next = rest.popFirst() else { break }
-        if !"\"\\$`".contains(next) { add("\\") }
+        if !"\"\\$`".utf8.contains(next) { add(byte) }
         add(next)
       case "$", "`":
-        operators.append(character)
-        add(character)
-      default: add(character)
+        note(byte)
+        add(byte)
+      default: add(byte)
       }
     }
     throw unclosed("\"")
@@ -86,10 +88,17 @@ private struct Splitter {
     CommandFlaw("the quote \(quote) is never closed", "close it")
   }
 
-  private mutating func add(_ character: Character) { word = (word ?? "") + String(character) }
+  private mutating func note(_ shell: UInt8) {
+    operators.append(Character(Unicode.Scalar(shell)))
+  }
+
+  private mutating func add(_ byte: UInt8) {
+    if word == nil { word = [] }
+    word?.append(byte)
+  }
 
   private mutating func endWord() {
-    if let word { words.append(word) }
+    if let word { words.append(String(decoding: word, as: UTF8.self)) }
     word = nil
   }
 

@@ -76,14 +76,14 @@ struct TableLinker {
   // MARK: References
 
   private func checkReferences(in drafts: Drafts) {
-    let rules = drafts.rules.map(\.id.value)
-    let checks = drafts.checks.map(\.value.id)
-    let probes = drafts.probes.map(\.value.id)
+    let rules = KnownIDs("rule", drafts.rules.map(\.id.value))
+    let checks = KnownIDs("check", drafts.checks.map(\.value.id))
+    let probes = KnownIDs("probe", drafts.probes.map(\.value.id))
     for rule in drafts.rules {
-      resolve(rule.check.map { [$0] } ?? [], among: checks, "check")
-      resolve(rule.explains, among: rules, "rule")
-      resolve(rule.twins, among: rules, "rule")
-      resolve(rule.probes, among: probes, "probe")
+      resolve(rule.check.map { [$0] } ?? [], among: checks)
+      resolve(rule.explains, among: rules)
+      resolve(rule.twins, among: rules)
+      resolve(rule.probes, among: probes)
       for twin in rule.twins where twin.value == rule.id.value {
         mistakes.add(twin.place, "the rule \(twin.value) is its own twin", "name another rule")
       }
@@ -96,11 +96,21 @@ struct TableLinker {
     }
   }
 
-  private func resolve(_ ids: [Located<String>], among known: [String], _ what: String) {
-    let all = Set(known)
-    for id in ids where !all.contains(id.value) {
+  private func resolve(_ ids: [Located<String>], among known: KnownIDs) {
+    for id in ids where !known.all.contains(id.value) {
       mistakes.addUnknown(
-        id.place, "there is no \(what) '\(id.value)'", id.value, of: known)
+        id.place, "there is no \(known.what) '\(id.value)'", id.value, of: known.inOrder)
+    }
+  }
+
+  /// The ids that a reference may name.
+  private struct KnownIDs {
+    let what: String
+    let inOrder: [String]
+    let all: Set<String>
+
+    init(_ what: String, _ ids: [String]) {
+      (self.what, inOrder, all) = (what, ids, Set(ids))
     }
   }
 }

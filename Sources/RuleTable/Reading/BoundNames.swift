@@ -17,11 +17,20 @@ struct BoundNames {
   mutating func bind(_ kind: FactKind, patterns: [String]) {
     add(FactKind.common.map(\.name))
     add(kind.attributes.map(\.name))
-    for pattern in patterns {
-      for part in pattern.split(separator: "(?<", omittingEmptySubsequences: false).dropFirst() {
-        if let end = part.firstIndex(of: ">") { add([String(part[..<end])]) }
-      }
+    for pattern in patterns { add(Self.groupNames(in: Array(pattern.utf8)[...])) }
+  }
+
+  /// What stands between `(?<` and `>`.
+  private static func groupNames(in pattern: ArraySlice<UInt8>) -> [String] {
+    var names: [String] = []
+    var rest = pattern
+    while let open = rest.firstIndex(of: UInt8(ascii: "(")) {
+      rest = rest[(open + 1)...]
+      guard rest.starts(with: "?<".utf8), let end = rest.firstIndex(of: UInt8(ascii: ">"))
+      else { continue }
+      names.append(String(decoding: rest[(open + 3)..<end], as: UTF8.self))
     }
+    return names
   }
 
   private mutating func add(_ more: [String]) {
