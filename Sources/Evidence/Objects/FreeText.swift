@@ -11,7 +11,7 @@ public struct FreeText: Sendable, Hashable, Codable, ExpressibleByStringLiteral 
   public init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     let redactor = decoder.userInfo[.redactor] as? Redactor
-    value = redactor?.redacted(text) ?? text
+    value = redactor?.pass(text) ?? text
   }
 
   public func encode(to encoder: any Encoder) throws {

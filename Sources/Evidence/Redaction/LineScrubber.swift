@@ -1,6 +1,6 @@
 /// Finds secrets in text by their shape, one line at a time.
 struct LineScrubber {
-  private let known: [[UInt8]]
+  private let known: KnownValues
   private let hosts: Set<[UInt8]>
   private let placeholder: ([UInt8]) -> [UInt8]
   /// Lines of a key so far; 0 outside of one.
@@ -9,13 +9,9 @@ struct LineScrubber {
   private var nextValueIsSecret = false
 
   init(
-    known: [[UInt8]], hosts: Set<[UInt8]> = [], placeholder: @escaping ([UInt8]) -> [UInt8]
+    known: KnownValues, hosts: Set<[UInt8]> = [], placeholder: @escaping ([UInt8]) -> [UInt8]
   ) {
-    // The longest first: a value may hold another one.
-    self.known = known.sorted { one, other in
-      one.count == other.count
-        ? one.lexicographicallyPrecedes(other) : one.count > other.count
-    }
+    self.known = known
     self.hosts = hosts
     self.placeholder = placeholder
   }
@@ -37,7 +33,7 @@ struct LineScrubber {
   private static let mostKeyLines = 200
 
   private mutating func scrubLine(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) {
-    if keyLines > 0 || nextValueIsSecret || SecretShape.mayHoldSecret(line) || holdsKnown(line) {
+    if keyLines > 0 || nextValueIsSecret || SecretShape.mayHoldSecret(line) || known.isIn(line) {
       output += scrubbed(Array(line))
     } else {
       output += line
@@ -46,7 +42,7 @@ struct LineScrubber {
 
   private mutating func scrubbed(_ line: [UInt8]) -> [UInt8] {
     var text = withoutKeys(line)
-    for value in known { text = hiding(occurrences(of: value, in: text), in: text) }
+    for value in known.inOrder { text = hiding(occurrences(of: value, in: text), in: text) }
     // All shapes are looked for in the same text: hiding one could hide what tells the next. It can
     // also tell one, so it is looked again; what is clean stays as it is.
     for _ in 0..<Self.mostLooks {
@@ -144,12 +140,6 @@ struct LineScrubber {
       if !isExpected { ranges.append(range) }
     }
     return ranges
-  }
-
-  private func holdsKnown(_ line: ArraySlice<UInt8>) -> Bool {
-    guard !known.isEmpty else { return false }
-    let text = Array(line)
-    return known.contains { find($0, in: text, from: 0) != nil }
   }
 }
 

@@ -11,9 +11,10 @@ public final class Redactor: Sendable {
     var numbers: [[UInt8]: Int] = [:]
     var last = 0
     /// Values of Secrets that are long and unusual enough to be searched for everywhere.
-    var known: Set<[UInt8]> = []
+    var known = KnownValues()
     /// The database hosts that the configuration names.
     var hosts: Set<[UInt8]> = []
+    var passed = PassedTexts()
   }
 
   private let ledger = Mutex(Ledger())
@@ -27,11 +28,31 @@ public final class Redactor: Sendable {
     return clean == bytes ? text : String(decoding: clean, as: UTF8.self)
   }
 
+  /// The text without secrets, as ``redacted(_:)-(String)`` gives it; it is remembered for
+  /// ``hidesMore()``.
+  func pass(_ text: String) -> String {
+    let clean = redacted(text)
+    ledger.withLock { $0.passed.add(clean) }
+    return clean
+  }
+
+  /// Whether something would be hidden in a text that passed before all of today's secrets were known.
+  func hidesMore() -> Bool {
+    let (known, hosts, passed) = ledger.withLock { ($0.known, $0.hosts, $0.passed) }
+    // Nothing gets a number here: in which order texts are looked at is chance.
+    return !passed.isComplete
+      || passed.texts.contains { text in
+        var scrubber = LineScrubber(known: known, hosts: hosts) { _ in Array("[redacted]".utf8) }
+        let bytes = Array(text.utf8)
+        return scrubber.scrub(bytes) != bytes
+      }
+  }
+
   /// The bytes, line by line, without secrets; line ends stay where they are, but for what a PEM
   /// block spans.
   public func redacted(_ bytes: [UInt8]) -> [UInt8] {
     let (known, hosts) = ledger.withLock { ($0.known, $0.hosts) }
-    var scrubber = LineScrubber(known: Array(known), hosts: hosts) { secret in
+    var scrubber = LineScrubber(known: known, hosts: hosts) { secret in
       self.placeholder(for: secret)
     }
     return scrubber.scrub(bytes)
@@ -73,7 +94,7 @@ public final class Redactor: Sendable {
     }
     ledger.withLock { ledger in
       for form in [value, base64, bare, forURL, Array(percentEncoded(text).utf8), escaped]
-      where ledger.known.insert(form).inserted {
+      where ledger.known.insert(form) {
         ledger.numbers[form] = ledger.numbers[form] ?? number
       }
     }
