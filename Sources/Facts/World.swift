@@ -8,7 +8,7 @@ public struct World: Sendable {
   public let now: Int
   public private(set) var pods = Shelf<Pod>()
   public private(set) var deployments = Shelf<Workload>()
-  public private(set) var replicaSets = Shelf<Workload>()
+  public private(set) var replicaSets = Shelf<ReplicaSet>()
   public private(set) var daemonSets = Shelf<Workload>()
   public private(set) var statefulSets = Shelf<Workload>()
   public private(set) var services = Shelf<Service>()
@@ -74,10 +74,10 @@ public struct World: Sendable {
     case .workloads(let items):
       switch type {
       case .deployments: heaps.deployments += items
-      case .replicaSets: heaps.replicaSets += items
       case .daemonSets: heaps.daemonSets += items
       default: heaps.statefulSets += items
       }
+    case .replicaSets(let items): heaps.replicaSets += items
     case .services(let items): heaps.services += items
     case .endpointSlices(let items): heaps.endpointSlices += items
     case .networkPolicies(let items): heaps.networkPolicies += items
@@ -121,7 +121,7 @@ public struct World: Sendable {
   private struct Heaps {
     var pods: [Pod] = []
     var deployments: [Workload] = []
-    var replicaSets: [Workload] = []
+    var replicaSets: [ReplicaSet] = []
     var daemonSets: [Workload] = []
     var statefulSets: [Workload] = []
     var services: [Service] = []
@@ -166,6 +166,7 @@ public protocol ClusterObject: Sendable {
 
 extension Pod: ClusterObject {}
 extension Workload: ClusterObject {}
+extension ReplicaSet: ClusterObject {}
 extension Service: ClusterObject {}
 extension EndpointSlice: ClusterObject {}
 extension NetworkPolicy: ClusterObject {}

@@ -33,4 +33,36 @@ struct ObjectListTests {
     let list = try ObjectList(.secrets, json: Data(json.utf8), redactor: Redactor())
     #expect(String(decoding: try list.json(), as: UTF8.self).contains("SDRz") == false)
   }
+
+  @Test(arguments: [
+    (ResourceType.namespaces, true), (.secrets, true), (.networkPolicies, true),
+    (.multiAgentSystems, true), (.pods, false), (.services, false), (.replicaSets, false),
+  ])
+  func `Who wrote an object is kept where rules ask for it`(_ type: ResourceType, isKept: Bool)
+    throws
+  {
+    let json = """
+      {"items":[{"metadata":{"name":"x","managedFields":[{"manager":"helm","time":"2026-11-22T09:00:00Z",
+      "fieldsV1":{"f:metadata":{"f:labels":{"f:istio-injection":{}}}}}]},
+      "spec":{"containers":[],"podSelector":{}},"status":{}}]}
+      """
+    let list = try ObjectList(type, json: Data(json.utf8), redactor: Redactor())
+    let kept = String(decoding: try list.json(), as: UTF8.self)
+    #expect(kept.contains(#""time":"2026-11-22T09:00:00Z""#) == isKept)
+    #expect(kept.contains("f:istio-injection") == isKept)
+  }
+
+  @Test func `Labels of any shape are read, and what is no text is refused`() throws {
+    func labels(_ json: String) throws -> [String: String]? {
+      let json = #"{"items":[{"metadata":{"name":"x","labels":\#(json)}}]}"#
+      let list = try ObjectList(.namespaces, json: Data(json.utf8), redactor: nil)
+      guard case .namespaces(let items) = list else { return nil }
+      return items[0].metadata.labels
+    }
+    #expect(try labels(#"{"a":"1","b/c":"","":"ü"}"#) == ["a": "1", "b/c": "", "": "ü"])
+    #expect(try labels("{}") == [:])
+    #expect(try labels("null") == nil)
+    #expect(throws: DecodingError.self) { try labels(#"{"a":1}"#) }
+    #expect(throws: DecodingError.self) { try labels("[]") }
+  }
 }

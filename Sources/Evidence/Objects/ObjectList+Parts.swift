@@ -4,6 +4,7 @@ extension ObjectList {
     switch (self, other) {
     case (.pods(let a), .pods(let b)): .pods(a + b)
     case (.workloads(let a), .workloads(let b)): .workloads(a + b)
+    case (.replicaSets(let a), .replicaSets(let b)): .replicaSets(a + b)
     case (.services(let a), .services(let b)): .services(a + b)
     case (.endpointSlices(let a), .endpointSlices(let b)): .endpointSlices(a + b)
     case (.networkPolicies(let a), .networkPolicies(let b)): .networkPolicies(a + b)
@@ -40,6 +41,7 @@ extension ObjectList {
     return switch self {
     case .pods(let items): parts(items, \.metadata) { .pods($0) }
     case .workloads(let items): parts(items, \.metadata) { .workloads($0) }
+    case .replicaSets(let items): parts(items, \.metadata) { .replicaSets($0) }
     case .services(let items): parts(items, \.metadata) { .services($0) }
     case .endpointSlices(let items): parts(items, \.metadata) { .endpointSlices($0) }
     case .networkPolicies(let items): parts(items, \.metadata) { .networkPolicies($0) }
@@ -53,6 +55,7 @@ extension ObjectList {
   public var emptied: ObjectList {
     switch self {
     case .pods: .pods([])
+    case .replicaSets: .replicaSets([])
     case .services: .services([])
     case .endpointSlices: .endpointSlices([])
     case .networkPolicies: .networkPolicies([])

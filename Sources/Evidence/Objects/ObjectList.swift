@@ -4,6 +4,7 @@ public import FoundationEssentials
 public enum ObjectList: Sendable, Equatable {
   case pods([Pod])
   case workloads([Workload])
+  case replicaSets([ReplicaSet])
   case services([Service])
   case endpointSlices([EndpointSlice])
   case networkPolicies([NetworkPolicy])
@@ -32,13 +33,15 @@ public enum ObjectList: Sendable, Equatable {
   public init(_ type: ResourceType, json: Data, redactor: Redactor?) throws {
     let decoder = JSONDecoder()
     if let redactor { decoder.userInfo[.redactor] = redactor }
+    if Self.tellingWriters.contains(type) { decoder.userInfo[.writers] = true }
     func items<Item: Decodable>(_: Item.Type) throws -> [Item] {
       try decoder.decode(List<Item>.self, from: json).items ?? []
     }
     switch type {
     case .pods: self = .pods(try items(Pod.self))
-    case .deployments, .replicaSets, .daemonSets, .statefulSets:
+    case .deployments, .daemonSets, .statefulSets:
       self = .workloads(try items(Workload.self))
+    case .replicaSets: self = .replicaSets(try items(ReplicaSet.self))
     case .services: self = .services(try items(Service.self))
     case .endpointSlices: self = .endpointSlices(try items(EndpointSlice.self))
     case .networkPolicies: self = .networkPolicies(try items(NetworkPolicy.self))
@@ -67,6 +70,12 @@ public enum ObjectList: Sendable, Equatable {
     }
   }
 
+  /// Types of which it matters who wrote them when; of others the writers, often the larger part of
+  /// an object, are left out.
+  private static let tellingWriters: Set<ResourceType> = [
+    .secrets, .networkPolicies, .multiAgentSystems, .namespaces,
+  ]
+
   /// The list as the API server would write it, with nothing but the decoded fields.
   public func json() throws -> Data {
     let encoder = JSONEncoder()
@@ -77,6 +86,7 @@ public enum ObjectList: Sendable, Equatable {
     switch self {
     case .pods(let items): return try list(items)
     case .workloads(let items): return try list(items)
+    case .replicaSets(let items): return try list(items)
     case .services(let items): return try list(items)
     case .endpointSlices(let items): return try list(items)
     case .networkPolicies(let items): return try list(items)

@@ -1,4 +1,4 @@
-/// A Deployment, StatefulSet, DaemonSet or ReplicaSet: the fields that they share.
+/// A Deployment, StatefulSet or DaemonSet: the fields that they share.
 public struct Workload: Sendable, Equatable, Codable {
   public var metadata: Metadata
   public var spec: Spec
@@ -38,6 +38,21 @@ public struct Workload: Sendable, Equatable, Codable {
     public var updatedReplicas: Int?
     public var desiredNumberScheduled: Int?
     public var numberReady: Int?
+    public var conditions: [ObjectCondition]?
+  }
+}
+
+/// A ReplicaSet: whose it is, and why it makes no pods. What it would make its Deployment says, too.
+public struct ReplicaSet: Sendable, Equatable, Codable {
+  public var metadata: Metadata
+  public var spec: Spec
+  public var status: Status?
+
+  public struct Spec: Sendable, Equatable, Codable {
+    public var replicas: Int?
+  }
+
+  public struct Status: Sendable, Equatable, Codable {
     public var conditions: [ObjectCondition]?
   }
 }
