@@ -26,7 +26,7 @@ struct KubectlProxy: Sendable {
       ]
     let health = Health()
     let result = try await run(
-      .path(FilePath(kubectl.program)), arguments: Arguments(arguments),
+      .path(FilePath(kubectl.program)), arguments: Arguments(arguments), environment: .ofTools,
       platformOptions: .ownSession, input: .none, output: .sequence, error: .sequence
     ) { child in
       let guarded = Guard(
