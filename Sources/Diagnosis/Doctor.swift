@@ -21,7 +21,21 @@ public struct Doctor: Sendable {
   public func diagnose(
     _ base: FactBase, topic: Topic, evidence: Evidence, context: String? = nil
   ) -> Diagnosis {
-    let search = LogSearch(base.logs, for: wanted)
+    diagnose(base, search(base.logs), topic: topic, evidence: evidence, context: context)
+  }
+
+  /// All that rules ask for in some logs. It needs none of the other facts, so they can be made
+  /// meanwhile.
+  public func search(_ logs: [LogStream]) -> LogSearch { LogSearch(logs, for: wanted) }
+
+  /// What the facts amount to for a topic.
+  ///
+  /// - Parameters:
+  ///   - search: of the base's logs.
+  ///   - context: the kubectl context that the user named, for the commands of fixes.
+  public func diagnose(
+    _ base: FactBase, _ search: LogSearch, topic: Topic, evidence: Evidence, context: String?
+  ) -> Diagnosis {
     let outcomes = self.outcomes(base, search, context: context)
     let all = (outcomes.flatMap(\.findings) + undecided(outcomes)).map { self.starting($0, base) }
     let findings = visible(causality.ranked(all), topic).map { finding in
@@ -78,7 +92,7 @@ public struct Doctor: Sendable {
 
   /// How every rule comes out, before causes are told from consequences.
   public func outcomes(_ base: FactBase, context: String? = nil) -> [Outcome] {
-    outcomes(base, LogSearch(base.logs, for: wanted), context: context)
+    outcomes(base, search(base.logs), context: context)
   }
 
   private func outcomes(_ base: FactBase, _ search: LogSearch, context: String?) -> [Outcome] {

@@ -3,8 +3,8 @@ import Patterns
 import RuleTable
 import Vocabulary
 
-/// Searches all logs for all lines that rules ask for, in one pass over each.
-struct LogSearch {
+/// All lines that rules ask for in some logs, found in one pass over each.
+public struct LogSearch: Sendable {
   /// By the source of the pattern.
   private(set) var hits: [String: [MatchedFact]] = [:]
   /// Lines that tell of an error and that no pattern matched, by their shape.

@@ -45,8 +45,12 @@ public struct FactMaker: Sendable {
   public var members: Roster { roster }
 
   /// Everything, ready for the rules.
-  public func factBase() -> FactBase {
-    let logs = logStreams()
+  public func factBase() -> FactBase { factBase(logStreams()) }
+
+  /// Everything, ready for the rules.
+  ///
+  /// - Parameter logs: ``logStreams()``, for a caller who has them already.
+  public func factBase(_ logs: [LogStream]) -> FactBase {
     var facts: [Fact] = []
     facts += releaseFacts()
     facts += helmFacts()

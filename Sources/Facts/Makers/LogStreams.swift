@@ -3,7 +3,7 @@ import Vocabulary
 
 extension FactMaker {
   /// The logs that were read, each with whose it is and whether it is over.
-  func logStreams() -> [LogStream] {
+  public func logStreams() -> [LogStream] {
     world.evidence.asked.compactMap { probe in
       guard case .log(let namespace, let podName, let container, let previous, let limits) = probe,
         case .log(let log)? = world.evidence[probe]?.answer, !isAskedAgain(probe)

@@ -38,12 +38,14 @@ struct DoctorRun {
         if let obstacle = file.obstacle { throw CannotWriteReport(obstacle) }
       }
       if let place = options.record?.path { try Recording.checkIsFree(place) }
+      let rulebook = Rulebook(table)
       let contexts = try await contexts()
-      if contexts.count > 1 { return await fleet(contexts, table, gate) }
-      let look = try await look(contexts.first ?? nil, table, gate)
+      if contexts.count > 1 { return await fleet(contexts, rulebook, gate) }
+      let look = try await look(contexts.first ?? nil, rulebook, gate)
       let unwritten = options.record.flatMap { failure(writing: look.evidence, to: $0.path) }
       if let questioned {
-        Terminal.write(WhyNotText(answer: Doctor(look.table).whyNot(questioned, look.base)).text)
+        let answer = try await rulebook.doctor.value.whyNot(questioned, look.base)
+        Terminal.write(WhyNotText(answer: answer).text)
         return .healthy
       }
       var survey = Survey([look.diagnosis], exitStatus: 0, tool: casaVersion.tool)
@@ -100,17 +102,15 @@ struct DoctorRun {
   }
 
   private func look(
-    _ context: String?, _ table: Task<RuleTable, any Error>, _ gate: GateFiles,
-    name: String? = nil
+    _ context: String?, _ rulebook: Rulebook, _ gate: GateFiles, name: String? = nil
   ) async throws -> Examination.Look {
     let progress = Progress(
       isShown: Terminal.isErrorTerminal && options.output != .json, name: name)
     defer { progress.end() }
     let (options, topic) = (options, topic)
     let examination = Examination(
-      table: table, doctor: Task.detached { Doctor(try await table.value) }, topic: topic,
-      plan: { options.plan(topic, $0) }, source: try options.source(context: context),
-      interrupt: interrupt, progress: progress)
+      rulebook: rulebook, topic: topic, plan: { options.plan(topic, $0) },
+      source: try options.source(context: context), interrupt: interrupt, progress: progress)
     if let limit = options.wait {
       let waiting = Waiting(
         examination: examination, gate: gate, threshold: options.failOn,
@@ -121,16 +121,16 @@ struct DoctorRun {
       return try await waiting.look()
     }
     var look = try await examination.look()
-    look.diagnosis = gate.applied(to: look.diagnosis, table: look.table)
+    look.diagnosis = gate.applied(to: look.diagnosis, table: try await rulebook.table.value)
     return look
   }
 
   private func fleet(
-    _ contexts: [String?], _ table: Task<RuleTable, any Error>, _ gate: GateFiles
+    _ contexts: [String?], _ rulebook: Rulebook, _ gate: GateFiles
   ) async -> ExitStatus {
     var survey = await Fleet(width: options.width).survey(
       contexts.compactMap(\.self), tool: casaVersion.tool
-    ) { context in try await look(context, table, gate, name: context).diagnosis }
+    ) { context in try await look(context, rulebook, gate, name: context).diagnosis }
     survey.sortWorstFirst()
     return publish(survey, gate)
   }

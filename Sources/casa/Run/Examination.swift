@@ -9,10 +9,7 @@ import Vocabulary
 
 /// One cluster or recording, looked at: evidence, facts, diagnosis.
 struct Examination: Sendable {
-  /// Read while kubectl starts: both take about as long.
-  let table: Task<RuleTable, any Error>
-  /// Made of it while the cluster answers.
-  let doctor: Task<Doctor, any Error>
+  let rulebook: Rulebook
   let topic: Topic
   let plan: @Sendable (RuleTable) -> PlanOptions
   let source: Source
@@ -32,13 +29,12 @@ struct Examination: Sendable {
     var evidence: Evidence
     var base: FactBase
     var diagnosis: Diagnosis
-    var table: RuleTable
     /// Nothing in it was kept from an earlier look.
     var isWhole = true
   }
 
   private func planner() async throws -> Planner {
-    let table = try await table.value
+    let table = try await rulebook.table.value
     return Planner(needs: table.needs(for: topic), options: plan(table))
   }
 
@@ -47,16 +43,17 @@ struct Examination: Sendable {
   /// - Parameter kept: answers of an earlier look that are not asked for again.
   func look(keeping kept: Evidence? = nil, within limit: Duration? = nil) async throws -> Look {
     let evidence = try await self.evidence(kept, limit)
-    let table = try await table.value
-    let plan = plan(table)
+    let plan = try await plan(rulebook.table.value)
     let maker = FactMaker(
       evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared)
     if let complaint = Absent(topic, evidence).complaint { throw UsageError(complaint) }
-    let base = maker.factBase()
-    let diagnosis = try await doctor.value.diagnose(
-      base, topic: topic, evidence: evidence, context: namedContext)
-    return Look(
-      evidence: evidence, base: base, diagnosis: diagnosis, table: table, isWhole: kept == nil)
+    let doctor = try await rulebook.doctor.value
+    let logs = maker.logStreams()
+    async let search = doctor.search(logs)
+    let base = maker.factBase(logs)
+    let diagnosis = await doctor.diagnose(
+      base, search, topic: topic, evidence: evidence, context: namedContext)
+    return Look(evidence: evidence, base: base, diagnosis: diagnosis, isWhole: kept == nil)
   }
 
   /// The context that the user named, for the commands of fixes.

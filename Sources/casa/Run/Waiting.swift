@@ -36,7 +36,8 @@ struct Waiting: Sendable {
           keeping: kept, within: max(.seconds(5), limit - (ContinuousClock.now - start)))
         // What a signal cut short is no complete look.
         if examination.interrupt.signal == nil || last == nil {
-          next.diagnosis = gate.applied(to: next.diagnosis, table: next.table)
+          next.diagnosis = gate.applied(
+            to: next.diagnosis, table: try await examination.rulebook.table.value)
           last = next
         }
         failure = nil
