@@ -46,14 +46,15 @@ struct DoctorCommand: AsyncParsableCommand {
 
   struct Auth: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "The auth service, its database, and Keycloak.")
+      commandName: "auth", abstract: "The auth service, its database, and Keycloak.")
     @OptionGroup var options: DoctorOptions
 
     func run() async throws { try await options.diagnose(.auth) }
   }
 
   struct Keycloak: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Keycloak and its database.")
+    static let configuration = CommandConfiguration(
+      commandName: "keycloak", abstract: "Keycloak and its database.")
     @OptionGroup var options: DoctorOptions
 
     func run() async throws { try await options.diagnose(.keycloak) }
@@ -61,6 +62,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   struct Sidecar: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "sidecar",
       abstract: "Injection, ext-auth and 403s of the agents, and what they rest on.")
     @OptionGroup var options: DoctorOptions
     @Option(
@@ -103,6 +105,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   struct Runtime: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "runtime",
       abstract: "The control plane: pods, events, logs, MultiAgentSystems, the Helm release.")
     @OptionGroup var options: DoctorOptions
 

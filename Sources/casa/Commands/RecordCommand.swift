@@ -16,7 +16,7 @@ struct RecordCommand: AsyncParsableCommand {
 
   struct Diff: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Tell what changed between two recordings.",
+      commandName: "diff", abstract: "Tell what changed between two recordings.",
       discussion: """
         Findings that are new or resolved, objects that came, went or changed, answers that are \
         others now, and new lines of logs. Versions, times and counters are left out.

@@ -9,7 +9,8 @@ struct RulesCommand: ParsableCommand {
     subcommands: [List.self, Show.self, Check.self, New.self, Docs.self])
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List every rule, a line each.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List every rule, a line each.")
     @Option(help: "A rule file or folder on top of the built-in table. Repeatable.")
     var rules: [String] = []
 
@@ -30,6 +31,7 @@ struct RulesCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Tell what a rule reads, what it needs, how to confirm and mend it.")
     @Argument(help: "The rule's id, such as KC-01.") var id: String
     @Option(help: "A rule file or folder on top of the built-in table. Repeatable.")
@@ -50,7 +52,7 @@ struct RulesCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check rule files as an addition to the built-in table.")
+      commandName: "check", abstract: "Check rule files as an addition to the built-in table.")
     @Argument(help: "Rule files, or folders of them.") var paths: [String]
 
     func run() throws {

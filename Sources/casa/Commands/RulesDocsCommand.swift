@@ -6,7 +6,7 @@ import RuleTable
 extension RulesCommand {
   struct Docs: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write the documents about rules and facts into a folder.",
+      commandName: "docs", abstract: "Write the documents about rules and facts into a folder.",
       discussion: """
         Beside the documents themselves it writes a page for each rule in the folder's `rules`, removes \
         pages of rules that are gone, and refreshes the list of rules on each page of `areas` that is \

@@ -7,6 +7,7 @@ import Vocabulary
 extension RulesCommand {
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "new",
       abstract: "Print the beginnings of a rule for an error line that no rule explains.")
     @Option(help: "The log to take the line from, or - for standard input.") var fromLog: String
     @Option(help: "Whose log it is: auth-service, keycloak, postgres-auth, operator, sidecar, ..")
