@@ -3,6 +3,8 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 SOURCES = Sources Tests Package.swift
+# The Swift runtime goes into the binary, so that it runs where no Swift is installed.
+INSTALLED = -c release --product casa --static-swift-stdlib --scratch-path .build/static
 
 .PHONY: demo test torture bench build release lint format docs accuracy install manual clean setup
 
@@ -21,11 +23,13 @@ torture:
 	@Tests/torture $(PARTS)
 
 # Takes the figures of docs/performance.md; `make bench PARTS="logs large"` only some of them.
+# They are those of the binary that `make install` installs.
 bench:
 	@.ci/setup.sh bench
+	$(SWIFT) build $(INSTALLED)
 	$(SWIFT) build -c release --product casa
 	$(SWIFT) build -c release --product bench
-	.build/release/bench run "$(CURDIR)/.build/release/casa" docs/performance.md $(PARTS)
+	.build/release/bench run "$(CURDIR)/.build/static/release/casa" docs/performance.md $(PARTS)
 
 build: setup
 	$(SWIFT) build
@@ -51,9 +55,8 @@ accuracy: setup
 	$(SWIFT) run accuracy Tests/Recordings > docs/accuracy.md
 
 # Binary, completions for three shells, manual pages, and kubectl's link.
-# The Swift runtime goes into the binary, so that it runs where no Swift is installed.
 install: manual
-	$(SWIFT) build -c release --product casa --static-swift-stdlib --scratch-path .build/static
+	$(SWIFT) build $(INSTALLED)
 	@.ci/install.sh .build/static/release/casa "$(PREFIX)" "$(DESTDIR)"
 
 manual: setup
