@@ -10,10 +10,10 @@ struct Bench {
 
     """
 
-  static func main() async throws {
+  static func main() throws {
     let words = Array(CommandLine.arguments.dropFirst())
     switch (words.first, words.count) {
-    case ("serve", 2...): try await BenchServer(words.dropFirst(2)).serve(kubeconfig: words[1])
+    case ("serve", 2...): try BenchServer(words.dropFirst(2)).serve(kubeconfig: words[1])
     case ("log", 4):
       try LogCorpus().write(to: words[1], megabytes: Int(words[2]) ?? 100, patterns: words[3])
     case ("run", 3...):

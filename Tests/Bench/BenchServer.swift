@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Synchronization
 import TestSupport
 
 /// Serves a recorded or a generated cluster until it is killed. Beside the kubeconfig it notes each
@@ -15,20 +16,25 @@ struct BenchServer {
     }
   }
 
-  func serve(kubeconfig: String) async throws {
+  func serve(kubeconfig: String) throws -> Never {
     let overlay = try overlay()
     let cluster = try Recordings.cluster(overlay == nil ? source : "healthy")
     let log = open("\(kubeconfig).requests", O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
     guard log >= 0 else { throw Failure("\(kubeconfig).requests: errno \(errno)") }
-    let answer: ClusterServer.Overlay = { path, query in
-      let line = Array("\(path.resource) \(path.namespace ?? "-")\n".utf8)
+    let served = Mutex(ServedCluster(cluster))
+    let latency = UInt32(latency * 1000)
+    let server = try PlainServer()
+    let config = RawServer.kubeconfig(server: "http://127.0.0.1:\(server.port)")
+    try Data(config.utf8).write(to: URL(filePath: kubeconfig))
+    server.serve(date: cluster.date) { target, accept in
+      let question = ServedCluster.Question(target)
+      let line = Array("\(question.path.resource) \(question.path.namespace ?? "-")\n".utf8)
       _ = line.withUnsafeBytes { Glibc.write(log, $0.baseAddress, $0.count) }
-      return overlay?(path, query)
-    }
-    let faults = latency > 0 ? [Fault(.late(latency))] : []
-    try await ClusterServer.serving(cluster, faults: faults, overlay: answer) { server in
-      try Data(server.kubeconfig().utf8).write(to: URL(filePath: kubeconfig))
-      try await Task.sleep(for: .seconds(86_400))
+      let answer =
+        overlay?(question.path, question.query)
+        ?? served.withLock { $0.answer(to: question, accept: accept) }
+      if latency > 0 { usleep(latency) }
+      return answer
     }
   }
 

@@ -1,8 +1,8 @@
 /// An answer of the recorded API server.
 public struct Answer: Sendable {
-  var status = 200
-  var type = "application/json"
-  var body: [UInt8]
+  public private(set) var status = 200
+  public private(set) var type = "application/json"
+  public private(set) var body: [UInt8]
   var retryAfter: Int?
 
   public init(status: Int = 200, type: String = "application/json", _ text: String) {

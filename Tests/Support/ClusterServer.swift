@@ -12,7 +12,7 @@ public final class ClusterServer: Sendable {
     public var path: APIPath
   }
 
-  private let current: Mutex<Served>
+  private let current: Mutex<ServedCluster>
   private let faults: [Fault]
   private let overlay: Overlay
   private let seen = Mutex<[Request]>([])
@@ -23,7 +23,7 @@ public final class ClusterServer: Sendable {
   public typealias Overlay = @Sendable (APIPath, _ query: [String: String]) -> Answer?
 
   private init(_ cluster: RecordedCluster, faults: [Fault], overlay: @escaping Overlay) {
-    current = Mutex(Served(cluster))
+    current = Mutex(ServedCluster(cluster))
     self.faults = faults
     self.overlay = overlay
   }
@@ -71,7 +71,9 @@ public final class ClusterServer: Sendable {
   public var cluster: RecordedCluster { current.withLock { $0.cluster } }
 
   /// Serves another cluster from the next question on, as if somebody had mended or broken it.
-  public func become(_ cluster: RecordedCluster) { current.withLock { $0 = Served(cluster) } }
+  public func become(_ cluster: RecordedCluster) {
+    current.withLock { $0 = ServedCluster(cluster) }
+  }
 
   public var address: String { "http://127.0.0.1:\(port.withLock { $0 })" }
 
@@ -104,9 +106,9 @@ public final class ClusterServer: Sendable {
   }
 
   private func response(to request: HTTPRequest) async -> HTTPResponse {
-    let target = request.target.rawValue
-    let path = APIPath(request.target.path())
-    let seen = Request(method: request.method.rawValue, target: target, path: path)
+    let question = ServedCluster.Question(request.target.rawValue)
+    let path = question.path
+    let seen = Request(method: request.method.rawValue, target: question.target, path: path)
     self.seen.withLock { $0.append(seen) }
     load.withLock { load in
       load.now += 1
@@ -117,41 +119,11 @@ public final class ClusterServer: Sendable {
       return Reply(cluster).response(
         Answer(StatusDocument(405, "MethodNotAllowed", "only GET"), status: 405))
     }
-    let query = Self.query(request.target.query())
     let accept = request.headers[HTTPHeader("Accept")] ?? ""
     let answer =
-      overlay(path, query)
-      ?? current.withLock { $0.answer(to: path, target: target, query: query, accept: accept) }
-    let fault = faults.first { $0.isMet(by: path, query: query) }
+      overlay(path, question.query)
+      ?? current.withLock { $0.answer(to: question, accept: accept) }
+    let fault = faults.first { $0.isMet(by: path, query: question.query) }
     return await Reply(cluster).response(answer, path: path, fault: fault?.kind)
-  }
-
-  private static func query(_ text: String) -> [String: String] {
-    var query: [String: String] = [:]
-    for pair in text.split(separator: "&") {
-      let parts = pair.split(separator: "=", maxSplits: 1).map {
-        percentDecoded(String($0.map { $0 == "+" ? " " : $0 }))
-      }
-      query[parts[0]] = parts.count > 1 ? parts[1] : ""
-    }
-    return query
-  }
-}
-
-/// A cluster and its answers so far: it does not change, so neither do they.
-private struct Served {
-  let cluster: RecordedCluster
-  private var answers: [String: Answer] = [:]
-
-  init(_ cluster: RecordedCluster) { self.cluster = cluster }
-
-  mutating func answer(
-    to path: APIPath, target: String, query: [String: String], accept: String
-  ) -> Answer {
-    let key = "\(accept) \(target)"
-    if let known = answers[key] { return known }
-    let answer = cluster.answer(to: path, target: target, query: query, accept: accept)
-    answers[key] = answer
-    return answer
   }
 }

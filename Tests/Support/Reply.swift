@@ -1,12 +1,11 @@
 import FlyingFox
 import FoundationEssentials
-import Glibc
 
 /// How an answer goes over the wire, whole or faulty.
 struct Reply {
-  let clock: Int
+  let date: String
 
-  init(_ cluster: RecordedCluster) { clock = cluster.now }
+  init(_ cluster: RecordedCluster) { date = cluster.date }
 
   func response(_ answer: Answer, path: APIPath, fault: Fault.Kind?) async -> HTTPResponse {
     switch fault {
@@ -92,15 +91,5 @@ struct Reply {
       .contentType: type, HTTPHeader("Date"): date,
       HTTPHeader("Cache-Control"): "no-cache, private",
     ]
-  }
-
-  /// The recorded clock, so that ages come out as they were.
-  private var date: String {
-    var seconds = time_t(clock)
-    var parts = tm()
-    gmtime_r(&seconds, &parts)
-    var text = [CChar](repeating: 0, count: 40)
-    let count = strftime(&text, text.count, "%a, %d %b %Y %H:%M:%S GMT", &parts)
-    return String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
