@@ -171,12 +171,23 @@ final class PageReader: Sendable {
 
   /// The API server writes it before the items: only what stands there is looked at.
   private static func token(in body: [UInt8]) -> String? {
-    let head = String(decoding: body.prefix(4096), as: UTF8.self)
-    guard let items = head.firstRange(of: "\"items\":"),
-      case let before = head[..<items.lowerBound],
-      let key = before.firstRange(of: "\"continue\":\"")
+    let head = body.prefix(4096)
+    guard let items = place(of: "\"items\":", in: head),
+      let key = place(of: "\"continue\":\"", in: head[..<items.lowerBound])
     else { return nil }
-    let token = before[key.upperBound...].prefix { $0 != "\"" }
-    return token.isEmpty || token.contains("\\") ? nil : String(token)
+    let token = head[key.upperBound..<items.lowerBound].prefix { $0 != UInt8(ascii: "\"") }
+    return token.isEmpty || token.contains(UInt8(ascii: "\\"))
+      ? nil : String(decoding: token, as: UTF8.self)
+  }
+
+  private static func place(of word: String, in text: ArraySlice<UInt8>) -> Range<Int>? {
+    let word = Array(word.utf8)
+    var rest = text
+    while let start = rest.firstIndex(of: word[0]) {
+      rest = rest[start...]
+      if rest.starts(with: word) { return start..<(start + word.count) }
+      rest = rest.dropFirst()
+    }
+    return nil
   }
 }
