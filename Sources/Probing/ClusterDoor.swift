@@ -9,6 +9,9 @@ public struct ClusterDoor: Sendable {
   let end: ContinuousClock.Instant
   let counts: Counts
   let arrivals: Arrivals
+  /// Ends the proxy when nothing more will be asked: it takes milliseconds to go, in which the answers
+  /// can be thought about.
+  public let close: @Sendable () -> Void
 
   var limits: Limits { key.limits }
 
@@ -44,11 +47,11 @@ public struct ClusterDoor: Sendable {
     let proxy = KubectlProxy(kubectl: key.kubectl, startDeadline: key.patience)
     counts.add(kubectl: 1)
     do {
-      return try await proxy.lend { socket, health in
+      return try await proxy.lend { socket, health, close in
         isOpen.withLock { $0 = true }
         let door = ClusterDoor(
           socket: socket, health: health, key: key, end: start + key.limits.run, counts: counts,
-          arrivals: Arrivals())
+          arrivals: Arrivals(), close: close)
         return try await body(door)
       }
     } catch let failure as ClusterError {

@@ -10,11 +10,14 @@ struct KubectlProxy: Sendable {
   /// How long it may take until it listens.
   var startDeadline: Duration
 
-  /// Lends the socket to `body`; the proxy has ended when this returns.
+  /// Lends the socket to `body`; the proxy has ended when this returns. `end` ends it sooner.
   ///
   /// - Throws: ``ClusterError/proxyFailed(_:)`` when it does not come up; what `body` throws.
   func lend<Value: Sendable>(
-    _ body: @escaping @Sendable (_ socket: String, _ health: Health) async throws -> Value
+    _ body:
+      @escaping @Sendable (
+        _ socket: String, _ health: Health, _ end: @escaping @Sendable () -> Void
+      ) async throws -> Value
   ) async throws -> Value {
     let folder = try PrivateFolder()
     defer { folder.remove() }
@@ -50,7 +53,9 @@ struct KubectlProxy: Sendable {
         }
         group.addTask {
           try await health.untilServing(deadline: startDeadline)
-          return try await body(socket, health)
+          return try await body(socket, health) {
+            try? child.send(signal: .kill, toProcessGroup: true)
+          }
         }
         // The readers end when the proxy does, so it has to go before the group can.
         func close() async {

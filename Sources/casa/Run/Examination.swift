@@ -42,7 +42,18 @@ struct Examination: Sendable {
   ///
   /// - Parameter kept: answers of an earlier look that are not asked for again.
   func look(keeping kept: Evidence? = nil, within limit: Duration? = nil) async throws -> Look {
-    let evidence = try await self.evidence(kept, limit)
+    switch source {
+    case .recording(let recording):
+      return try await diagnosed(Replay.evidence(recording, planner()))
+    case .cluster(var key):
+      if let limit { key.limits.run = min(key.limits.run, limit) }
+      var look = try await asked(key, kept)
+      look.isWhole = kept == nil
+      return look
+    }
+  }
+
+  private func diagnosed(_ evidence: Evidence) async throws -> Look {
     let plan = try await plan(rulebook.table.value)
     let maker = FactMaker(
       evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared)
@@ -53,7 +64,7 @@ struct Examination: Sendable {
     let base = maker.factBase(logs)
     let diagnosis = await doctor.diagnose(
       base, search, topic: topic, evidence: evidence, context: namedContext)
-    return Look(evidence: evidence, base: base, diagnosis: diagnosis, isWhole: kept == nil)
+    return Look(evidence: evidence, base: base, diagnosis: diagnosis)
   }
 
   /// The context that the user named, for the commands of fixes.
@@ -61,16 +72,7 @@ struct Examination: Sendable {
     if case .cluster(let key) = source { key.kubectl.context } else { nil }
   }
 
-  private func evidence(_ kept: Evidence?, _ limit: Duration?) async throws -> Evidence {
-    switch source {
-    case .recording(let recording): return try await Replay.evidence(recording, planner())
-    case .cluster(var key):
-      if let limit { key.limits.run = min(key.limits.run, limit) }
-      return try await asked(key, kept)
-    }
-  }
-
-  private func asked(_ key: ClusterDoor.Key, _ kept: Evidence?) async throws -> Evidence {
+  private func asked(_ key: ClusterDoor.Key, _ kept: Evidence?) async throws -> Look {
     let stopwatch = Stopwatch()
     let (interrupt, progress, intake) = (interrupt, progress, intake)
     return try await interrupt.guarding {
@@ -92,13 +94,14 @@ struct Examination: Sendable {
             let origin = door.arrival.map { (now: $0.now, cluster: $0.cluster) }
             return .init(intake.observations(of: raw), origin: origin)
           }, isInterrupted: { interrupt.signal != nil })
-        var evidence = intake.lastLook(
-          at: try await gathering.evidence(startingWith: kept ?? Evidence()))
+        let answers = try await gathering.evidence(startingWith: kept ?? Evidence())
+        door.close()
+        var evidence = intake.lastLook(at: answers)
         let rounds = evidence.stats.rounds
         evidence.stats = door.stats
         evidence.stats.rounds = rounds
         (evidence.stats.phases, evidence.stats.seconds) = (stopwatch.laps, stopwatch.total)
-        return evidence
+        return try await diagnosed(evidence)
       }
     }
   }
