@@ -116,7 +116,7 @@ func read(
 
 extension Environment {
   /// casa's own, in which kubectl and helm hardly collect garbage while they start: at Go's default
-  /// they do so several times before their heap has its size, a fifth of a short run's time.
+  /// they do so several times before their heap has its size, which is a fifth of kubectl's start.
   static let ofTools: Environment =
     getenv("GOGC") == nil ? .inherit.updating(["GOGC": "400"]) : .inherit
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -23,6 +24,13 @@ struct CommandTests {
   @Test func `A program that closes its streams before it ends is waited for`() async {
     let capture = await sh("exec >&- 2>&-; /bin/sleep 0.2; exit 7")
     #expect(capture.ending == .exited(7))
+  }
+
+  @Test func `It has casa's environment, and a Go program collects less garbage`() async {
+    let capture = await sh(#"echo "$GOGC $PATH""#)
+    let variables = ProcessInfo.processInfo.environment
+    let expected = "\(variables["GOGC"] ?? "400") \(variables["PATH"] ?? "")\n"
+    #expect(String(decoding: capture.output, as: UTF8.self) == expected)
   }
 
   @Test func `Both streams may be long`() async {
