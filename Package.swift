@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CurlShim", dependencies: ["CCurl"]),
+    .target(name: "SignalPipe"),
     .target(name: "Watchdog"),
     .target(name: "RuleText"),
     .target(name: "Patterns", swiftSettings: optimized),
@@ -69,9 +70,7 @@ let package = Package(
       name: "casa",
       dependencies: [
         "Comparison", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning", "Probing",
-        "Reference",
-        "Report",
-        "RuleTable", "Vocabulary",
+        "Reference", "Report", "RuleTable", "SignalPipe", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(

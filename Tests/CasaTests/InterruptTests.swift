@@ -8,7 +8,7 @@ struct InterruptTests {
   func `A signal during a hang ends the run with what was seen`(_ signal: Int32, status: Int)
     async throws
   {
-    let logs = Fault(.silence, on: "pods/log")
+    let logs = Fault(.silence, on: "pods/log", in: "casa-runtime")
     let visit = try await Visit.doctor(
       ["-o", "json", "--probe-timeout", "50s"], at: Recordings.cluster("no-storageclass"),
       faults: [logs]
@@ -33,6 +33,18 @@ struct InterruptTests {
       return SIGINT
     }
     #expect(visit.run.status == 130)
+  }
+
+  @Test(arguments: [0, 5, 10, 20, 30, 45, 60, 90, 130])
+  func `A signal at any moment of the start ends the run`(_ milliseconds: Int) async throws {
+    let visit = try await Visit.doctor(
+      ["--probe-timeout", "50s"], at: Recordings.cluster("healthy"), faults: [Fault(.silence)]
+    ) { _, _ in
+      try await Task.sleep(for: .milliseconds(milliseconds))
+      return SIGTERM
+    }
+    #expect(visit.run.status == 143)
+    #expect(visit.run.leftovers == [])
   }
 
   @Test func `A signal ends a helm that is deaf to it`() async throws {

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import SignalPipe
 import Synchronization
 
 /// Ctrl-C and TERM: what was under way is given up, what was seen is still reported.
@@ -20,14 +21,19 @@ final class Interrupt: Sendable {
     Glibc.signal(SIGPIPE, SIG_IGN)
     // A file that may not grow is an error to be told, not an end.
     Glibc.signal(SIGXFSZ, SIG_IGN)
-    for number in [SIGINT, SIGTERM] {
-      Glibc.signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { [self] in receive(number) }
-      source.activate()
-      // It listens as long as the process runs.
-      _ = Unmanaged.passRetained(source as AnyObject)
+    // A signal source of Dispatch loses what comes before its thread has begun to listen, which on a
+    // busy machine is after kubectl has been started.
+    let pipe = casa_signal_pipe([SIGINT, SIGTERM], 2)
+    guard pipe >= 0 else { return }
+    let source = DispatchSource.makeReadSource(fileDescriptor: pipe, queue: .global())
+    source.setEventHandler { [self] in
+      var numbers = [UInt8](repeating: 0, count: 16)
+      let count = read(pipe, &numbers, numbers.count)
+      for number in numbers.prefix(max(0, count)) { receive(Int32(number)) }
     }
+    source.activate()
+    // It listens as long as the process runs.
+    _ = Unmanaged.passRetained(source as AnyObject)
   }
 
   private func receive(_ number: Int32) {
