@@ -58,8 +58,6 @@ public struct CasaRun: Sendable {
     _ environment: [String: String], _ signal: (@Sendable () async throws -> Int32)?
   ) async throws -> CasaRun {
     let casa = try program()
-    // The thread sanitizer writes a file of its own, before casa can ignore the signal.
-    let patience = getenv("TSAN_OPTIONS") == nil ? "" : "trap '' XFSZ; "
     let (file, words): (String, [String]) =
       switch wrapping {
       case .none: (casa, arguments)
@@ -68,8 +66,7 @@ public struct CasaRun: Sendable {
         ("/bin/sh", ["-c", #"/bin/cat "$1" | { shift; "$0" "$@"; }"#, casa, file] + arguments)
       case .closedError: ("/bin/sh", ["-c", #"exec "$0" "$@" 2>&-"#, casa] + arguments)
       case .fullOutput: ("/bin/sh", ["-c", #"exec "$0" "$@" >/dev/full"#, casa] + arguments)
-      case .smallFiles:
-        ("/bin/sh", ["-c", #"\#(patience)ulimit -f 8; exec "$0" "$@""#, casa] + arguments)
+      case .smallFiles: ("/bin/sh", ["-c", #"ulimit -f 8; exec "$0" "$@""#, casa] + arguments)
       case .unreadOutput:
         ("/bin/sh", ["-c", #"{ "$0" "$@"; echo "status $?" >&2; } | :"#, casa] + arguments)
       }
