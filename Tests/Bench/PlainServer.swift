@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import TestSupport
 
@@ -13,24 +14,12 @@ struct PlainServer: Sendable {
   private let listener: Int32
 
   init() throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    let (listener, port) = try RawServer.listen(backlog: 128)
+    (self.listener, self.port) = (listener, Int(port))
     var isOn: Int32 = 1
     // What is accepted here has it, too.
     setsockopt(
       listener, Int32(IPPROTO_TCP), TCP_NODELAY, &isOn, socklen_t(MemoryLayout<Int32>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, length) == 0 && listen(listener, 128) == 0
-          && getsockname(listener, $0, &length) == 0
-      }
-    }
-    guard isBound else { throw Failure("no port on loopback: errno \(errno)") }
-    self.listener = listener
-    port = Int(UInt16(bigEndian: address.sin_port))
   }
 
   /// Serves until the process is killed.
@@ -41,39 +30,19 @@ struct PlainServer: Sendable {
     while true {
       let descriptor = accept(listener, nil, nil)
       guard descriptor >= 0 else { continue }
-      Connection(descriptor: descriptor, date: date, handler: handler).start()
+      let connection = Connection(descriptor: descriptor, date: date, handler: handler)
+      // A queue of its own, which may block.
+      DispatchQueue(label: "connection").async { connection.answerAll() }
     }
   }
 }
 
-private final class Connection: Sendable {
-  private let descriptor: Int32
-  private let date: String
-  private let handler: PlainServer.Handler
+private struct Connection: Sendable {
+  let descriptor: Int32
+  let date: String
+  let handler: PlainServer.Handler
 
-  init(descriptor: Int32, date: String, handler: @escaping PlainServer.Handler) {
-    (self.descriptor, self.date, self.handler) = (descriptor, date, handler)
-  }
-
-  func start() {
-    var thread = pthread_t()
-    let context = Unmanaged.passRetained(self).toOpaque()
-    let failed = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<Connection>.fromOpaque(context).takeRetainedValue().answerAll()
-        return nil
-      }, context)
-    if failed == 0 {
-      pthread_detach(thread)
-    } else {
-      close(descriptor)
-      Unmanaged<Connection>.fromOpaque(context).release()
-    }
-  }
-
-  private func answerAll() {
+  func answerAll() {
     defer { close(descriptor) }
     var unread: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 16_384)

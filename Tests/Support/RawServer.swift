@@ -20,19 +20,9 @@ public final class RawServer: Sendable {
   private let isOver = Mutex(false)
 
   public init(_ behaviour: Behaviour) throws {
-    let listener = Self.newSocket()
-    var address = Self.loopback(port: 0)
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let bound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, length) == 0
-          && listen(listener, { if case .full = behaviour { 0 } else { 64 } }()) == 0
-          && getsockname(listener, $0, &length) == 0
-      }
-    }
-    guard bound else { throw Failure("no port on loopback: errno \(errno)") }
+    let (listener, port) = try Self.listen(
+      backlog: { if case .full = behaviour { 0 } else { 64 } }())
     self.listener = listener
-    let port = UInt16(bigEndian: address.sin_port)
     self.port = Int(port)
     var fillers: [Int32] = []
     if case .full = behaviour {
@@ -77,6 +67,21 @@ public final class RawServer: Sendable {
         close(connection)
       }
     }
+  }
+
+  /// A socket that listens at a free port of loopback.
+  public static func listen(backlog: Int32) throws -> (descriptor: Int32, port: UInt16) {
+    let listener = newSocket()
+    var address = loopback(port: 0)
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let bound = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(listener, $0, length) == 0 && Glibc.listen(listener, backlog) == 0
+          && getsockname(listener, $0, &length) == 0
+      }
+    }
+    guard bound else { throw Failure("no port on loopback: errno \(errno)") }
+    return (listener, UInt16(bigEndian: address.sin_port))
   }
 
   private static func newSocket(nonBlocking: Bool = false) -> Int32 {
