@@ -171,23 +171,13 @@ final class PageReader: Sendable {
 
   /// The API server writes it before the items: only what stands there is looked at.
   private static func token(in body: [UInt8]) -> String? {
-    let head = body.prefix(4096)
-    guard let items = place(of: "\"items\":", in: head),
-      let key = place(of: "\"continue\":\"", in: head[..<items.lowerBound])
+    let head = Array(body.prefix(4096))
+    let key = Array(#""continue":""#.utf8)
+    guard let items = find(Array(#""items":"#.utf8), in: head, from: 0),
+      let start = find(key, in: head, from: 0), start < items
     else { return nil }
-    let token = head[key.upperBound..<items.lowerBound].prefix { $0 != UInt8(ascii: "\"") }
+    let token = head[(start + key.count)...].prefix { $0 != UInt8(ascii: "\"") }
     return token.isEmpty || token.contains(UInt8(ascii: "\\"))
       ? nil : String(decoding: token, as: UTF8.self)
-  }
-
-  private static func place(of word: String, in text: ArraySlice<UInt8>) -> Range<Int>? {
-    let word = Array(word.utf8)
-    var rest = text
-    while let start = rest.firstIndex(of: word[0]) {
-      rest = rest[start...]
-      if rest.starts(with: word) { return start..<(start + word.count) }
-      rest = rest.dropFirst()
-    }
-    return nil
   }
 }

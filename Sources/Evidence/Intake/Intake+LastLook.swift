@@ -8,9 +8,9 @@ extension Intake {
   public func lastLook(at evidence: Evidence) -> Evidence {
     var clean = evidence
     let known = redactor.knownCount
-    // In most clusters nobody wrote the value of a Secret anywhere else.
-    let listsAreClean = !redactor.hidesMore()
     let early = evidence.asked.filter { knownThen.count(for: $0) < known }
+    // In most clusters nobody wrote the value of a Secret anywhere else.
+    let listsAreClean = early.isEmpty || !redactor.hidesMore()
     // Side by side: what is found here has its number already.
     let again = Mutex<[Probe: Observation]>([:])
     DispatchQueue.concurrentPerform(iterations: early.count) { index in

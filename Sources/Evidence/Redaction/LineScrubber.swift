@@ -144,7 +144,7 @@ struct LineScrubber {
 }
 
 /// Where `needle` begins in `text` at or after `from`.
-func find(_ needle: [UInt8], in text: [UInt8], from: Int) -> Int? {
+package func find(_ needle: [UInt8], in text: [UInt8], from: Int) -> Int? {
   guard let first = needle.first, text.count >= needle.count else { return nil }
   let last = text.count - needle.count
   var at = from

@@ -70,13 +70,7 @@ enum CommandPolicy {
 
   /// `{{context}}` is a flag with a space behind, or nothing: never the word before the verb.
   static func withoutContext(_ line: String) -> String {
-    Template(line).parts.map { part in
-      switch part {
-      case .text(let text): text
-      case .placeholder("context"): " "
-      case .placeholder(let name): "{{\(name)}}"
-      }
-    }.joined()
+    Template(line).filled { name in name == "context" ? " " : "{{\(name)}}" }
   }
 
   private static func name(_ shell: Character) -> String {
