@@ -58,18 +58,19 @@ let package = Package(
       name: "Diagnosis",
       dependencies: ["Evidence", "Facts", "Patterns", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
-    .target(name: "Comparison", dependencies: ["Evidence"], swiftSettings: strict),
+    .target(name: "RecordingDiff", dependencies: ["Evidence"], swiftSettings: strict),
     .target(
       name: "Gate", dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
     .target(
       name: "Report",
-      dependencies: ["Comparison", "Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
+      dependencies: ["RecordingDiff", "Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
     .executableTarget(
       name: "casa",
       dependencies: [
-        "Comparison", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning", "Probing",
+        "RecordingDiff", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning",
+        "Probing",
         "Reference", "Report", "RuleTable", "SignalPipe", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -100,7 +101,7 @@ let package = Package(
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "ComparisonTests", dependencies: ["Comparison", "Evidence", "Report"],
+      name: "RecordingDiffTests", dependencies: ["RecordingDiff", "Evidence", "Report"],
       swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
     .testTarget(

@@ -11,7 +11,7 @@ struct TarReader {
   private var nextSize: String?
 
   /// A header that only names the next entry is never longer, in bytes.
-  private static let mostMeta = 1 << 16
+  private static let maximumMeta = 1 << 16
 
   private init(_ bytes: [UInt8], _ limits: ArchiveLimits) {
     self.bytes = bytes
@@ -64,7 +64,7 @@ struct TarReader {
   }
 
   private mutating func readMeta(_ header: TarHeader) throws(ArchiveError) {
-    guard header.contentBytes <= Self.mostMeta else {
+    guard header.contentBytes <= Self.maximumMeta else {
       throw ArchiveError(entry: header.name, "tells a name that is too long")
     }
     let content = try take(header.contentBytes, of: header.name)

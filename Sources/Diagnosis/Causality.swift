@@ -81,7 +81,7 @@ struct Causality {
     guard let from = cause.component, let to = effect.component else { return true }
     return to.foundations.contains(from) || from == .node || from == .coredns
       // A registration that is wrong shows where ext-auth asks for it.
-      || (from == .operatorPod && to == .sidecar)
+      || (from == .operator && to == .sidecar)
   }
 
   /// Ground first, then graver first, then what explains more; at last by id, so that the order is

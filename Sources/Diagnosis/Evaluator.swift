@@ -13,7 +13,7 @@ struct Evaluator {
   var after: String?
 
   /// A rule with more solutions than this says nothing more by having them.
-  private static let mostSolutions = 200
+  private static let maximumSolutions = 200
 
   init(_ base: FactBase, search: LogSearch) {
     factsByKind = Dictionary(grouping: base.facts, by: \.kind)
@@ -28,7 +28,7 @@ struct Evaluator {
       return conditions.reduce([start]) { found, next in
         Array(
           found.flatMap { solutions(of: next, from: $0) }.sorted { $0.isDefinite && !$1.isDefinite }
-            .prefix(Self.mostSolutions))
+            .prefix(Self.maximumSolutions))
       }
     case .any(let conditions):
       return conditions.flatMap { solutions(of: $0, from: start) }

@@ -10,7 +10,7 @@ struct FindingMaker {
   let evaluator: Evaluator
 
   /// More proof than this for one finding convinces nobody further.
-  private static let mostProofs = 4
+  private static let maximumProofs = 4
 
   func findings(_ solutions: [Solution]) -> [Finding] {
     var findings: [Key: Finding] = [:]
@@ -72,7 +72,7 @@ struct FindingMaker {
       let (main, more) = first.subject.kind == "Service" ? (finding, first) : (first, finding)
       first = main
       for proof in more.evidence where !first.evidence.contains(where: { $0.line == proof.line }) {
-        if first.evidence.count < Self.mostProofs { first.evidence.append(proof) }
+        if first.evidence.count < Self.maximumProofs { first.evidence.append(proof) }
       }
       all[twin] = first
     }
@@ -92,7 +92,7 @@ struct FindingMaker {
       $0.line == proof.line && $0.command == proof.command
     }) {
       changed.evidence[index].count = max(changed.evidence[index].count, proof.count)
-    } else if changed.evidence.count < Self.mostProofs {
+    } else if changed.evidence.count < Self.maximumProofs {
       changed.evidence.append(proof)
     }
     finding = changed

@@ -17,7 +17,7 @@ struct LogHits {
   }
 
   /// More distinct captures of one pattern than this are not kept.
-  static let mostOfEach = 200
+  static let maximumOfEach = 200
   /// Bytes of a line that are kept.
   static let longestText = 2000
 
@@ -55,7 +55,7 @@ struct LogHits {
     }
     let key = Key(pattern: pattern, captures: captures)
     if let place = places[key] { return count(lineNumber, at: place) }
-    guard countOfEach[pattern] < Self.mostOfEach else { return }
+    guard countOfEach[pattern] < Self.maximumOfEach else { return }
     countOfEach[pattern] += 1
     if names.isEmpty { only[pattern] = all.count } else { places[key] = all.count }
     all.append(

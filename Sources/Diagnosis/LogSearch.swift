@@ -20,7 +20,7 @@ public struct LogSearch: Sendable {
   }
 
   /// More shapes than this of one log are not told apart.
-  private static let mostShapes = 100
+  private static let maximumShapes = 100
 
   private mutating func search(_ log: LogStream, for wanted: inout WantedLines) {
     let (patterns, components) = (wanted.patterns, wanted.components)
@@ -31,16 +31,17 @@ public struct LogSearch: Sendable {
     var groups: [HitKey: Hit] = [:]
     var order: [HitKey] = []
     var lastExplained = 0
-    var strangers: [String: Unexplained] = [:]
+    var unknownLines: [String: Unexplained] = [:]
     text.bytes.withUnsafeBytes { bytes in
       wanted.scanner.scanAll(bytes) { index, number, line, match in
-        if index == wanted.stranger {
-          guard lastExplained != number, !log.isHistory, strangers.count < Self.mostShapes else {
+        if index == wanted.catchAll {
+          guard lastExplained != number, !log.isHistory, unknownLines.count < Self.maximumShapes
+          else {
             return
           }
           let line = String(decoding: line.prefix(400), as: UTF8.self)
           let shape = Unexplained.shape(of: line)
-          strangers[
+          unknownLines[
             shape,
             default: Unexplained(
               shape: shape, example: line, count: 0, component: log.subject.component,
@@ -63,7 +64,7 @@ public struct LogSearch: Sendable {
         groups[key]?.line = String(decoding: line.prefix(2000), as: UTF8.self)
       }
     }
-    unexplained += strangers.values
+    unexplained += unknownLines.values
     for key in order {
       guard let hit = groups[key] else { continue }
       var values: [String: FactValue?] = [
@@ -102,7 +103,7 @@ struct WantedLines: Sendable {
   /// Beside the patterns: whose logs each is meant for; empty for any component.
   let components: [Set<Component>]
   /// The pattern that sees what all others left; -1 for none.
-  let stranger: Int
+  let catchAll: Int
   var scanner: LineScanner
 
   init(_ conditions: [FactCondition]) {
@@ -110,7 +111,7 @@ struct WantedLines: Sendable {
     let error = Unexplained.error.map { [$0] } ?? []
     patterns = lines.patterns + error
     components = lines.components + error.map { _ in [] }
-    stranger = error.isEmpty ? -1 : lines.patterns.count
+    catchAll = error.isEmpty ? -1 : lines.patterns.count
     scanner = LineScanner(patterns: patterns)
   }
 }

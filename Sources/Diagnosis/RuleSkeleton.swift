@@ -75,7 +75,7 @@ public struct RuleSkeleton: Sendable {
     case .postgresAuth, .postgresKeycloak: "database"
     case .keycloak: "keycloak"
     case .authService: "auth"
-    case .operatorPod: "mas"
+    case .operator: "mas"
     case .sidecar, .agent, .istiod: "sidecar"
     case .uiExplorer, .telemetry: "runtime"
     }

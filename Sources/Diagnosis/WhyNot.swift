@@ -25,7 +25,7 @@ public struct WhyNot: Sendable {
   public let isHistory: Bool
 
   /// More facts than this for one condition are counted only.
-  private static let mostSeen = 3
+  private static let maximumSeen = 3
 
   init(_ rule: Rule, evaluator: Evaluator, base: FactBase, outcome: Doctor.Outcome) {
     self.rule = rule
@@ -62,7 +62,7 @@ public struct WhyNot: Sendable {
     case .fact(let fact):
       let seen =
         truth == .unknown
-        ? found.flatMap(\.gaps).prefix(mostSeen).map { "\($0.reason.why.rawValue): \($0.asked)" }
+        ? found.flatMap(\.gaps).prefix(maximumSeen).map { "\($0.reason.why.rawValue): \($0.asked)" }
         : truth == .fails
           ? near(fact, base) : found.flatMap(\.facts).suffix(1).map(\.fact.proof.line)
       lines.append(Line(depth: depth, truth: truth, text: fact.words, seen: seen))
@@ -86,7 +86,7 @@ public struct WhyNot: Sendable {
     }
     let closest = facts.map(likeness).max() ?? 0
     let near = facts.filter { likeness($0) == closest }
-    let shown = near.prefix(mostSeen).map { fact in
+    let shown = near.prefix(maximumSeen).map { fact in
       let values = condition.matchers.compactMap { attribute, _ in
         fact[attribute].map { "\(attribute)=\(String($0.description.prefix(80)))" }
       }

@@ -95,8 +95,8 @@ public struct Stats: Sendable, Equatable, Codable {
   /// Keeps it if it is among the slowest.
   public mutating func note(_ answer: Timing) {
     let all = ((slowest ?? []) + [answer]).sorted { $0.seconds > $1.seconds }
-    slowest = Array(all.prefix(Self.mostNoted))
+    slowest = Array(all.prefix(Self.maximumNoted))
   }
 
-  private static let mostNoted = 5
+  private static let maximumNoted = 5
 }

@@ -1,4 +1,4 @@
-/// One question to the outside world. Its answer is an ``Observation``.
+/// One question to the outside cluster. Its answer is an ``Observation``.
 ///
 /// A probe only ever reads. `path` is what goes over the wire; `command` is what a person would type
 /// for the same answer, and what reports, `--dry-run` and recordings show.

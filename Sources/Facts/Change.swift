@@ -30,26 +30,26 @@ extension FactMaker {
         "Helm wrote revision \(fact["revision"]?.description ?? "") of \(fact.subject.name)"
           + " (\(fact["status"]?.description ?? ""))", fact.subject.name)
     }
-    for member in roster.members {
-      let sets = world.replicaSets.within(member.namespace).filter { set in
-        set.metadata.ownerReferences?.contains { $0.name == member.name } == true
+    for entry in inventory.entries {
+      let sets = cluster.replicaSets.within(entry.namespace).filter { set in
+        set.metadata.ownerReferences?.contains { $0.name == entry.name } == true
       }
       // The first ReplicaSet is the install itself.
       if sets.count > 1, let newest = sets.compactMap(\.metadata.creationTimestamp).max() {
-        add(newest, "\(member.kind) \(member.name) was rolled out", member.release?.name)
+        add(newest, "\(entry.kind) \(entry.name) was rolled out", entry.release?.name)
       }
     }
-    for secret in world.secrets where secret.metadata.labels?["owner"] != "helm" {
+    for secret in cluster.secrets where secret.metadata.labels?["owner"] != "helm" {
       let release = installation.place(of: secret)?.release
       add(secret.metadata.writtenAt, "Secret \(secret.metadata.name) was written", release?.name)
     }
-    for policy in world.networkPolicies {
+    for policy in cluster.networkPolicies {
       add(
         policy.metadata.writtenAt, "NetworkPolicy \(policy.metadata.name) was written",
         installation.release(in: policy.metadata.namespace)?.name)
     }
-    for namespace in world.namespaces
-    where !roster.within(namespace.metadata.name).isEmpty {
+    for namespace in cluster.namespaces
+    where !inventory.within(namespace.metadata.name).isEmpty {
       let labelled = namespace.metadata.managedFields?.filter {
         $0.fieldsV1?.metadata?.labels != nil
       }.compactMap(\.time).max()
@@ -57,7 +57,7 @@ extension FactMaker {
         add(labelled, "the labels of namespace \(namespace.metadata.name) were written")
       }
     }
-    for mas in world.multiAgentSystems where (mas.metadata.generation ?? 1) > 1 {
+    for mas in cluster.multiAgentSystems where (mas.metadata.generation ?? 1) > 1 {
       add(mas.metadata.writtenAt, "MultiAgentSystem \(mas.metadata.name) was changed")
     }
     return withoutEchoes(changes).sorted { ($0.time, $0.what) < ($1.time, $1.what) }
@@ -66,7 +66,7 @@ extension FactMaker {
   /// What was written along with a revision is told by the revision, and what came with the install
   /// changed nothing.
   private func withoutEchoes(_ changes: [Change]) -> [Change] {
-    let installs = roster.members.compactMap { $0.workload?.metadata.creationTimestamp }
+    let installs = inventory.entries.compactMap { $0.workload?.metadata.creationTimestamp }
     let revisions =
       changes.filter { $0.what.hasPrefix("Helm") }.compactMap { Clock.seconds($0.time) }
       + installs.compactMap { Clock.seconds($0) }

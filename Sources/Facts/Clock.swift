@@ -31,7 +31,7 @@ public enum Clock {
   }
 }
 
-extension World {
+extension ClusterState {
   /// Seconds from that time to now; nil when it is no time. Never negative: clocks differ.
   func age(_ time: String?) -> Int? {
     time.flatMap { Clock.seconds($0) }.map { max(0, now - $0) }

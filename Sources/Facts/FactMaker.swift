@@ -15,9 +15,9 @@ public struct DeclaredCommand: Sendable {
 /// Makes the facts that some evidence supports. Pure: the same evidence gives the same facts in the
 /// same order.
 public struct FactMaker: Sendable {
-  let world: World
+  let cluster: ClusterState
   let installation: Installation
-  let roster: Roster
+  let inventory: Inventory
   let askedNamespace: String?
   let declared: [DeclaredCommand]
 
@@ -28,10 +28,10 @@ public struct FactMaker: Sendable {
     _ evidence: Evidence, choice: Installation.Choice, askedNamespace: String?,
     declared: [DeclaredCommand] = []
   ) {
-    let everything = World(evidence)
+    let everything = ClusterState(evidence)
     installation = Installation(everything, choice: choice)
-    world = everything.leavingOut(installation.foreign.subtracting([askedNamespace ?? ""]))
-    roster = Roster(world, installation, askedNamespace: askedNamespace)
+    cluster = everything.leavingOut(installation.foreign.subtracting([askedNamespace ?? ""]))
+    inventory = Inventory(cluster, installation, askedNamespace: askedNamespace)
     self.askedNamespace = askedNamespace
     self.declared = declared
   }
@@ -39,10 +39,10 @@ public struct FactMaker: Sendable {
   public var releases: [Release] { installation.releases }
 
   /// The MultiAgentSystems, but not those of a release that was not asked for.
-  public var systems: [MultiAgentSystem] { Array(world.multiAgentSystems) }
+  public var systems: [MultiAgentSystem] { Array(cluster.multiAgentSystems) }
 
   /// Every workload that matters, with its pods.
-  public var members: Roster { roster }
+  public var entries: Inventory { inventory }
 
   /// Everything, ready for the rules.
   public func factBase() -> FactBase { factBase(logStreams()) }

@@ -4,7 +4,7 @@ import Vocabulary
 extension FactMaker {
   /// What could not be seen, as the facts that may be missing.
   func gaps(_ logs: [LogStream]) -> [Gap] {
-    let refused = world.evidence.unanswered.flatMap { probe, reason -> [Gap] in
+    let refused = cluster.evidence.unanswered.flatMap { probe, reason -> [Gap] in
       guard !isAbsence(probe, reason) else { return [] }
       func gap(_ kinds: Set<FactKind>, _ scope: [String: Set<String>]) -> Gap {
         Gap(
@@ -28,9 +28,9 @@ extension FactMaker {
   /// A program that should answer, and did not, although Kubernetes calls it ready: how far the
   /// request came is known, what the program would have said is not.
   private func failedRequests() -> [Gap] {
-    world.evidence.asked.compactMap { probe in
+    cluster.evidence.asked.compactMap { probe in
       guard let question = Question(probe, installation),
-        case .http(let answer)? = world.evidence[probe]?.answer,
+        case .http(let answer)? = cluster.evidence[probe]?.answer,
         answer.outcome != .answered, answer.outcome != .noEndpoints,
         isReady(question.component, in: question.release)
       else { return nil }
@@ -44,33 +44,33 @@ extension FactMaker {
 
   /// Kubernetes forgets events after an hour: what made a component ill before that is told by none.
   private func expiredEvents() -> [Gap] {
-    roster.members.compactMap { member in
-      let state = WorkloadState(member, world: world)
-      let probe = Probe.list(.events, namespace: member.namespace, labels: nil, fields: nil)
+    inventory.entries.compactMap { entry in
+      let state = WorkloadState(entry, cluster: cluster)
+      let probe = Probe.list(.events, namespace: entry.namespace, labels: nil, fields: nil)
       guard ![.ready, .missing, .scaledToZero].contains(state.word), (state.age ?? 0) > 3600,
-        case .objects(.events(let events))? = world.evidence[probe]?.answer,
-        !events.contains(where: { $0.involvedObject.name?.hasPrefix(member.name) == true })
+        case .objects(.events(let events))? = cluster.evidence[probe]?.answer,
+        !events.contains(where: { $0.involvedObject.name?.hasPrefix(entry.name) == true })
       else { return nil }
       return Gap(
-        kinds: [.event], scope: ["component": [member.component.rawValue]], asked: probe.command,
+        kinds: [.event], scope: ["component": [entry.component.rawValue]], asked: probe.command,
         reason: Unanswered(
           why: .truncated,
-          detail: "events live for an hour, and \(member.name) has been ill for longer"),
+          detail: "events live for an hour, and \(entry.name) has been ill for longer"),
         needs: nil)
     }
   }
 
   private func isReady(_ component: Component, in release: Release?) -> Bool {
-    roster.members(component).contains { member in
-      member.release == release && WorkloadState(member, world: world).word == .ready
+    inventory.entries(component).contains { entry in
+      entry.release == release && WorkloadState(entry, cluster: cluster).word == .ready
     }
   }
 
   /// The components whose containers refer to a Secret.
   private func users(ofSecret name: String) -> Set<String> {
     Set(
-      roster.members.filter { member in
-        (member.workload?.spec.template?.spec?.containers ?? []).flatMap { $0.env ?? [] }
+      inventory.entries.filter { entry in
+        (entry.workload?.spec.template?.spec?.containers ?? []).flatMap { $0.env ?? [] }
           .contains { $0.valueFrom?.secretKeyRef?.name == name }
       }.map(\.component.rawValue))
   }
@@ -81,8 +81,8 @@ extension FactMaker {
 
   /// helm ran and could not tell; that a release is unknown to it is an answer, though.
   private func failedCommands() -> [Gap] {
-    world.evidence.asked.compactMap { probe in
-      guard case .helm = probe, case .output(let output)? = world.evidence[probe]?.answer,
+    cluster.evidence.asked.compactMap { probe in
+      guard case .helm = probe, case .output(let output)? = cluster.evidence[probe]?.answer,
         output.exitCode != 0, !output.error.contains("release: not found")
       else { return nil }
       let complaint = output.error.split(whereSeparator: \.isNewline).first.map(String.init)
@@ -101,9 +101,9 @@ extension FactMaker {
     guard case .list(let type, nil, _, _) = probe, type.namespaced, reason.why == .forbidden else {
       return false
     }
-    return world.evidence.asked.contains { other in
+    return cluster.evidence.asked.contains { other in
       guard case .list(type, .some, _, _) = other else { return false }
-      return world.evidence[other]?.answer != nil
+      return cluster.evidence[other]?.answer != nil
     }
   }
 
@@ -170,8 +170,8 @@ extension FactMaker {
   private func scope(of probe: Probe) -> [String: Set<String>] {
     switch probe {
     case .log(let namespace, let podName, let container, _, _):
-      let pod = world.pods.named(podName, in: namespace)
-      let component = pod.flatMap { roster.member(of: $0) }?.component
+      let pod = cluster.pods.named(podName, in: namespace)
+      let component = pod.flatMap { inventory.entry(of: $0) }?.component
       var scope: [String: Set<String>] = ["container": [container]]
       if let component { scope["component"] = [component.rawValue] }
       return scope

@@ -32,9 +32,9 @@ public struct Installation: Sendable {
   }
 
   /// Finds the releases by the chart's labels, else by the names and labels of the guide.
-  public init(_ world: World, choice: Choice = Choice()) {
+  public init(_ cluster: ClusterState, choice: Choice = Choice()) {
     var found: [Release] = []
-    for deployment in world.deployments {
+    for deployment in cluster.deployments {
       let labels = deployment.metadata.labels ?? [:]
       let namespace = deployment.metadata.namespace ?? ""
       if Self.chartNames.contains(labels[Self.nameLabel] ?? ""),
@@ -46,7 +46,7 @@ public struct Installation: Sendable {
             chart: labels["helm.sh/chart"] ?? ""))
       }
     }
-    for deployment in world.deployments where Self.guideComponent(of: deployment) != nil {
+    for deployment in cluster.deployments where Self.guideComponent(of: deployment) != nil {
       let namespace = deployment.metadata.namespace ?? ""
       let owner = deployment.metadata.annotations?.releaseName ?? "casa"
       guard !found.contains(where: { $0.namespace == namespace }) else { continue }

@@ -21,7 +21,7 @@ struct LazyAutomaton: Sendable {
   private static let matched: Int32 = -2
   private static let start: Int32 = 0
   /// A program that needs more states runs on the machine alone.
-  private static let mostStates = 256
+  private static let maximumStates = 256
 
   /// - Returns: nil for a program that looks at word boundaries, which lie between two bytes.
   init?(_ program: Program) {
@@ -98,7 +98,7 @@ struct LazyAutomaton: Sendable {
   private mutating func add(known set: [Int32]) -> Int32 {
     let sorted = set.sorted()
     if let state = known[sorted] { return state }
-    guard threads.count < Self.mostStates else {
+    guard threads.count < Self.maximumStates else {
       isTooLarge = true
       (table, threads, known) = ([], [], [:])
       return Self.start

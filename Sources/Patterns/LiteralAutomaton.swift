@@ -32,7 +32,7 @@ struct LiteralAutomaton: Sendable {
       }
     }
     var trie = LiteralTrie(
-      columnCount: columnCount, mostStates: literals.reduce(0) { $0 + $1.count })
+      columnCount: columnCount, maximumStates: literals.reduce(0) { $0 + $1.count })
     for (index, literal) in literals.enumerated() where !literal.isEmpty {
       trie.insert(literal.map { Int(columns[Int($0)]) }, index: index)
     }

@@ -6,12 +6,12 @@ struct LiteralTrie {
   private var successors: [UInt32]
   private let columnCount: Int
 
-  /// - Parameter mostStates: the most states that the literals can need beside the root. Rows take
+  /// - Parameter maximumStates: the most states that the literals can need beside the root. Rows take
   ///   megabytes, so that growing step by step would cost more than filling them.
-  init(columnCount: Int, mostStates: Int) {
+  init(columnCount: Int, maximumStates: Int) {
     self.columnCount = columnCount
     successors = []
-    successors.reserveCapacity((mostStates + 1) * columnCount)
+    successors.reserveCapacity((maximumStates + 1) * columnCount)
     addRow()
   }
 

@@ -44,7 +44,7 @@ public struct Gathering: Sendable {
   /// All observations that the plan calls for, added to `start`.
   public func evidence(startingWith start: Evidence) async throws -> Evidence {
     var evidence = start
-    for round in 1...Planner.mostRounds {
+    for round in 1...Planner.maximumRounds {
       if isInterrupted() { break }
       let probes = planner.next(after: evidence)
       if probes.isEmpty { break }

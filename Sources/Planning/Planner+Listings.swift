@@ -4,23 +4,23 @@ import Vocabulary
 
 extension Planner {
   /// The lists of the namespaces where CASA and its agents are.
-  func listings(at site: Site) -> [Probe] {
+  func listings(at context: PlanningContext) -> [Probe] {
     var probes: [Probe] = []
-    for namespace in site.runtimeNamespaces {
+    for namespace in context.runtimeNamespaces {
       for type in runtimeTypes { probes.append(list(type, namespace)) }
-      for type in [ResourceType.multiAgentSystems, .casaPolicies] where site.isRefused(type) {
+      for type in [ResourceType.multiAgentSystems, .casaPolicies] where context.isRefused(type) {
         probes.append(list(type, namespace))
       }
-      for type in meshTypes where site.isRefused(type) { probes.append(list(type, namespace)) }
+      for type in meshTypes where context.isRefused(type) { probes.append(list(type, namespace)) }
     }
-    for namespace in site.agentNamespaces {
+    for namespace in context.agentNamespaces {
       for type in agentTypes { probes.append(list(type, namespace)) }
-      if site.looksIll(namespace) {
+      if context.looksIll(namespace) {
         for type in illAgentTypes { probes.append(list(type, namespace)) }
       }
     }
     if wants(.permission) {
-      for release in site.releases {
+      for release in context.releases {
         for name in ["\(release.name)-operator", "ext-auth-service"] {
           for type in [ResourceType.clusterRoles, .clusterRoleBindings] {
             probes.append(
@@ -29,22 +29,22 @@ extension Planner {
         }
       }
     }
-    if wants(.masApp) { probes += strays(at: site) }
-    if wants(.secret, .pair) { probes += secrets(at: site) }
-    if wants(.helm) { probes += helm(at: site) }
+    if wants(.masApp) { probes += workloadsOutside(at: context) }
+    if wants(.secret, .pair) { probes += secrets(at: context) }
+    if wants(.helm) { probes += helm(at: context) }
     return probes
   }
 
   /// Workloads that a MultiAgentSystem names and that are not in its namespace: where else are they?
-  private func strays(at site: Site) -> [Probe] {
-    let present = Set(site.roster.members.map { "\($0.namespace)/\($0.name)" })
-    let missing = site.systems.flatMap { mas -> [String] in
+  private func workloadsOutside(at context: PlanningContext) -> [Probe] {
+    let present = Set(context.inventory.entries.map { "\($0.namespace)/\($0.name)" })
+    let missing = context.systems.flatMap { mas -> [String] in
       let namespace = mas.metadata.namespace ?? ""
-      guard site.isAnswered(list(.deployments, namespace)) else { return [] }
+      guard context.isAnswered(list(.deployments, namespace)) else { return [] }
       return (mas.spec?.apps ?? []).compactMap(\.kubernetesWorkloadName)
         .filter { !present.contains("\(namespace)/\($0)") }
     }
-    return Set(missing).sorted().prefix(Self.mostStrays).flatMap { name in
+    return Set(missing).sorted().prefix(Self.maximumStrays).flatMap { name in
       [ResourceType.deployments, .statefulSets].map {
         Probe.list($0, namespace: nil, labels: nil, fields: "metadata.name=\(name)")
       }
@@ -52,7 +52,7 @@ extension Planner {
   }
 
   /// More missing workloads than this are not looked for one by one.
-  private static let mostStrays = 5
+  private static let maximumStrays = 5
 
   private func list(_ type: ResourceType, _ namespace: String) -> Probe {
     .list(type, namespace: namespace, labels: nil, fields: nil)
@@ -89,24 +89,26 @@ extension Planner {
   }
 
   /// Only the Secrets that CASA's own containers refer to, each by its name.
-  private func secrets(at site: Site) -> [Probe] {
-    site.roster.members.filter { $0.release != nil && needs.components.contains($0.component) }
-      .filter { $0.component != .agent }.flatMap { member in
-        let variables = (member.workload?.spec.template?.spec?.containers ?? []).flatMap {
-          $0.env ?? []
-        }
-        let names = Set(variables.compactMap { $0.valueFrom?.secretKeyRef?.name })
-        return names.sorted().map { Probe.secret($0, in: member.namespace) }
+  private func secrets(at context: PlanningContext) -> [Probe] {
+    context.inventory.entries.filter {
+      $0.release != nil && needs.components.contains($0.component)
+    }
+    .filter { $0.component != .agent }.flatMap { entry in
+      let variables = (entry.workload?.spec.template?.spec?.containers ?? []).flatMap {
+        $0.env ?? []
       }
+      let names = Set(variables.compactMap { $0.valueFrom?.secretKeyRef?.name })
+      return names.sorted().map { Probe.secret($0, in: entry.namespace) }
+    }
   }
 
   /// helm itself; where it cannot tell, the labels of the Secrets that it keeps its releases in.
-  private func helm(at site: Site) -> [Probe] {
-    site.releases.flatMap { release -> [Probe] in
+  private func helm(at context: PlanningContext) -> [Probe] {
+    context.releases.flatMap { release -> [Probe] in
       let tail = [release.name, "-n", release.namespace, "-o", "json"]
       let history = Probe.helm(["history"] + tail)
       var probes = [history, Probe.helm(["status"] + tail)]
-      if let seen = site.evidence[history] {
+      if let seen = context.evidence[history] {
         let hasTold =
           if case .output(let output)? = seen.answer { output.exitCode == 0 } else { false }
         if !hasTold {

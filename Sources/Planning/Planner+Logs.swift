@@ -4,43 +4,43 @@ import Vocabulary
 
 extension Planner {
   /// More agents' pods than this are not read; those that look ill come first.
-  static let mostAgentPods = 20
+  static let maximumAgentPods = 20
   /// Of one component of a release.
-  static let mostPods = 5
+  static let maximumPods = 5
 
   /// The logs that rules search: the current run of every container, and the run before a crash.
-  func logs(at site: Site) -> [Probe] {
+  func logs(at context: PlanningContext) -> [Probe] {
     guard wants(.log) else { return [] }
     var agentPods = 0
-    return site.roster.members.flatMap { member -> [Probe] in
-      guard needs.components.contains(member.component), isAsked(member) else { return [] }
-      var pods = member.pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
+    return context.inventory.entries.flatMap { entry -> [Probe] in
+      guard needs.components.contains(entry.component), isAsked(entry) else { return [] }
+      var pods = entry.pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
         .filter { $0.status.phase != "Failed" }.sorted { !$0.isReady && $1.isReady }
-      if member.component == .agent {
-        pods = Array(pods.prefix(max(0, Self.mostAgentPods - agentPods)))
+      if entry.component == .agent {
+        pods = Array(pods.prefix(max(0, Self.maximumAgentPods - agentPods)))
         agentPods += pods.count
       } else {
-        pods = Array(pods.prefix(Self.mostPods))
+        pods = Array(pods.prefix(Self.maximumPods))
       }
-      return pods.flatMap { logs(of: $0, member, site) }
+      return pods.flatMap { logs(of: $0, entry, context) }
     }
   }
 
-  private func isAsked(_ member: Member) -> Bool {
-    guard member.component == .agent else { return true }
+  private func isAsked(_ entry: InventoryEntry) -> Bool {
+    guard entry.component == .agent else { return true }
     switch options.topic {
-    case .sidecar(let namespace?): return member.namespace == namespace
+    case .sidecar(let namespace?): return entry.namespace == namespace
     case .mas(let name, let namespace):
-      return member.mas?.hasSuffix("/\(name)") == true
-        && (namespace ?? member.namespace) == member.namespace
+      return entry.mas?.hasSuffix("/\(name)") == true
+        && (namespace ?? entry.namespace) == entry.namespace
     case .everything, .auth, .keycloak, .runtime, .policy, .sidecar: return true
     }
   }
 
-  private func logs(of pod: Pod, _ member: Member, _ site: Site) -> [Probe] {
+  private func logs(of pod: Pod, _ entry: InventoryEntry, _ context: PlanningContext) -> [Probe] {
     pod.allStatuses.flatMap { status -> [Probe] in
       let isProxy = status.name == "istio-proxy"
-      guard needs.logs.contains(Needs.Log(component: member.component, isProxy: isProxy)) else {
+      guard needs.logs.contains(Needs.Log(component: entry.component, isProxy: isProxy)) else {
         return []
       }
       let isInit =
@@ -55,13 +55,13 @@ extension Planner {
       guard hasRun else { return [] }
       func log(previous: Bool, _ limits: LogLimits) -> Probe {
         .log(
-          namespace: member.namespace, pod: pod.metadata.name, container: status.name,
+          namespace: entry.namespace, pod: pod.metadata.name, container: status.name,
           previous: previous, limits: limits)
       }
       let hasCrashed = !status.ready && status.restartCount > 0
       return (hasCrashed ? [false, true] : [false]).flatMap { previous in
         let whole = log(previous: previous, options.logLimits)
-        guard case .log(let text)? = site.evidence[whole]?.answer,
+        guard case .log(let text)? = context.evidence[whole]?.answer,
           text.lacksNewest(options.logLimits)
         else { return [whole] }
         var shorter = options.logLimits

@@ -4,53 +4,53 @@ import Vocabulary
 
 extension Planner {
   /// More hosts than this are not asked for one by one.
-  static let mostHosts = 40
+  static let maximumHosts = 40
 
   /// The GETs to CASA's own programs.
-  func questions(at site: Site) -> [Probe] {
+  func questions(at context: PlanningContext) -> [Probe] {
     guard wants(.http, .toolCall) else { return [] }
     var probes: [Probe] = []
-    for release in site.releases {
+    for release in context.releases {
       func ask(_ component: Component, _ port: Int, _ path: String) {
         guard needs.components.contains(component),
-          let member = site.roster.member(component, in: release), member.workload != nil
+          let entry = context.inventory.entry(component, in: release), entry.workload != nil
         else { return }
         let target = ProxyTarget(
-          kind: .services, namespace: release.namespace, name: member.name, port: port)
+          kind: .services, namespace: release.namespace, name: entry.name, port: port)
         probes.append(.proxied(target, path: path))
       }
       if options.authURL == nil {
         ask(.authService, 8000, "/health")
-        for path in databaseQuestions(site, release) { ask(.authService, 8000, path) }
+        for path in databaseQuestions(context, release) { ask(.authService, 8000, path) }
         if wants(.toolCall) {
-          for path in tracePaths(site) { ask(.authService, 8000, path) }
+          for path in tracePaths(context) { ask(.authService, 8000, path) }
         }
       }
       ask(.keycloak, 8080, "/realms/master")
       ask(.uiExplorer, 80, "/")
       ask(.uiExplorer, 80, "/api/health")
-      probes += keycloakReadiness(site, release)
+      probes += keycloakReadiness(context, release)
     }
     if let url = options.authURL, needs.components.contains(.authService) {
-      probes += [.address(url + "/health"), .address(url + HostQuestion.nobody)]
+      probes += [.address(url + "/health"), .address(url + HostQuestion.unregistered)]
     }
     return probes
   }
 
   /// What makes the auth service look into its database. Two such questions at once race in its
   /// start-up code if they are the first, so one goes ahead of the others.
-  private func databaseQuestions(_ site: Site, _ release: Release) -> [String] {
-    let paths = hostPaths(site, release).prefix(Self.mostHosts) + [HostQuestion.nobody]
-    let wasAsked = site.evidence.asked.contains { probe in
+  private func databaseQuestions(_ context: PlanningContext, _ release: Release) -> [String] {
+    let paths = hostPaths(context, release).prefix(Self.maximumHosts) + [HostQuestion.unregistered]
+    let wasAsked = context.evidence.asked.contains { probe in
       guard case .proxied(let target, let path) = probe else { return false }
       return target.namespace == release.namespace && paths.contains(path)
     }
     return Array(wasAsked ? paths : paths.prefix(1))
   }
 
-  private func hostPaths(_ site: Site, _ release: Release) -> [String] {
+  private func hostPaths(_ context: PlanningContext, _ release: Release) -> [String] {
     guard wants(.mas) || needs.components.contains(.agent) else { return [] }
-    return site.systems.flatMap { mas in
+    return context.systems.flatMap { mas in
       (mas.spec?.apps ?? []).compactMap { app in
         app.baseUrl?.host.map {
           HostQuestion.path(namespace: mas.metadata.namespace ?? "", host: $0)
@@ -59,11 +59,11 @@ extension Planner {
     }
   }
 
-  private func tracePaths(_ site: Site) -> [String] {
+  private func tracePaths(_ context: PlanningContext) -> [String] {
     var ids: [String] = []
-    for probe in site.evidence.asked {
+    for probe in context.evidence.asked {
       guard case .proxied(_, let path) = probe, path.contains("get_mas_by_app_host"),
-        case .http(let answer)? = site.evidence[probe]?.answer, answer.status == 200,
+        case .http(let answer)? = context.evidence[probe]?.answer, answer.status == 200,
         let id = TraceQuery.masID(in: answer.body), !ids.contains(id)
       else { continue }
       ids.append(id)
@@ -72,11 +72,11 @@ extension Planner {
   }
 
   /// Keycloak's own words on why it is not ready, asked of the pod since its Service leaves it out.
-  private func keycloakReadiness(_ site: Site, _ release: Release) -> [Probe] {
+  private func keycloakReadiness(_ context: PlanningContext, _ release: Release) -> [Probe] {
     guard needs.components.contains(.keycloak),
-      let member = site.roster.member(.keycloak, in: release)
+      let entry = context.inventory.entry(.keycloak, in: release)
     else { return [] }
-    return member.pods.filter { pod in
+    return entry.pods.filter { pod in
       !pod.isReady && pod.metadata.deletionTimestamp == nil
         && pod.allStatuses.contains { $0.state?.running != nil }
     }.prefix(2).map { pod in

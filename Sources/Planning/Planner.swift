@@ -9,7 +9,7 @@ public struct Planner: Sendable {
 
   /// More rounds than this are never needed: discover, look in likely places where that is refused,
   /// list, read what looks ill, ask what that names, and what the answers name.
-  public static let mostRounds = 6
+  public static let maximumRounds = 6
 
   public init(needs: Needs, options: PlanOptions) {
     self.needs = needs
@@ -22,10 +22,10 @@ public struct Planner: Sendable {
     if !evidence.asked.isEmpty {
       let maker = FactMaker(
         evidence, choice: options.choice, askedNamespace: options.topic.namespace)
-      let site = Site(evidence, maker, options)
-      wanted += listings(at: site)
-      wanted += questions(at: site)
-      wanted += logs(at: site)
+      let context = PlanningContext(evidence, maker, options)
+      wanted += listings(at: context)
+      wanted += questions(at: context)
+      wanted += logs(at: context)
     }
     wanted += options.declared.map(\.probe)
     var seen: Set<Probe> = []
@@ -114,7 +114,7 @@ extension Planner {
       let base = options.authURL ?? ""
       let target = ProxyTarget(
         kind: .services, namespace: namespace, name: "RELEASE-auth-service", port: 8000)
-      for path in ["/health", HostQuestion.nobody] {
+      for path in ["/health", HostQuestion.unregistered] {
         let probe: Probe =
           base.isEmpty ? .proxied(target, path: path) : .address(base + path)
         commands.append(probe.command)

@@ -30,7 +30,7 @@ struct Command: Sendable {
         .path(FilePath(program)), arguments: Arguments(arguments), environment: .ofTools,
         platformOptions: .ownSession, input: .none, output: .sequence, error: .sequence
       ) { child in
-        let guarded = Guard(group: child.processIdentifier.value)
+        let guarded = ProcessGuard(group: child.processIdentifier.value)
         // Reaches grandchildren that are deaf to TERM; the leader is not yet reaped here.
         defer { guarded.end() }
         defer { try? child.send(signal: .kill, toProcessGroup: true) }

@@ -32,7 +32,7 @@ struct KubectlProxy: Sendable {
       .path(FilePath(kubectl.program)), arguments: Arguments(arguments), environment: .ofTools,
       platformOptions: .ownSession, input: .none, output: .sequence, error: .sequence
     ) { child in
-      let guarded = Guard(
+      let guarded = ProcessGuard(
         group: child.processIdentifier.value, folder: folder.path, file: PrivateFolder.socket)
       defer { guarded.end() }
       defer { try? child.send(signal: .kill, toProcessGroup: true) }

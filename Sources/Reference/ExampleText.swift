@@ -1,7 +1,7 @@
 import RuleTable
 import Vocabulary
 
-/// Examples of a rule as a reader sees them: single log lines together, and each small world of
+/// Examples of a rule as a reader sees them: single log lines together, and each small cluster of
 /// several facts as a list.
 struct ExampleText {
   let text: String
@@ -11,7 +11,7 @@ struct ExampleText {
     let worlds = examples.filter { Self.line($0) == nil }
     var blocks: [String] = []
     if !lines.isEmpty { blocks.append(Markdown.fenced(lines.joined(separator: "\n"), as: "text")) }
-    blocks += worlds.map(Self.world)
+    blocks += worlds.map(Self.cluster)
     text = blocks.joined(separator: "\n")
   }
 
@@ -23,7 +23,7 @@ struct ExampleText {
     return fact.attributes.first { $0.name == "line" }?.value
   }
 
-  private static func world(_ example: Example) -> String {
+  private static func cluster(_ example: Example) -> String {
     let unseen = example.unseen.map { "\($0.rawValue): could not be seen" }
     let all = example.facts.map(told) + unseen
     let body = (all.isEmpty ? ["nothing at all"] : all).joined(separator: "\n")

@@ -2,16 +2,16 @@
 public enum ReportFormat: String, CaseIterable, Sendable {
   case json, junit, sarif, markdown, github, html, prometheus
 
-  /// The whole file. The same survey and options always give the same text.
-  public func render(_ survey: Survey, options: ReportOptions) -> String {
+  /// The whole file. The same outcome and options always give the same text.
+  public func render(_ outcome: RunResult, options: ReportOptions) -> String {
     switch self {
-    case .json: FleetReport(options).render(survey)
-    case .junit: JUnitReport(options).render(survey)
-    case .sarif: SARIFReport(options).render(survey)
-    case .markdown: MarkdownReport(options).render(survey)
-    case .github: GitHubReport(options).render(survey)
-    case .html: HTMLReport(options).render(survey)
-    case .prometheus: PrometheusReport(options).render(survey)
+    case .json: FleetReport(options).render(outcome)
+    case .junit: JUnitReport(options).render(outcome)
+    case .sarif: SARIFReport(options).render(outcome)
+    case .markdown: MarkdownReport(options).render(outcome)
+    case .github: GitHubReport(options).render(outcome)
+    case .html: HTMLReport(options).render(outcome)
+    case .prometheus: PrometheusReport(options).render(outcome)
     }
   }
 }

@@ -11,12 +11,12 @@ public struct ShortReport: Sendable {
   public init(_ options: ReportOptions) { self.options = options }
 
   /// The lines of each cluster behind its name, where there are several.
-  public func render(_ survey: Survey) -> String {
-    guard survey.isFleet else { return survey.diagnoses.first.map { render($0) } ?? "" }
-    let diagnosed = survey.diagnoses.map { diagnosis in
+  public func render(_ outcome: RunResult) -> String {
+    guard outcome.isFleet else { return outcome.diagnoses.first.map { render($0) } ?? "" }
+    let diagnosed = outcome.diagnoses.map { diagnosis in
       SafeText.line(diagnosis.cluster.context) + ":\n" + render(diagnosis)
     }
-    let others = survey.unreachable.map {
+    let others = outcome.unreachable.map {
       SafeText.line($0.context) + ":\nunknown could not be asked: \(SafeText.line($0.reason))\n"
     }
     return (diagnosed + others).joined()
@@ -24,8 +24,8 @@ public struct ShortReport: Sendable {
 
   /// The lines, each with its line break.
   public func render(_ diagnosis: Diagnosis) -> String {
-    let families = Families(diagnosis.open)
-    var lines = (families.causes.map(\.root) + families.strays).map { line($0) }
+    let groups = CauseGroups(diagnosis.open)
+    var lines = (groups.causes.map(\.root) + groups.outside).map { line($0) }
     let unanswered = diagnosis.unknown.filter { $0.why != .starting }
     if !unanswered.isEmpty { lines.append(line(unanswered)) }
     let verdict = VerdictSentence(diagnosis: diagnosis, options: options)

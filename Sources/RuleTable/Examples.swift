@@ -11,7 +11,7 @@ public struct Examples: Sendable {
   }
 }
 
-/// A small world: these facts hold and, but for the kinds in `unseen`, no others.
+/// A small cluster: these facts hold and, but for the kinds in `unseen`, no others.
 public struct Example: Sendable {
   public struct Fact: Sendable {
     public let kind: FactKind

@@ -7,7 +7,7 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
   case postgresKeycloak = "postgres-keycloak"
   case keycloak
   case authService = "auth-service"
-  case operatorPod = "operator"
+  case `operator` = "operator"
   /// The ext-auth service: Deployment `<release>-sidecar`. Not the Envoy in an agent's pod.
   case sidecar
   case uiExplorer = "ui-explorer"
@@ -23,9 +23,9 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
     case .istiod, .postgresAuth, .postgresKeycloak, .telemetry: [.node, .coredns]
     case .keycloak: [.postgresKeycloak]
     case .authService: [.postgresAuth, .keycloak]
-    case .operatorPod, .uiExplorer: [.authService]
-    case .sidecar: [.authService, .operatorPod]
-    case .agent: [.sidecar, .operatorPod, .istiod]
+    case .operator, .uiExplorer: [.authService]
+    case .sidecar: [.authService, .operator]
+    case .agent: [.sidecar, .operator, .istiod]
     }
   }
 
@@ -41,7 +41,7 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
 
   /// The components that every release installs, in the order in which they come up.
   public static let runtime: [Component] = [
-    .postgresAuth, .postgresKeycloak, .keycloak, .authService, .operatorPod, .sidecar, .uiExplorer,
+    .postgresAuth, .postgresKeycloak, .keycloak, .authService, .operator, .sidecar, .uiExplorer,
   ]
 
   public static func < (left: Component, right: Component) -> Bool { left.rank < right.rank }

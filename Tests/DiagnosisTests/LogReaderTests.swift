@@ -45,7 +45,7 @@ import Vocabulary
     let text = Array(lines.joined(separator: "\n").utf8)
     let hits = fastly(text) { 8_192 }.hits
     let each = Dictionary(grouping: hits, by: \.pattern).mapValues(\.count)
-    #expect(each.values.max() == LogHits.mostOfEach)
+    #expect(each.values.max() == LogHits.maximumOfEach)
     #expect(hits == slowly(text))
   }
 

@@ -34,7 +34,7 @@ struct TransfersTests {
       Self.cluster, faults: [Fault(.late(30))]
     ) { server in
       let transfers = Transfers(socket: nil, width: width, timeout: .seconds(300))
-      return (await transfers.perform(Self.requests(server)), server.mostAtOnce)
+      return (await transfers.perform(Self.requests(server)), server.maximumAtOnce)
     }
     #expect(results.map(\.status) == Array(repeating: 200, count: 12))
     #expect(results.allSatisfy { $0.body.count == 1000 && $0.code == 0 && !$0.isCut })
@@ -47,7 +47,7 @@ struct TransfersTests {
     let most = try await ClusterServer.serving(Self.cluster, faults: [Fault(.late(20))]) { server in
       let transfers = Transfers(socket: nil, width: 12, timeout: .seconds(300))
       _ = await transfers.perform(Self.requests(server, lane: "one"))
-      return server.mostAtOnce
+      return server.maximumAtOnce
     }
     #expect(most <= Transfers.laneWidth)
   }

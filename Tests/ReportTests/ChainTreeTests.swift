@@ -13,7 +13,7 @@ struct ChainTreeTests {
   }
 
   private func shape(_ effects: [Finding]) -> [String] {
-    ChainTree(Family(root: finding("A"), consequences: effects)).nodes.map { node in
+    ChainTree(CauseGroup(root: finding("A"), consequences: effects)).nodes.map { node in
       String(repeating: " ", count: node.depth) + node.finding.id
     }
   }
@@ -34,7 +34,7 @@ struct ChainTreeTests {
 
   @Test func `a long chain is cut, and the rest counted`() {
     let effects = (0..<40).map { finding("E\($0)", by: [$0 == 0 ? "A" : "E\($0 - 1)"]) }
-    let tree = ChainTree(Family(root: finding("A"), consequences: effects))
+    let tree = ChainTree(CauseGroup(root: finding("A"), consequences: effects))
     #expect(tree.nodes.count == ChainTree.most + 1)
     #expect(tree.left == 28)
   }

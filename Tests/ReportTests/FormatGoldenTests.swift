@@ -10,9 +10,9 @@ struct FormatGoldenTests {
     .html: "report.html", .prometheus: "report.prom", .json: "document.json",
   ]
 
-  @Test(arguments: SurveySample.all, ReportFormat.allCases)
-  func `a report file is as recorded`(sample: SurveySample, format: ReportFormat) throws {
-    var text = format.render(sample.survey, options: sample.options)
+  @Test(arguments: RunSample.all, ReportFormat.allCases)
+  func `a report file is as recorded`(sample: RunSample, format: ReportFormat) throws {
+    var text = format.render(sample.outcome, options: sample.options)
     // The same in every document, and told apart by its hash.
     if format == .html { text.replace(/(?s)<style>.*<\/style>/, with: "<style>…</style>") }
     let name = try #require(Self.names[format])
@@ -20,11 +20,11 @@ struct FormatGoldenTests {
     #expect(text.hasSuffix("\n"))
   }
 
-  @Test(arguments: SurveySample.all, ReportFormat.allCases)
-  func `the same survey gives the same bytes`(sample: SurveySample, format: ReportFormat) {
+  @Test(arguments: RunSample.all, ReportFormat.allCases)
+  func `the same outcome gives the same bytes`(sample: RunSample, format: ReportFormat) {
     #expect(
-      format.render(sample.survey, options: sample.options)
-        == format.render(sample.survey, options: sample.options))
+      format.render(sample.outcome, options: sample.options)
+        == format.render(sample.outcome, options: sample.options))
   }
 
   @Test func `every format has a golden file`() {
@@ -35,10 +35,10 @@ struct FormatGoldenTests {
   func `one cluster's JSON is the document that --output json prints, and the command`(
     sample: Sample
   ) throws {
-    let one = SurveySample(sample)
-    let printed = JSONReport(failOn: .error, exitStatus: one.survey.exitStatus)
+    let one = RunSample(sample)
+    let printed = JSONReport(failOn: .error, exitStatus: one.outcome.exitStatus)
       .render(sample.diagnosis)
-    let written = ReportFormat.json.render(one.survey, options: one.options)
+    let written = ReportFormat.json.render(one.outcome, options: one.options)
     let lines = written.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(
       lines.filter { !$0.hasPrefix("  \"command\" :") }.joined(separator: "\n") == printed)
@@ -48,9 +48,9 @@ struct FormatGoldenTests {
   func `a cluster that could not be reached is told, even when it was the only one`(
     format: ReportFormat
   ) {
-    let survey = Survey(
-      [], unreachable: [Survey.Unreachable(context: "ap-south", reason: "no route")],
+    let outcome = RunResult(
+      [], unreachable: [RunResult.Unreachable(context: "ap-south", reason: "no route")],
       exitStatus: 69, tool: "casa 0.1.0")
-    #expect(format.render(survey, options: ReportOptions()).contains("ap-south"))
+    #expect(format.render(outcome, options: ReportOptions()).contains("ap-south"))
   }
 }

@@ -2,8 +2,8 @@ import Report
 import Testing
 
 struct GitHubReportTests {
-  @Test(arguments: SurveySample.all + [.huge])
-  func `every line is one workflow command, ten of a level at most`(sample: SurveySample) throws {
+  @Test(arguments: RunSample.all + [.huge])
+  func `every line is one workflow command, ten of a level at most`(sample: RunSample) throws {
     let text = sample.text(.github)
     #expect(!text.contains("\r"))
     var counts: [Substring: Int] = [:]
@@ -20,14 +20,14 @@ struct GitHubReportTests {
   }
 
   @Test func `the last of ten says how many there are besides`() throws {
-    let text = SurveySample.huge.text(.github)
+    let text = RunSample.huge.text(.github)
     let errors = text.split(separator: "\n").filter { $0.hasPrefix("::error") }
     #expect(errors.count == 10)
     #expect(errors.last?.contains(" more::There are ") == true)
   }
 
   @Test func `the summary of the step stays under 1 MiB, whatever was found`() {
-    let summary = GitHubReport(SurveySample.huge.options).summary(SurveySample.huge.survey)
+    let summary = GitHubReport(RunSample.huge.options).summary(RunSample.huge.outcome)
     #expect(summary.utf8.count < 1 << 20)
     #expect(summary.hasPrefix("## ❌ "))
   }

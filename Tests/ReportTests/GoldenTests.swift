@@ -28,13 +28,13 @@ struct GoldenTests {
     try Golden(name: "\(sample)/short.txt").expect(report.render(sample.diagnosis))
   }
 
-  @Test(arguments: SurveySample.compared)
-  func `the texts of fleets, comparisons and suppressions are as recorded`(sample: SurveySample)
+  @Test(arguments: RunSample.compared)
+  func `the texts of fleets, comparisons and suppressions are as recorded`(sample: RunSample)
     throws
   {
     let options = sample.options
-    try Golden(name: "\(sample)/text-80.txt").expect(TextReport(options).render(sample.survey))
-    try Golden(name: "\(sample)/short.txt").expect(ShortReport(options).render(sample.survey))
+    try Golden(name: "\(sample)/text-80.txt").expect(TextReport(options).render(sample.outcome))
+    try Golden(name: "\(sample)/short.txt").expect(ShortReport(options).render(sample.outcome))
   }
 
   @Test(arguments: Sample.all)

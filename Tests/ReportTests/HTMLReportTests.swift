@@ -87,15 +87,15 @@ struct HTMLReportTests {
     return (try JSONDecoder().decode([Measure].self, from: Data(json.utf8)), complaints)
   }
 
-  private func reports(_ samples: [SurveySample]) -> [(name: String, html: String)] {
-    samples.map { ($0.name, HTMLReport($0.options).render($0.survey)) }
+  private func reports(_ samples: [RunSample]) -> [(name: String, html: String)] {
+    samples.map { ($0.name, HTMLReport($0.options).render($0.outcome)) }
   }
 
   @Test
   func `reports render at 360 and 1280 pixels: nothing overflows, nothing is complained about`()
     async throws
   {
-    let samples = SurveySample.all
+    let samples = RunSample.all
     let (measures, complaints) = try await opened(reports(samples))
     #expect(complaints.isEmpty, "\(complaints)")
     #expect(measures.count == samples.count * Self.widths.count)
@@ -118,10 +118,10 @@ struct HTMLReportTests {
   }
 
   @Test func `what a log says stays text`() async throws {
-    for sample in [SurveySample(.hostile), SurveySample(.injection)] {
+    for sample in [RunSample(.hostile), RunSample(.injection)] {
       let (measures, complaints) = try await opened(reports([sample]))
       #expect(complaints.isEmpty)
-      let finding = sample.survey.diagnoses[0].findings[0]
+      let finding = sample.outcome.diagnoses[0].findings[0]
       let measure = try #require(measures.first)
       #expect(measure.text.contains(SafeText.line(finding.evidence[0].line).prefix(400)))
       #expect(measure.text.contains(SafeText.line(finding.fix[0].run ?? "?")))
@@ -132,7 +132,7 @@ struct HTMLReportTests {
   @Test func `another style than the report's own is not let in, and the browser says so`()
     async throws
   {
-    let html = HTMLReport(ReportOptions()).render(SurveySample(.oneCause).survey)
+    let html = HTMLReport(ReportOptions()).render(RunSample(.oneCause).outcome)
     let changed = html.replacing("--paper: #f7f7f5", with: "--paper: #f7f7f4")
     let script = html.replacing("</main>", with: "<script>document.title='x'</script></main>")
     #expect(changed != html && script != html)
@@ -145,13 +145,13 @@ struct HTMLReportTests {
 
   @Test func `a reader who likes it dark gets it dark`() async throws {
     let (measures, complaints) = try await opened(
-      reports([SurveySample(.oneCause)]), flags: ["--blink-settings=preferredColorScheme=0"])
+      reports([RunSample(.oneCause)]), flags: ["--blink-settings=preferredColorScheme=0"])
     #expect(complaints.isEmpty)
     #expect(measures.allSatisfy { $0.paper == "rgb(19, 21, 23)" })
   }
 
   @Test func `ten thousand findings make a page that a browser opens`() async throws {
-    let html = SurveySample.huge.text(.html)
+    let html = RunSample.huge.text(.html)
     #expect(html.utf8.count < 4 << 20)
     let (measures, complaints) = try await opened([("huge", html)])
     #expect(complaints.isEmpty)

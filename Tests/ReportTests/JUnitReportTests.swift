@@ -7,7 +7,7 @@ import Vocabulary
 struct JUnitReportTests {
   @Test func `every report is valid by Jenkins' schema`() async throws {
     let folder = try Folder()
-    let files = try (SurveySample.all + [.huge]).map { sample in
+    let files = try (RunSample.all + [.huge]).map { sample in
       try folder.write(sample.text(.junit), "\(sample).xml")
     }
     let schema = OutsideProgram.schemas.appending(path: "junit-10.xsd").path
@@ -23,36 +23,37 @@ struct JUnitReportTests {
     text.components(separatedBy: "<\(element) ").count - 1
   }
 
-  @Test(arguments: SurveySample.all, Severity.allCases)
+  @Test(arguments: RunSample.all, Severity.allCases)
   func `something fails exactly when the verdict is problems`(
-    sample: SurveySample, failOn: Severity
+    sample: RunSample, failOn: Severity
   ) {
     var options = sample.options
     options.failOn = failOn
-    let text = JUnitReport(options).render(sample.survey)
-    let isBroken = sample.survey.diagnoses.contains { $0.verdict(failOn: failOn) == .problems }
+    let text = JUnitReport(options).render(sample.outcome)
+    let isBroken = sample.outcome.diagnoses.contains { $0.verdict(failOn: failOn) == .problems }
     #expect((count("failure", text) > 0) == isBroken)
     #expect(text.contains("failures=\"\(count("failure", text))\""))
     #expect(text.contains("errors=\"\(count("error", text))\""))
   }
 
-  @Test(arguments: SurveySample.all)
-  func `what could not be asked is an error and never looks passed`(sample: SurveySample) {
+  @Test(arguments: RunSample.all)
+  func `what could not be asked is an error and never looks passed`(sample: RunSample) {
     let isUnknown =
-      sample.survey.diagnoses.contains { !$0.unknown.isEmpty } || !sample.survey.unreachable.isEmpty
-    let text = JUnitReport(sample.options).render(sample.survey)
+      sample.outcome.diagnoses.contains { !$0.unknown.isEmpty }
+      || !sample.outcome.unreachable.isEmpty
+    let text = JUnitReport(sample.options).render(sample.outcome)
     #expect((count("error", text) > 0) == isUnknown)
     var options = sample.options
     options.allowUnknown = true
-    let allowed = JUnitReport(options).render(sample.survey)
-    #expect(count("error", allowed) == sample.survey.unreachable.count)
+    let allowed = JUnitReport(options).render(sample.outcome)
+    #expect(count("error", allowed) == sample.outcome.unreachable.count)
     #expect(count("skipped", allowed) >= count("skipped", text))
   }
 
   @Test func `an interrupted run is an error`() {
-    var survey = SurveySample.all[0].survey
-    survey.exitStatus = 143
-    let text = JUnitReport(SurveySample.all[0].options).render(survey)
+    var outcome = RunSample.all[0].outcome
+    outcome.exitStatus = 143
+    let text = JUnitReport(RunSample.all[0].options).render(outcome)
     #expect(text.contains("<error type=\"interrupted\""))
   }
 }

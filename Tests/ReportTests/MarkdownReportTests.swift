@@ -69,9 +69,9 @@ struct MarkdownReportTests {
     return kept
   }
 
-  @Test(arguments: SurveySample.all)
-  func `nothing that a cluster says becomes markup`(sample: SurveySample) throws {
-    let text = try open(MarkdownReport(sample.options).render(sample.survey))
+  @Test(arguments: RunSample.all)
+  func `nothing that a cluster says becomes markup`(sample: RunSample) throws {
+    let text = try open(MarkdownReport(sample.options).render(sample.outcome))
       .replacing("&#8203;", with: "\u{200B}")
     let tags = text.replacing(/<\/?(details|summary)>/, with: "")
     #expect(!tags.contains("<"), "\(tags)")
@@ -80,8 +80,8 @@ struct MarkdownReportTests {
     }
   }
 
-  @Test(arguments: SurveySample.all + [.huge])
-  func `it fits into a comment, and what is folded is closed`(sample: SurveySample) {
+  @Test(arguments: RunSample.all + [.huge])
+  func `it fits into a comment, and what is folded is closed`(sample: RunSample) {
     let text = sample.text(.markdown)
     #expect(text.utf8.count <= 65_536)
     let folds = text.components(separatedBy: "<details>").count

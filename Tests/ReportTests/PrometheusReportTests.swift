@@ -8,10 +8,10 @@ struct PrometheusReportTests {
     from prometheus_client.parser import text_string_to_metric_families
     for file in sys.argv[1:]:
         names, series = set(), set()
-        for family in text_string_to_metric_families(open(file, encoding="utf-8").read()):
-            assert family.name not in names and family.type == "gauge" and family.documentation
-            names.add(family.name)
-            for sample in family.samples:
+        for group in text_string_to_metric_families(open(file, encoding="utf-8").read()):
+            assert group.name not in names and group.type == "gauge" and group.documentation
+            names.add(group.name)
+            for sample in group.samples:
                 key = (sample.name, tuple(sorted(sample.labels.items())))
                 assert key not in series, key
                 series.add(key)
@@ -21,7 +21,7 @@ struct PrometheusReportTests {
 
   @Test func `the reader of Prometheus takes every report`() async throws {
     let folder = try Folder()
-    let samples = SurveySample.all + [.huge]
+    let samples = RunSample.all + [.huge]
     let files = try samples.map { sample in
       try folder.write(sample.text(.prometheus), "\(sample).prom")
     }
@@ -34,8 +34,8 @@ struct PrometheusReportTests {
     #expect(counts.allSatisfy { $0 < 1200 }, "the number of series has a limit")
   }
 
-  @Test func `counts are those of the survey, a series for each cluster`() {
-    let text = PrometheusReport(SurveySample.fleet.options).render(SurveySample.fleet.survey)
+  @Test func `counts are those of the outcome, a series for each cluster`() {
+    let text = PrometheusReport(RunSample.fleet.options).render(RunSample.fleet.outcome)
     let lines = Set(text.split(separator: "\n"))
     for line in [
       #"casa_doctor_up{cluster="ap-south"} 0"#, #"casa_doctor_up{cluster="lab"} 1"#,

@@ -8,7 +8,7 @@ struct ReportSchemaTests {
   private let schema = OutsideProgram.docs.appending(path: "report.schema.json")
 
   @Test func `every JSON report is valid by the published schema`() async throws {
-    let written = (SurveySample.all + [.huge]).map { sample in
+    let written = (RunSample.all + [.huge]).map { sample in
       (
         name: "\(sample).json",
         text: sample.text(.json)
@@ -28,8 +28,8 @@ struct ReportSchemaTests {
     ("\"exitStatus\" : 1", "\"exitStatus\" : \"1\""), ("\"cause\"", "\"because\""),
   ])
   func `the schema refuses what a report never holds`(right: String, wrong: String) async throws {
-    let sample = SurveySample(.oneCause)
-    let text = ReportFormat.json.render(sample.survey, options: sample.options)
+    let sample = RunSample(.oneCause)
+    let text = ReportFormat.json.render(sample.outcome, options: sample.options)
     let broken = text.replacing(right, with: wrong)
     #expect(broken != text)
     #expect(try await JSONSchemaCheck.problems(schema, [("broken.json", broken)]) != "")
@@ -40,7 +40,7 @@ struct ReportSchemaTests {
     let defs = try #require(
       (JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])?["$defs"]
         as? [String: [String: Any]])
-    let all = SurveySample.all.map { ReportFormat.json.render($0.survey, options: $0.options) }
+    let all = RunSample.all.map { ReportFormat.json.render($0.outcome, options: $0.options) }
       .joined()
     for (name, def) in defs {
       for key in (def["properties"] as? [String: Any] ?? [:]).keys where key != "token" {

@@ -5,8 +5,8 @@ import Testing
 
 struct SARIFReportTests {
   @Test func `every report is valid by the published schema`() async throws {
-    let documents = SurveySample.all.map { sample in
-      (name: "\(sample).sarif", text: SARIFReport(sample.options).render(sample.survey))
+    let documents = RunSample.all.map { sample in
+      (name: "\(sample).sarif", text: SARIFReport(sample.options).render(sample.outcome))
     }
     let schema = OutsideProgram.schemas.appending(path: "sarif-2.1.0-rtm.4.json")
     #expect(try await JSONSchemaCheck.problems(schema, documents) == "")
@@ -14,15 +14,15 @@ struct SARIFReportTests {
     #expect(try await JSONSchemaCheck.problems(schema, wrong) != "")
   }
 
-  private func runs(_ sample: SurveySample) throws -> [[String: Any]] {
-    let text = SARIFReport(sample.options).render(sample.survey)
+  private func runs(_ sample: RunSample) throws -> [[String: Any]] {
+    let text = SARIFReport(sample.options).render(sample.outcome)
     let document = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     return try #require(document?["runs"] as? [[String: Any]])
   }
 
-  @Test(arguments: SurveySample.all)
+  @Test(arguments: RunSample.all)
   func `every result has what GitHub asks for: a rule with help, a file, a fingerprint`(
-    sample: SurveySample
+    sample: RunSample
   ) throws {
     for run in try runs(sample) {
       let driver = (run["tool"] as? [String: [String: Any]])?["driver"]
@@ -46,21 +46,21 @@ struct SARIFReportTests {
   }
 
   @Test func `results say whether they are new, still there, or gone`() throws {
-    let results = try runs(SurveySample(.baseline))[0]["results"] as? [[String: Any]]
+    let results = try runs(RunSample(.baseline))[0]["results"] as? [[String: Any]]
     let states = (results ?? []).map { $0["baselineState"] as? String ?? "none" }
     #expect(states == ["unchanged", "unchanged", "unchanged", "new", "new", "absent", "absent"])
-    let plain = try runs(SurveySample(.oneCause))[0]["results"] as? [[String: Any]]
+    let plain = try runs(RunSample(.oneCause))[0]["results"] as? [[String: Any]]
     #expect((plain ?? []).allSatisfy { $0["baselineState"] == nil })
   }
 
   @Test func `a suppressed finding stays, with the reason`() throws {
-    let results = try runs(SurveySample(.suppressed))[0]["results"] as? [[String: Any]]
+    let results = try runs(RunSample(.suppressed))[0]["results"] as? [[String: Any]]
     let first = try #require(results?.first?["suppressions"] as? [[String: String]])
     #expect(first[0]["justification"]?.contains("maintenance window") == true)
   }
 
   @Test func `results that have no room are counted`() throws {
-    let text = SurveySample.huge.text(.sarif)
+    let text = RunSample.huge.text(.sarif)
     let document = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     let run = try #require((document?["runs"] as? [[String: Any]])?.first)
     #expect((run["results"] as? [Any])?.count == 5000)
@@ -72,7 +72,7 @@ struct SARIFReportTests {
   }
 
   @Test func `fingerprints of one run differ`() throws {
-    for sample in [SurveySample(.oneCause), SurveySample(.twoCauses)] {
+    for sample in [RunSample(.oneCause), RunSample(.twoCauses)] {
       let results = try #require(try runs(sample)[0]["results"] as? [[String: Any]])
       let prints = results.compactMap {
         ($0["partialFingerprints"] as? [String: String])?["primaryLocationLineHash"]

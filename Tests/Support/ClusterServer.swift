@@ -81,7 +81,7 @@ public final class ClusterServer: Sendable {
   public var requests: [Request] { seen.withLock { $0 } }
 
   /// The most requests that were under way at once.
-  public var mostAtOnce: Int { load.withLock { $0.most } }
+  public var maximumAtOnce: Int { load.withLock { $0.most } }
 
   /// A kubeconfig that leads here.
   public func kubeconfig(context: String = "casa", namespace: String? = nil) -> String {

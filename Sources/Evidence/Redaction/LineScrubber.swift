@@ -30,7 +30,7 @@ struct LineScrubber {
   }
 
   /// Of a key that is longer than this many lines the end is missing; what follows is a log again.
-  private static let mostKeyLines = 200
+  private static let maximumKeyLines = 200
 
   private mutating func scrubLine(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) {
     if keyLines > 0 || nextValueIsSecret || SecretShape.mayHoldSecret(line) || known.isIn(line) {
@@ -45,7 +45,7 @@ struct LineScrubber {
     for value in known.inOrder { text = hiding(occurrences(of: value, in: text), in: text) }
     // All shapes are looked for in the same text: hiding one could hide what tells the next. It can
     // also tell one, so it is looked again; what is clean stays as it is.
-    for _ in 0..<Self.mostLooks {
+    for _ in 0..<Self.maximumLooks {
       let secrets = SecretShape.finders.flatMap { ranges(of: $0, in: text) }
       if secrets.isEmpty { break }
       text = hiding(secrets, in: text)
@@ -64,7 +64,7 @@ struct LineScrubber {
   /// a long line is not walked again and again.
   private static let longestNest = 512
 
-  private static let mostLooks = 8
+  private static let maximumLooks = 8
 
   private func ranges(of finder: SecretShape.Finder, in text: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
@@ -111,7 +111,7 @@ struct LineScrubber {
       if keyLines > 0 {
         output += Array("[redacted key]".utf8)
         guard let end = SecretShape.keyEnd(in: line, from: from) else {
-          keyLines = keyLines == Self.mostKeyLines ? 0 : keyLines + 1
+          keyLines = keyLines == Self.maximumKeyLines ? 0 : keyLines + 1
           return output
         }
         keyLines = 0

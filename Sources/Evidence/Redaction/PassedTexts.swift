@@ -6,11 +6,11 @@ struct PassedTexts {
   private var bytes = 0
 
   /// Of ten thousand pods hardly a text differs; this much is a fraction of what lists take.
-  private static let mostBytes = 4 << 20
+  private static let maximumBytes = 4 << 20
 
   mutating func add(_ text: String) {
     guard isComplete, texts.insert(text).inserted else { return }
     bytes += text.utf8.count
-    if bytes > Self.mostBytes { (texts, isComplete) = ([], false) }
+    if bytes > Self.maximumBytes { (texts, isComplete) = ([], false) }
   }
 }

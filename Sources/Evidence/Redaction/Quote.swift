@@ -4,12 +4,12 @@ struct Quote {
   private let backslashes: Int
 
   /// JSON in JSON in JSON has seven.
-  private static let mostBackslashes = 15
+  private static let maximumBackslashes = 15
 
   /// Skips the quote at `at`, if one is there.
   init?(_ text: [UInt8], _ at: inout Int) {
     var next = at
-    while next < text.count, text[next] == UInt8(ascii: "\\"), next - at < Self.mostBackslashes {
+    while next < text.count, text[next] == UInt8(ascii: "\\"), next - at < Self.maximumBackslashes {
       next += 1
     }
     guard next < text.count, text[next] == UInt8(ascii: "\"") || text[next] == UInt8(ascii: "'")

@@ -23,7 +23,7 @@ extension SecretShape {
     }
 
   /// How far the end of an XML element is looked for.
-  private static let mostElementBytes = 1024
+  private static let maximumElementBytes = 1024
 
   /// `password=x`, `"client_secret": "x"`, `Client Secret: x`, `Cookie: x`, `<password>x</password>`,
   /// `--token x`, `PASSWORD 'x'`, and the split form `"name":"X_PASSWORD","value":"x"`.
@@ -69,7 +69,7 @@ extension SecretShape {
     if let split = splitValue(text, end) { return split }
     if isOption(text, start), let argument = argument(text, end) { return argument }
     if text[end] == UInt8(ascii: ">"), end + 1 < text.count {
-      let element = text[(end + 1)...].prefix(Self.mostElementBytes)
+      let element = text[(end + 1)...].prefix(Self.maximumElementBytes)
       return element.firstIndex(of: UInt8(ascii: "<")).flatMap { nonEmpty((end + 1)..<$0) }
     }
     var at = end

@@ -4,9 +4,9 @@ import Vocabulary
 extension FactMaker {
   /// What the programs answered to the few GETs that they were asked.
   func httpFacts() -> [Fact] {
-    world.evidence.asked.compactMap { probe in
+    cluster.evidence.asked.compactMap { probe in
       guard let question = Question(probe, installation),
-        case .http(let answer)? = world.evidence[probe]?.answer
+        case .http(let answer)? = cluster.evidence[probe]?.answer
       else { return nil }
       let line = answer.status.map { "HTTP \($0) \(oneLine(answer.body))" } ?? answer.detail
       let release = question.release
@@ -31,12 +31,12 @@ extension FactMaker {
 
   /// The newest call of each tool of each MultiAgentSystem.
   func toolCallFacts() -> [Fact] {
-    world.evidence.asked.flatMap { probe -> [Fact] in
+    cluster.evidence.asked.flatMap { probe -> [Fact] in
       guard case .proxied(let target, let path) = probe, path.hasPrefix("/trace?"),
-        case .http(let answer)? = world.evidence[probe]?.answer
+        case .http(let answer)? = cluster.evidence[probe]?.answer
       else { return [] }
       let release = installation.releases.first { $0.namespace == target.namespace }
-      let mas = TraceQuery.mas(of: path, world: world)
+      let mas = TraceQuery.mas(of: path, cluster: cluster)
       let events = TraceEvent.events(in: answer.body)
       let started = events.contains { $0.type == "LLMCallStartedEvent" }
       let ended = events.contains { $0.type == "LLMCallEndedEvent" }
@@ -115,7 +115,7 @@ extension FactMaker {
   /// What the commands printed that rule files declare.
   func commandFacts() -> [Fact] {
     declared.compactMap { command in
-      guard case .output(let output)? = world.evidence[command.probe]?.answer else { return nil }
+      guard case .output(let output)? = cluster.evidence[command.probe]?.answer else { return nil }
       return Fact(
         .command, Subject(kind: "Command", name: command.id),
         [

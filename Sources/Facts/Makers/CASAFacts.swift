@@ -3,7 +3,7 @@ import Vocabulary
 
 extension FactMaker {
   func masFacts() -> [Fact] {
-    world.multiAgentSystems.map { mas in
+    cluster.multiAgentSystems.map { mas in
       let status = mas.status
       let phase = status?.phase ?? ""
       let declared = mas.spec?.apps?.count ?? 0
@@ -25,7 +25,7 @@ extension FactMaker {
               && isLater(specWritten, than: mas.metadata.creationTimestamp)
               && !isTakenOver(mas)),
           "terminating": .flag(mas.metadata.deletionTimestamp != nil),
-          "age": world.age(mas.metadata.creationTimestamp).map { .number($0) },
+          "age": cluster.age(mas.metadata.creationTimestamp).map { .number($0) },
           "llmHost": .text(mas.spec?.llmHost ?? ""),
           "toolChecks": .text((mas.spec?.enabledToolChecks ?? []).joined(separator: ",")),
           "inReleaseNamespace": .flag(isReleaseNamespace(mas.metadata.namespace)),
@@ -46,7 +46,7 @@ extension FactMaker {
   private func subject(of mas: MultiAgentSystem) -> Subject {
     Subject(
       kind: "MultiAgentSystem", namespace: mas.metadata.namespace, name: mas.metadata.name,
-      component: .operatorPod, release: release(for: mas.metadata.namespace)?.name,
+      component: .operator, release: release(for: mas.metadata.namespace)?.name,
       mas: mas.metadata.fullName)
   }
 
@@ -70,16 +70,16 @@ extension FactMaker {
   /// When the auth database's data began: its claim's birth, or its pod's where data dies with it.
   private func databaseBorn(for mas: MultiAgentSystem) -> String? {
     guard let release = release(for: mas.metadata.namespace),
-      let member = roster.member(.postgresAuth, in: release)
+      let entry = inventory.entry(.postgresAuth, in: release)
     else { return nil }
-    let claim = world.claims.first {
+    let claim = cluster.claims.first {
       $0.metadata.namespace == release.namespace
         && installation.place(of: $0)?.component == .postgresAuth
     }
     if let claim { return claim.metadata.creationTimestamp }
-    let volumes = member.workload?.spec.template?.spec?.volumes ?? []
+    let volumes = entry.workload?.spec.template?.spec?.volumes ?? []
     guard volumes.contains(where: { $0.emptyDir != nil }) else { return nil }
-    return member.pods.compactMap { $0.status.startTime }.max()
+    return entry.pods.compactMap { $0.status.startTime }.max()
   }
 
   /// The auth service answered for all of its hosts, and knows none of them.
@@ -98,8 +98,9 @@ extension FactMaker {
   private func answer(about app: MultiAgentSystem.App, in mas: MultiAgentSystem) -> HTTPAnswer? {
     guard let host = app.baseUrl?.host, let namespace = mas.metadata.namespace else { return nil }
     let path = HostQuestion.path(namespace: namespace, host: host)
-    for probe in world.evidence.asked {
-      guard case .proxied(_, path) = probe, case .http(let answer)? = world.evidence[probe]?.answer
+    for probe in cluster.evidence.asked {
+      guard case .proxied(_, path) = probe,
+        case .http(let answer)? = cluster.evidence[probe]?.answer
       else { continue }
       return answer
     }
@@ -123,16 +124,16 @@ extension FactMaker {
 
   func masAppFacts() -> [Fact] {
     let holdersByName = Dictionary(
-      grouping: [world.deployments, world.statefulSets, world.daemonSets].joined(),
+      grouping: [cluster.deployments, cluster.statefulSets, cluster.daemonSets].joined(),
       by: \.metadata.name
     ).mapValues { $0.compactMap(\.metadata.namespace) }
     let namesByHost = Dictionary(
-      grouping: world.multiAgentSystems.flatMap { mas in
+      grouping: cluster.multiAgentSystems.flatMap { mas in
         Set((mas.spec?.apps ?? []).compactMap { $0.baseUrl?.host }).map {
           (host: $0, name: mas.metadata.fullName)
         }
       }, by: \.host)
-    return world.multiAgentSystems.flatMap { mas in
+    return cluster.multiAgentSystems.flatMap { mas in
       (mas.spec?.apps ?? []).map { app in
         let namespace = mas.metadata.namespace ?? ""
         let workload = app.kubernetesWorkloadName ?? ""
@@ -162,11 +163,11 @@ extension FactMaker {
   }
 
   func hasBarePod(_ name: String, _ namespace: String) -> Bool {
-    world.pods.named(name, in: namespace) != nil
+    cluster.pods.named(name, in: namespace) != nil
   }
 
   /// The workloads of a namespace are known, so that one that is not among them does not exist.
   func isListed(_ namespace: String) -> Bool {
-    world.wholeDeploymentLists.contains(nil) || world.wholeDeploymentLists.contains(namespace)
+    cluster.wholeDeploymentLists.contains(nil) || cluster.wholeDeploymentLists.contains(namespace)
   }
 }

@@ -2,51 +2,52 @@ import Evidence
 import Vocabulary
 
 extension FactMaker {
-  /// The literals of the members' environment that hold no secret.
+  /// The literals of the entries' environment that hold no secret.
   func settingFacts() -> [Fact] {
-    roster.members.filter { $0.component != .agent }.flatMap { member in
-      (member.workload?.spec.template?.spec?.containers ?? []).flatMap { container in
+    inventory.entries.filter { $0.component != .agent }.flatMap { entry in
+      (entry.workload?.spec.template?.spec?.containers ?? []).flatMap { container in
         (container.env ?? []).compactMap { variable -> Fact? in
           guard Container.Variable.plain.contains(variable.name), variable.valueFrom == nil else {
             return nil
           }
           let value = variable.value?.value ?? ""
           return Fact(
-            .setting, member.subject(container: container.name),
+            .setting, entry.subject(container: container.name),
             [
               "container": .text(container.name), "variable": .text(variable.name),
               "value": .text(value), "set": .flag(!value.isEmpty),
             ],
             proof: Proof(
-              command: command(.deployments, member.namespace, name: member.name),
-              line: "\(member.name): \(variable.name)=\(value)"))
+              command: command(.deployments, entry.namespace, name: entry.name),
+              line: "\(entry.name): \(variable.name)=\(value)"))
         }
       }
     }
   }
 
-  /// One fact for each key of a Secret that a member's container refers to.
+  /// One fact for each key of a Secret that a entry's container refers to.
   func secretFacts() -> [Fact] {
-    roster.members.flatMap { member in
-      (member.workload?.spec.template?.spec?.containers ?? []).flatMap { container in
+    inventory.entries.flatMap { entry in
+      (entry.workload?.spec.template?.spec?.containers ?? []).flatMap { container in
         (container.env ?? []).compactMap { variable -> Fact? in
           guard let reference = variable.valueFrom?.secretKeyRef, reference.optional != true,
-            isAnswered(.secret(reference.name, in: member.namespace))
+            isAnswered(.secret(reference.name, in: entry.namespace))
           else { return nil }
-          return secret(reference, member)
+          return secret(reference, entry)
         }
       }
     }
   }
 
-  private func isAnswered(_ probe: Probe) -> Bool { world.evidence[probe]?.answer != nil }
+  private func isAnswered(_ probe: Probe) -> Bool { cluster.evidence[probe]?.answer != nil }
 
-  private func secret(_ reference: Container.Variable.KeyReference, _ member: Member) -> Fact {
-    let secret = world.secrets.first {
-      $0.metadata.name == reference.name && $0.metadata.namespace == member.namespace
+  private func secret(_ reference: Container.Variable.KeyReference, _ entry: InventoryEntry) -> Fact
+  {
+    let secret = cluster.secrets.first {
+      $0.metadata.name == reference.name && $0.metadata.namespace == entry.namespace
     }
     let value = secret?.data?[reference.key]
-    let started = member.pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
+    let started = entry.pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
       .compactMap { $0.status.startTime ?? $0.metadata.creationTimestamp }.max()
     let written = secret?.metadata.writtenAt
     let isNewer = written.flatMap { written in started.map { written > $0 } }
@@ -58,25 +59,25 @@ extension FactMaker {
     } else {
       line =
         "Secret \(reference.name) has the key \(reference.key)"
-        + (isNewer == true ? ", written after the pod of \(member.name) started" : "")
+        + (isNewer == true ? ", written after the pod of \(entry.name) started" : "")
     }
     return Fact(
       .secret,
       Subject(
-        kind: "Secret", namespace: member.namespace, name: reference.name,
-        component: member.component, release: member.release?.name),
+        kind: "Secret", namespace: entry.namespace, name: reference.name,
+        component: entry.component, release: entry.release?.name),
       [
         "key": .text(reference.key), "exists": .flag(secret != nil),
         "keyExists": .flag(value != nil), "empty": value.map { .flag($0.token.isEmpty) },
-        "newerThanPod": isNewer.map { .flag($0) }, "workload": .text(member.name),
+        "newerThanPod": isNewer.map { .flag($0) }, "workload": .text(entry.name),
       ],
       proof: Proof(
-        command: "kubectl describe secret \(reference.name) -n \(member.namespace)", line: line,
+        command: "kubectl describe secret \(reference.name) -n \(entry.namespace)", line: line,
         timestamp: isNewer == true ? written : nil))
   }
 
   func externalSecretFacts() -> [Fact] {
-    world.externalSecrets.map { external in
+    cluster.externalSecrets.map { external in
       let ready = external.status?.conditions?.first { $0.type == "Ready" }
       let release = installation.release(in: external.metadata.namespace)
       return Fact(

@@ -2,9 +2,9 @@ import Evidence
 import Vocabulary
 
 extension FactMaker {
-  /// The events of the members' objects, each with a word on whether it still matters.
+  /// The events of the entries' objects, each with a word on whether it still matters.
   func eventFacts() -> [Fact] {
-    world.events.compactMap { event in
+    cluster.events.compactMap { event in
       let object = event.involvedObject
       let kind = object.kind ?? ""
       let name = object.name ?? ""
@@ -20,7 +20,7 @@ extension FactMaker {
           "kind": .text(kind), "type": .text(event.type ?? "Normal"),
           "reason": event.reason.map { .text($0) },
           "message": event.message.map { .text($0.value) }, "count": .number(event.times),
-          "age": world.age(event.lastSeen).map { .number($0) },
+          "age": cluster.age(event.lastSeen).map { .number($0) },
           "current": .flag(owner.isUnhealthy && isCurrent(event, kind: kind)),
         ],
         proof: Proof(
@@ -35,7 +35,7 @@ extension FactMaker {
   /// A pod's start-up noise ends with its first ready minute; other objects' events speak for
   /// themselves.
   private func isCurrent(_ event: Event, kind: String) -> Bool {
-    (world.age(event.lastSeen) ?? 0) < 3600
+    (cluster.age(event.lastSeen) ?? 0) < 3600
   }
 
   private struct Concern {
@@ -49,31 +49,31 @@ extension FactMaker {
     switch kind {
     case "Pod":
       guard
-        let pod = world.pods.named(name, in: namespace ?? ""),
-        let member = roster.member(of: pod)
+        let pod = cluster.pods.named(name, in: namespace ?? ""),
+        let entry = inventory.entry(of: pod)
       else { return gonePod(name, namespace) }
       let isLeft = pod.metadata.deletionTimestamp != nil || pod.isFinished
       return Concern(
-        component: member.component, release: member.release?.name, mas: member.mas,
-        isUnhealthy: !pod.isReady && !isLeft && !isReplaced(pod, in: member))
+        component: entry.component, release: entry.release?.name, mas: entry.mas,
+        isUnhealthy: !pod.isReady && !isLeft && !isReplaced(pod, in: entry))
     case "ReplicaSet", "Deployment", "StatefulSet", "DaemonSet":
-      let members = roster.within(namespace ?? "").filter { member in
-        member.name == name || (kind == "ReplicaSet" && name.hasPrefix(member.name + "-"))
+      let entries = inventory.within(namespace ?? "").filter { entry in
+        entry.name == name || (kind == "ReplicaSet" && name.hasPrefix(entry.name + "-"))
       }
-      guard let member = members.max(by: { $0.name.count < $1.name.count }) else { return nil }
+      guard let entry = entries.max(by: { $0.name.count < $1.name.count }) else { return nil }
       return Concern(
-        component: member.component, release: member.release?.name, mas: member.mas,
-        isUnhealthy: WorkloadState(member, world: world).word != .ready)
+        component: entry.component, release: entry.release?.name, mas: entry.mas,
+        isUnhealthy: WorkloadState(entry, cluster: cluster).word != .ready)
     case "PersistentVolumeClaim":
       guard
-        let claim = world.claims.named(name, in: namespace ?? "")
+        let claim = cluster.claims.named(name, in: namespace ?? "")
       else { return nil }
       let place = installation.place(of: claim)
       return Concern(
         component: place?.component, release: place?.release.name,
         isUnhealthy: claim.status?.phase != "Bound")
     case "Node":
-      guard let node = world.nodes.first(where: { $0.metadata.name == name }) else { return nil }
+      guard let node = cluster.nodes.first(where: { $0.metadata.name == name }) else { return nil }
       return Concern(component: .node, isUnhealthy: NodeState(node).isIll)
     case "Service", "Endpoints", "EndpointSlice": return nil
     default: return nil
@@ -81,8 +81,8 @@ extension FactMaker {
   }
 
   private func gonePod(_ name: String, _ namespace: String?) -> Concern? {
-    let member = roster.within(namespace ?? "").first { name.hasPrefix($0.name + "-") }
-    return member.map {
+    let entry = inventory.within(namespace ?? "").first { name.hasPrefix($0.name + "-") }
+    return entry.map {
       Concern(component: $0.component, release: $0.release?.name, mas: $0.mas, isUnhealthy: false)
     }
   }

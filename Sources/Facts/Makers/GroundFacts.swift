@@ -25,9 +25,9 @@ struct NodeState {
 
 extension FactMaker {
   func nodeFacts() -> [Fact] {
-    world.nodes.map { node in
+    cluster.nodes.map { node in
       let state = NodeState(node)
-      let pods = roster.members.flatMap(\.pods).filter { $0.spec.nodeName == node.metadata.name }
+      let pods = inventory.entries.flatMap(\.pods).filter { $0.spec.nodeName == node.metadata.name }
       return Fact(
         .node, Subject(kind: "Node", name: node.metadata.name, component: .node),
         [
@@ -45,11 +45,11 @@ extension FactMaker {
   }
 
   func volumeClaimFacts() -> [Fact] {
-    world.claims.compactMap { claim in
+    cluster.claims.compactMap { claim in
       guard let place = installation.place(of: claim) else { return nil }
       let wished = claim.spec?.storageClassName ?? ""
       let isDefault: (StorageClass) -> Bool = { $0.metadata.annotations?.defaultClass == "true" }
-      let chosen = world.storageClasses.first {
+      let chosen = cluster.storageClasses.first {
         wished.isEmpty ? isDefault($0) : $0.metadata.name == wished
       }
       let phase = claim.status?.phase ?? "Pending"
@@ -65,7 +65,7 @@ extension FactMaker {
           "waitsForPod": classesKnown
             ? .flag(chosen?.volumeBindingMode == "WaitForFirstConsumer") : nil,
           "expandable": classesKnown ? .flag(chosen?.allowVolumeExpansion == true) : nil,
-          "age": world.age(claim.metadata.creationTimestamp).map { .number($0) },
+          "age": cluster.age(claim.metadata.creationTimestamp).map { .number($0) },
         ],
         proof: Proof(
           command: command(.claims, claim.metadata.namespace, name: claim.metadata.name),
@@ -77,12 +77,12 @@ extension FactMaker {
 
   /// A list of that type has answered for that namespace.
   func isAnswered(_ type: ResourceType, in namespace: String) -> Bool {
-    let places = world.answered[type]
+    let places = cluster.answered[type]
     return places?.contains(nil) == true || places?.contains(namespace) == true
   }
 
   /// A list of that type has answered somewhere.
   func isAnswered(_ type: ResourceType) -> Bool {
-    world.answered[type] != nil
+    cluster.answered[type] != nil
   }
 }

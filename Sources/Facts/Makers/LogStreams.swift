@@ -4,18 +4,18 @@ import Vocabulary
 extension FactMaker {
   /// The logs that were read, each with whose it is and whether it is over.
   public func logStreams() -> [LogStream] {
-    world.evidence.asked.compactMap { probe in
+    cluster.evidence.asked.compactMap { probe in
       guard case .log(let namespace, let podName, let container, let previous, let limits) = probe,
-        case .log(let log)? = world.evidence[probe]?.answer, !isAskedAgain(probe)
+        case .log(let log)? = cluster.evidence[probe]?.answer, !isAskedAgain(probe)
       else { return nil }
-      let pod = world.pods.named(podName, in: namespace)
-      let member = pod.flatMap { roster.member(of: $0) }
+      let pod = cluster.pods.named(podName, in: namespace)
+      let entry = pod.flatMap { inventory.entry(of: $0) }
       let status = pod?.allStatuses.first { $0.name == container }
       let subject =
-        member?.subject(kind: "Pod", name: podName, container: container)
+        entry?.subject(kind: "Pod", name: podName, container: container)
         ?? Subject(kind: "Pod", namespace: namespace, name: podName, container: container)
       return LogStream(
-        subject: subject, workload: member?.name ?? podName, pod: podName, container: container,
+        subject: subject, workload: entry?.name ?? podName, pod: podName, container: container,
         isPrevious: previous, isHistory: previous && status?.ready == true,
         isCut: log.isCut && (log.lacksNewest(limits) || !reachesBack(log)),
         bytes: log.bytes, command: probe.command)
@@ -26,7 +26,7 @@ extension FactMaker {
   /// now. Only a busy log whose lines of minutes fill the limit leaves a question open.
   private func reachesBack(_ log: LogText) -> Bool {
     let stamp = log.bytes.prefix(40).prefix { $0 != UInt8(ascii: " ") }
-    guard let age = world.age(String(decoding: stamp, as: UTF8.self)) else { return false }
+    guard let age = cluster.age(String(decoding: stamp, as: UTF8.self)) else { return false }
     return age >= Self.enoughSeconds
   }
 
@@ -37,9 +37,9 @@ extension FactMaker {
     guard case .log(let namespace, let pod, let container, let previous, let limits) = probe else {
       return false
     }
-    return world.evidence.asked.contains { other in
+    return cluster.evidence.asked.contains { other in
       guard case .log(namespace, pod, container, previous, let shorter) = other,
-        shorter.tailLines < limits.tailLines, case .log? = world.evidence[other]?.answer
+        shorter.tailLines < limits.tailLines, case .log? = cluster.evidence[other]?.answer
       else { return false }
       return true
     }

@@ -4,20 +4,20 @@ import Vocabulary
 extension FactMaker {
   /// One fact for each living pod of an agent: whether and why (not) it is in the mesh.
   func injectionFacts() -> [Fact] {
-    roster.members(.agent).flatMap { member in
-      member.pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
-        .filter { $0.status.phase != "Failed" }.map { injection($0, member) }
+    inventory.entries(.agent).flatMap { entry in
+      entry.pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
+        .filter { $0.status.phase != "Failed" }.map { injection($0, entry) }
     }
   }
 
-  private func injection(_ pod: Pod, _ member: Member) -> Fact {
-    let namespace = world.namespaces.named(member.namespace, in: "")
+  private func injection(_ pod: Pod, _ entry: InventoryEntry) -> Fact {
+    let namespace = cluster.namespaces.named(entry.namespace, in: "")
     let labels = namespace?.metadata.labels ?? [:]
     let label = labels["istio-injection"]
     let revision = labels["istio.io/rev"] ?? pod.metadata.labels?["istio.io/rev"] ?? ""
-    let filters = world.envoyFilters.filter(\.wiresExtAuth).compactMap(\.metadata.namespace)
+    let filters = cluster.envoyFilters.filter(\.wiresExtAuth).compactMap(\.metadata.namespace)
     let filter =
-      filters.contains(member.namespace)
+      filters.contains(entry.namespace)
       ? "own-namespace"
       : filters.contains(rootNamespace)
         ? "root-namespace" : filters.isEmpty ? "missing" : "elsewhere"
@@ -42,9 +42,9 @@ extension FactMaker {
         ? "; ext-auth EnvoyFilter: \(filters.isEmpty ? "none" : "only in " + filters.joined(separator: ", "))"
         : "")
     return Fact(
-      .injection, member.subject(kind: "Pod", name: pod.metadata.name),
+      .injection, entry.subject(kind: "Pod", name: pod.metadata.name),
       [
-        "workload": .text(member.name), "injected": .flag(pod.hasProxy),
+        "workload": .text(entry.name), "injected": .flag(pod.hasProxy),
         "label": namespace == nil ? nil : .text(word(label, among: ["enabled", "disabled"])),
         "revision": namespace == nil ? nil : .text(revision),
         "revisionServed": areWebhooksKnown && namespace != nil
@@ -57,10 +57,10 @@ extension FactMaker {
         "olderThanLabel": .flag(isOlder),
         "filter": areFiltersKnown ? .text(filter) : nil,
         "filterIn": areFiltersKnown ? .text(filters.joined(separator: ",")) : nil,
-        "inMas": .flag(member.mas != nil), "age": world.age(born).map { .number($0) },
+        "inMas": .flag(entry.mas != nil), "age": cluster.age(born).map { .number($0) },
       ],
       proof: Proof(
-        command: command(.pods, member.namespace, name: pod.metadata.name), line: line))
+        command: command(.pods, entry.namespace, name: pod.metadata.name), line: line))
   }
 
   private func word(_ value: String?, among known: [String]) -> String {
@@ -70,13 +70,13 @@ extension FactMaker {
 
   /// The namespace whose mesh objects reach every pod; Istio's default unless the mesh says otherwise.
   private var rootNamespace: String {
-    let mesh = world.configMaps.first { $0.metadata.name == "istio" }?.data?.mesh?.value ?? ""
+    let mesh = cluster.configMaps.first { $0.metadata.name == "istio" }?.data?.mesh?.value ?? ""
     let line = mesh.split(separator: "\n").first { $0.hasPrefix("rootNamespace:") }
     return line.map { $0.dropFirst("rootNamespace:".count).filter { $0 != " " } } ?? "istio-system"
   }
 
   private var injectors: [InjectionWebhook] {
-    world.injectionWebhooks.filter { configuration in
+    cluster.injectionWebhooks.filter { configuration in
       configuration.webhooks?.contains { $0.name.hasSuffix("sidecar-injector.istio.io") } == true
     }
   }
@@ -93,11 +93,11 @@ extension FactMaker {
   }
 
   func wasmPluginFacts() -> [Fact] {
-    world.wasmPlugins.map { plugin in
+    cluster.wasmPlugins.map { plugin in
       let namespace = plugin.metadata.namespace
       let host = plugin.spec?.pluginConfig?.authServerHost ?? ""
-      let isUsed = roster.members(.agent).contains { member in
-        member.namespace == namespace && member.pods.contains(where: \.hasProxy)
+      let isUsed = inventory.entries(.agent).contains { entry in
+        entry.namespace == namespace && entry.pods.contains(where: \.hasProxy)
       }
       return Fact(
         .wasmPlugin,
@@ -115,7 +115,7 @@ extension FactMaker {
   }
 
   func meshPolicyFacts() -> [Fact] {
-    let agentNamespaces = Set(roster.members(.agent).map(\.namespace))
+    let agentNamespaces = Set(inventory.entries(.agent).map(\.namespace))
     func fact(
       _ policy: MeshPolicy, _ kind: String, _ type: ResourceType, _ mode: String, _ reaches: Bool
     ) -> Fact {
@@ -138,23 +138,23 @@ extension FactMaker {
         return !agentNamespaces.isEmpty
       }
       let selector = policy.spec?.selector?.all ?? [:]
-      return roster.members(.agent).contains { member in
-        member.namespace == namespace
-          && member.pods.contains { pod in
+      return inventory.entries(.agent).contains { entry in
+        entry.namespace == namespace
+          && entry.pods.contains { pod in
             selector.allSatisfy { pod.metadata.labels?[$0.key] == $0.value }
           }
       }
     }
-    return world.peerAuthentications.map {
+    return cluster.peerAuthentications.map {
       fact(
         $0, "PeerAuthentication", .peerAuthentications, $0.spec?.mtls?.mode ?? "UNSET", reaches($0))
     }
-      + world.authorizationPolicies.map {
+      + cluster.authorizationPolicies.map {
         // No rules and no action denies everything.
         let mode = $0.spec?.action ?? (($0.spec?.rules ?? []).isEmpty ? "DENY-ALL" : "ALLOW")
         return fact($0, "AuthorizationPolicy", .authorizationPolicies, mode, reaches($0))
       }
-      + world.destinationRules.map {
+      + cluster.destinationRules.map {
         let mode = $0.spec?.trafficPolicy?.tls?.mode ?? "UNSET"
         let isNear = agentNamespaces.contains($0.metadata.namespace ?? "")
         return fact($0, "DestinationRule", .destinationRules, mode, isNear)

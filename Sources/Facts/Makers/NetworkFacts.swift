@@ -6,8 +6,8 @@ extension FactMaker {
   func blockedFlowFacts() -> [Fact] {
     installation.releases.flatMap { release in
       let known = Self.flows.flatMap { flow in
-        members(flow.from, near: release).flatMap { source in
-          members(flow.to, near: release).flatMap { cuts(flow, source, $0, release) }
+        entries(flow.from, near: release).flatMap { source in
+          entries(flow.to, near: release).flatMap { cuts(flow, source, $0, release) }
         }
       }
       return known
@@ -27,7 +27,7 @@ extension FactMaker {
       Flow(from: .authService, to: .postgresAuth, port: 5432),
       Flow(from: .authService, to: .keycloak, port: 8080),
       Flow(from: .keycloak, to: .postgresKeycloak, port: 5432),
-      Flow(from: .operatorPod, to: .authService, port: 8000),
+      Flow(from: .operator, to: .authService, port: 8000),
       Flow(from: .sidecar, to: .authService, port: 8000),
       Flow(from: .uiExplorer, to: .authService, port: 8000),
       Flow(from: .agent, to: .sidecar, port: 4100),
@@ -35,31 +35,31 @@ extension FactMaker {
       Flow(from: .agent, to: .istiod, port: 15012),
     ]
     // An egress policy that forgets DNS looks as if DNS were down.
-    + [Component.authService, .keycloak, .operatorPod, .sidecar, .uiExplorer, .agent].map {
+    + [Component.authService, .keycloak, .operator, .sidecar, .uiExplorer, .agent].map {
       Flow(from: $0, to: .coredns, port: 53, transport: "UDP")
     }
 
   private struct ToolServerFlow {
     var flow: Flow
-    var source: Member
-    var target: Member
+    var source: InventoryEntry
+    var target: InventoryEntry
   }
 
   /// MCP servers are asked for their tools by the auth service and called by the agents of their MAS.
   private func toolServerFlows(_ release: Release) -> [ToolServerFlow] {
-    world.multiAgentSystems.flatMap { mas -> [ToolServerFlow] in
+    cluster.multiAgentSystems.flatMap { mas -> [ToolServerFlow] in
       let apps = mas.spec?.apps ?? []
-      func member(_ app: MultiAgentSystem.App) -> Member? {
-        roster.within(mas.metadata.namespace ?? "").first {
+      func entry(_ app: MultiAgentSystem.App) -> InventoryEntry? {
+        inventory.within(mas.metadata.namespace ?? "").first {
           $0.component == .agent && $0.name == app.kubernetesWorkloadName
         }
       }
       let callers =
-        members(.authService, near: release)
-        + apps.filter { $0.type == "agent" }.compactMap { member($0) }
+        entries(.authService, near: release)
+        + apps.filter { $0.type == "agent" }.compactMap { entry($0) }
         .filter { $0.release == nil || $0.release == release }
       return apps.filter { $0.type == "mcp_server" }.flatMap { app -> [ToolServerFlow] in
-        guard let target = member(app), let port = podPort(of: app, target) else { return [] }
+        guard let target = entry(app), let port = podPort(of: app, target) else { return [] }
         return callers.map { source in
           ToolServerFlow(
             flow: Flow(from: source.component, to: .agent, port: port), source: source,
@@ -70,7 +70,7 @@ extension FactMaker {
   }
 
   /// A policy counts the pod's port, which need not be the Service's: when in doubt, nothing is said.
-  private func podPort(of app: MultiAgentSystem.App, _ target: Member) -> Int? {
+  private func podPort(of app: MultiAgentSystem.App, _ target: InventoryEntry) -> Int? {
     let declared = (target.workload?.spec.template?.spec?.containers ?? [])
       .filter { $0.name != "istio-proxy" }.flatMap { $0.ports ?? [] }.map(\.containerPort)
     let named = app.baseUrl?.host?.split(separator: ":").dropFirst().first.flatMap { Int($0) }
@@ -78,12 +78,13 @@ extension FactMaker {
     return declared.count == 1 ? declared.first : nil
   }
 
-  private func members(_ component: Component, near release: Release) -> [Member] {
-    roster.members(component).filter { $0.release == nil || $0.release == release }
+  private func entries(_ component: Component, near release: Release) -> [InventoryEntry] {
+    inventory.entries(component).filter { $0.release == nil || $0.release == release }
   }
 
-  private func cuts(_ flow: Flow, _ source: Member, _ target: Member, _ release: Release) -> [Fact]
-  {
+  private func cuts(
+    _ flow: Flow, _ source: InventoryEntry, _ target: InventoryEntry, _ release: Release
+  ) -> [Fact] {
     var facts: [Fact] = []
     if let policy = cut(target, peer: source, flow, direction: "Ingress") {
       facts.append(blocked(flow, "ingress", policy, release))
@@ -94,14 +95,14 @@ extension FactMaker {
     return facts
   }
 
-  /// A policy that isolates the member's pods in that direction, when none of them lets the peer
+  /// A policy that isolates the entry's pods in that direction, when none of them lets the peer
   /// through.
   private func cut(
-    _ member: Member, peer: Member, _ flow: Flow, direction: String
+    _ entry: InventoryEntry, peer: InventoryEntry, _ flow: Flow, direction: String
   ) -> NetworkPolicy? {
-    let labels = podLabels(member)
-    let policies = world.networkPolicies.filter { policy in
-      policy.metadata.namespace == member.namespace
+    let labels = podLabels(entry)
+    let policies = cluster.networkPolicies.filter { policy in
+      policy.metadata.namespace == entry.namespace
         && (policy.spec.podSelector ?? LabelSelector()).matches(labels)
         && types(policy).contains(direction)
     }
@@ -109,8 +110,8 @@ extension FactMaker {
     let isAllowed = policies.contains { policy in
       let rules = (direction == "Ingress" ? policy.spec.ingress : policy.spec.egress) ?? []
       return rules.contains { rule in
-        allows(flow, rule, of: direction == "Ingress" ? member : peer)
-          && allows(peer, rule, direction, home: member.namespace)
+        allows(flow, rule, of: direction == "Ingress" ? entry : peer)
+          && allows(peer, rule, direction, home: entry.namespace)
       }
     }
     return isAllowed ? nil : first
@@ -120,7 +121,7 @@ extension FactMaker {
     policy.spec.policyTypes ?? (policy.spec.egress == nil ? ["Ingress"] : ["Ingress", "Egress"])
   }
 
-  private func allows(_ flow: Flow, _ rule: NetworkPolicy.Rule, of server: Member) -> Bool {
+  private func allows(_ flow: Flow, _ rule: NetworkPolicy.Rule, of server: InventoryEntry) -> Bool {
     guard let ports = rule.ports, !ports.isEmpty else { return true }
     return ports.contains { allowed in
       guard (allowed.protocol ?? "TCP") == flow.transport else { return false }
@@ -136,7 +137,7 @@ extension FactMaker {
   }
 
   private func allows(
-    _ peer: Member, _ rule: NetworkPolicy.Rule, _ direction: String, home: String
+    _ peer: InventoryEntry, _ rule: NetworkPolicy.Rule, _ direction: String, home: String
   ) -> Bool {
     guard let peers = direction == "Ingress" ? rule.from : rule.to, !peers.isEmpty else {
       return true
@@ -149,14 +150,14 @@ extension FactMaker {
         return pods && peer.namespace == home
       }
       let labels =
-        world.namespaces.named(peer.namespace, in: "")?.metadata.labels
+        cluster.namespaces.named(peer.namespace, in: "")?.metadata.labels
         ?? ["kubernetes.io/metadata.name": peer.namespace]
       return pods && namespaces.matches(labels)
     }
   }
 
-  private func podLabels(_ member: Member) -> [String: String] {
-    member.pods.first?.metadata.labels ?? member.workload?.spec.template?.metadata?.labels ?? [:]
+  private func podLabels(_ entry: InventoryEntry) -> [String: String] {
+    entry.pods.first?.metadata.labels ?? entry.workload?.spec.template?.metadata?.labels ?? [:]
   }
 
   private func blocked(

@@ -7,8 +7,8 @@ extension FactMaker {
   func pairFacts() -> [Fact] {
     installation.releases.flatMap { release in
       Self.pairs.compactMap { pair in
-        guard let client = roster.member(pair.client, in: release),
-          let server = roster.member(pair.server, in: release)
+        guard let client = inventory.entry(pair.client, in: release),
+          let server = inventory.entry(pair.server, in: release)
         else { return nil }
         let left = value(pair.clientVariable, of: client)
         let right = value(pair.serverVariable, of: server)
@@ -73,15 +73,15 @@ extension FactMaker {
   ]
 
   private func value(
-    _ variable: String, of member: Member
+    _ variable: String, of entry: InventoryEntry
   ) -> (text: String, isSecret: Bool, isUnsafe: Bool)? {
-    let variables = (member.workload?.spec.template?.spec?.containers ?? []).flatMap {
+    let variables = (entry.workload?.spec.template?.spec?.containers ?? []).flatMap {
       $0.env ?? []
     }
     guard let found = variables.first(where: { $0.name == variable }) else { return nil }
     if let reference = found.valueFrom?.secretKeyRef {
-      let secret = world.secrets.first {
-        $0.metadata.name == reference.name && $0.metadata.namespace == member.namespace
+      let secret = cluster.secrets.first {
+        $0.metadata.name == reference.name && $0.metadata.namespace == entry.namespace
       }
       guard let value = secret?.data?[reference.key] else { return nil }
       return (value.token, true, value.isUnsafeInURL)

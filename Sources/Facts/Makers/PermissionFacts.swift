@@ -7,10 +7,10 @@ extension FactMaker {
     guard isAnswered(.clusterRoles), isAnswered(.clusterRoleBindings) else { return [] }
     return installation.releases.flatMap { release in
       Self.duties.compactMap { duty in
-        guard let member = roster.member(duty.component, in: release),
-          let account = member.workload?.spec.template?.spec?.serviceAccountName
+        guard let entry = inventory.entry(duty.component, in: release),
+          let account = entry.workload?.spec.template?.spec?.serviceAccountName
         else { return nil }
-        return permission(duty, account: account, member, release)
+        return permission(duty, account: account, entry, release)
       }
     }
   }
@@ -23,29 +23,29 @@ extension FactMaker {
   }
 
   private static let duties: [Duty] = [
-    Duty(component: .operatorPod, verb: "list", resource: "multiagentsystems", group: "casa.io"),
-    Duty(component: .operatorPod, verb: "list", resource: "casapolicies", group: "casa.io"),
-    Duty(component: .operatorPod, verb: "create", resource: "secrets", group: ""),
+    Duty(component: .operator, verb: "list", resource: "multiagentsystems", group: "casa.io"),
+    Duty(component: .operator, verb: "list", resource: "casapolicies", group: "casa.io"),
+    Duty(component: .operator, verb: "create", resource: "secrets", group: ""),
     Duty(component: .sidecar, verb: "get", resource: "secrets", group: ""),
   ]
 
   private func permission(
-    _ duty: Duty, account: String, _ member: Member, _ release: Release
+    _ duty: Duty, account: String, _ entry: InventoryEntry, _ release: Release
   ) -> Fact? {
-    let bindings = world.clusterRoleBindings.filter { binding in
+    let bindings = cluster.clusterRoleBindings.filter { binding in
       binding.subjects?.contains { $0.name == account } == true
     }
     // Bound by a Role of the namespace, which is not looked at: nothing can be said.
     guard !bindings.isEmpty else { return nil }
     let isHere: (ClusterRoleBinding) -> Bool = { binding in
-      binding.subjects?.contains { $0.name == account && $0.namespace == member.namespace } == true
+      binding.subjects?.contains { $0.name == account && $0.namespace == entry.namespace } == true
     }
     let roles = Set(bindings.filter(isHere).compactMap { $0.roleRef?.name })
     // A role that was not to be seen may grant anything.
-    let seen = Set(world.clusterRoles.map(\.metadata.name))
+    let seen = Set(cluster.clusterRoles.map(\.metadata.name))
     let wasRefused = observations(of: .clusterRoles).contains { $0.answer == nil }
     if wasRefused, !roles.isSubset(of: seen) { return nil }
-    let isGranted = world.clusterRoles.filter { roles.contains($0.metadata.name) }
+    let isGranted = cluster.clusterRoles.filter { roles.contains($0.metadata.name) }
       .flatMap { $0.rules ?? [] }.contains { rule in
         func holds(_ list: [String]?, _ word: String) -> Bool {
           list?.contains { $0 == word || $0 == "*" } == true
@@ -55,7 +55,7 @@ extension FactMaker {
       }
     let name = duty.group.isEmpty ? duty.resource : "\(duty.resource).\(duty.group)"
     return Fact(
-      .permission, member.subject(kind: "ServiceAccount", name: account),
+      .permission, entry.subject(kind: "ServiceAccount", name: account),
       [
         "account": .text(account), "verb": .text(duty.verb), "resource": .text(name),
         "granted": .flag(isGranted), "boundElsewhere": .flag(!bindings.contains(where: isHere)),

@@ -2,27 +2,27 @@ import Evidence
 import Vocabulary
 
 extension FactMaker {
-  /// The pods of the members, and pods without a controller in the asked namespace.
+  /// The pods of the entries, and pods without a controller in the asked namespace.
   func podFacts() -> [Fact] {
-    roster.members.flatMap { member in
-      member.pods.map { pod in
+    inventory.entries.flatMap { entry in
+      entry.pods.map { pod in
         let scheduled = pod.condition("PodScheduled")
         return Fact(
-          .pod, member.subject(kind: "Pod", name: pod.metadata.name),
+          .pod, entry.subject(kind: "Pod", name: pod.metadata.name),
           [
-            "workload": .text(member.name), "phase": .text(pod.status.phase ?? "Unknown"),
+            "workload": .text(entry.name), "phase": .text(pod.status.phase ?? "Unknown"),
             "reason": pod.status.reason.map { .text($0) },
             "message": pod.status.message.map { .text($0.value) },
             "ready": .flag(pod.isReady), "scheduled": .flag(scheduled?.status != "False"),
             "scheduling": scheduled?.status == "False"
               ? scheduled?.message.map { .text($0.value) } : nil,
             "terminating": .flag(pod.metadata.deletionTimestamp != nil),
-            "replaced": .flag(isReplaced(pod, in: member)), "finished": .flag(pod.isFinished),
+            "replaced": .flag(isReplaced(pod, in: entry)), "finished": .flag(pod.isFinished),
             "node": pod.spec.nodeName.map { .text($0) },
-            "age": world.age(pod.metadata.creationTimestamp).map { .number($0) },
+            "age": cluster.age(pod.metadata.creationTimestamp).map { .number($0) },
           ],
           proof: Proof(
-            command: command(.pods, member.namespace, name: pod.metadata.name),
+            command: command(.pods, entry.namespace, name: pod.metadata.name),
             line: podSentence(pod, scheduling: scheduled),
             timestamp: scheduled?.status == "False" ? scheduled?.lastTransitionTime : nil))
       }
@@ -37,9 +37,9 @@ extension FactMaker {
     return line
   }
 
-  func isReplaced(_ pod: Pod, in member: Member) -> Bool {
+  func isReplaced(_ pod: Pod, in entry: InventoryEntry) -> Bool {
     let born = pod.metadata.creationTimestamp ?? ""
-    return member.pods.contains {
+    return entry.pods.contains {
       $0.metadata.name != pod.metadata.name && $0.isReady
         && $0.metadata.deletionTimestamp == nil && ($0.metadata.creationTimestamp ?? "") >= born
     }
@@ -47,15 +47,16 @@ extension FactMaker {
 
   /// The containers of living pods that nothing has replaced.
   func containerFacts() -> [Fact] {
-    roster.members.flatMap { member in
-      member.pods.filter { pod in
+    inventory.entries.flatMap { entry in
+      entry.pods.filter { pod in
         pod.metadata.deletionTimestamp == nil && !pod.isFinished
-          && !(pod.status.phase == "Failed" && isReplaced(pod, in: member))
-      }.flatMap { pod in pod.allStatuses.map { container($0, pod, member) } }
+          && !(pod.status.phase == "Failed" && isReplaced(pod, in: entry))
+      }.flatMap { pod in pod.allStatuses.map { container($0, pod, entry) } }
     }
   }
 
-  private func container(_ status: Pod.ContainerStatus, _ pod: Pod, _ member: Member) -> Fact {
+  private func container(_ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry) -> Fact
+  {
     let waiting = status.state?.waiting
     let ended = status.state?.terminated
     let last = status.lastState?.terminated
@@ -74,9 +75,9 @@ extension FactMaker {
     }
     if status.restartCount > 0 { line += "; \(status.restartCount) restarts" }
     return Fact(
-      .container, member.subject(kind: "Pod", name: pod.metadata.name, container: status.name),
+      .container, entry.subject(kind: "Pod", name: pod.metadata.name, container: status.name),
       [
-        "pod": .text(pod.metadata.name), "workload": .text(member.name),
+        "pod": .text(pod.metadata.name), "workload": .text(entry.name),
         "container": .text(status.name), "ready": .flag(status.ready || isDoneInit),
         "state": .text(state), "reason": reason.map { .text($0) },
         "message": (waiting?.message ?? ended?.message).map { .text($0.value) },
@@ -86,10 +87,10 @@ extension FactMaker {
         "crashing": .flag(!isDoneInit && WorkloadState.isCrashing(status, in: pod)),
         "image": (status.image ?? pod.allContainers.first { $0.name == status.name }?.image)
           .map { .text($0) },
-        "age": world.age(status.state?.running?.startedAt).map { .number($0) },
+        "age": cluster.age(status.state?.running?.startedAt).map { .number($0) },
       ],
       proof: Proof(
-        command: command(.pods, member.namespace, name: pod.metadata.name), line: line,
+        command: command(.pods, entry.namespace, name: pod.metadata.name), line: line,
         timestamp: ended?.finishedAt ?? last?.finishedAt))
   }
 }

@@ -3,16 +3,16 @@ import Vocabulary
 
 extension FactMaker {
   func policyFacts() -> [Fact] {
-    world.casaPolicies.map { policy in
+    cluster.casaPolicies.map { policy in
       let status = policy.status
       let phase = status?.phase ?? ""
       let namespace = policy.metadata.namespace ?? ""
       let target = policy.spec?.targetRef?.name ?? ""
       let workload =
-        world.deployments.named(target, in: namespace)
-        ?? world.statefulSets.named(target, in: namespace)
+        cluster.deployments.named(target, in: namespace)
+        ?? cluster.statefulSets.named(target, in: namespace)
       let labels = workload?.spec.template?.metadata?.labels ?? [:]
-      let generated = world.istioSidecars.first {
+      let generated = cluster.istioSidecars.first {
         $0.metadata.namespace == namespace && $0.metadata.name == "\(policy.metadata.name)-sidecar"
       }
       let message = status?.message?.value ?? ""
@@ -21,7 +21,7 @@ extension FactMaker {
         .policy,
         Subject(
           kind: "CASAPolicy", namespace: namespace, name: policy.metadata.name,
-          component: .operatorPod, release: release(for: namespace)?.name),
+          component: .operator, release: release(for: namespace)?.name),
         [
           "phase": .text(phase.isEmpty ? "Pending" : phase), "blank": .flag(phase.isEmpty),
           "message": .text(message), "target": .text(target),
@@ -34,7 +34,7 @@ extension FactMaker {
             (policy.spec?.allowedEndpoints ?? []).compactMap { $0.port.map(String.init) }
               .joined(separator: ",")),
           "terminating": .flag(policy.metadata.deletionTimestamp != nil),
-          "age": world.age(policy.metadata.creationTimestamp).map { .number($0) },
+          "age": cluster.age(policy.metadata.creationTimestamp).map { .number($0) },
           "inReleaseNamespace": .flag(isReleaseNamespace(namespace)),
         ],
         proof: Proof(

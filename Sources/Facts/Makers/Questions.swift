@@ -24,7 +24,7 @@ struct Question {
       address = "http://\(to.name).\(to.namespace):\(to.port)\(path)"
       switch (to.port, path) {
       case (8000, "/health"): (check, component) = ("health", .authService)
-      case (8000, HostQuestion.nobody): (check, component) = ("database", .authService)
+      case (8000, HostQuestion.unregistered): (check, component) = ("database", .authService)
       case (8000, _) where path.contains("get_mas_by_app_host"):
         (check, component) = ("app-host", .authService)
         host = HostQuestion.host(in: path)
@@ -42,7 +42,7 @@ struct Question {
 /// The auth service's question which app has a host: its answer shows whether its database works.
 public enum HostQuestion {
   /// About a host that nobody registers: 404 proves that the database was asked.
-  public static let nobody = path(namespace: "doctor", host: "doctor")
+  public static let unregistered = path(namespace: "doctor", host: "doctor")
 
   public static func path(namespace: String, host: String) -> String {
     "/k8s/namespaces/\(namespace)/get_mas_by_app_host?app_host=\(percentEncoded(host))"
@@ -69,14 +69,14 @@ public enum TraceQuery {
   }
 
   /// The MultiAgentSystem behind a trace question: the one of whose hosts the service gave that id.
-  static func mas(of path: String, world: World) -> MultiAgentSystem? {
-    for mas in world.multiAgentSystems {
+  static func mas(of path: String, cluster: ClusterState) -> MultiAgentSystem? {
+    for mas in cluster.multiAgentSystems {
       for app in mas.spec?.apps ?? [] {
         guard let host = app.baseUrl?.host else { continue }
         let question = HostQuestion.path(namespace: mas.metadata.namespace ?? "", host: host)
-        for probe in world.evidence.asked {
+        for probe in cluster.evidence.asked {
           guard case .proxied(_, question) = probe,
-            case .http(let answer)? = world.evidence[probe]?.answer,
+            case .http(let answer)? = cluster.evidence[probe]?.answer,
             let id = masID(in: answer.body), path == self.path(masID: id)
           else { continue }
           return mas

@@ -3,7 +3,7 @@ import Vocabulary
 
 extension FactMaker {
   func releaseFacts() -> [Fact] {
-    let looks = world.evidence.asked.filter { probe in
+    let looks = cluster.evidence.asked.filter { probe in
       if case .list(.deployments, _, .some, _) = probe { true } else { false }
     }
     let looked = looks.map(\.command).joined(separator: "; ")
@@ -57,7 +57,7 @@ extension FactMaker {
           "status": .text(newest.status), "revision": .number(newest.revision),
           "lastDeployed": .number(deployed.map(\.revision).max() ?? 0),
           "description": description.map { .text($0) },
-          "age": world.age(newest.updated).map { .number($0) },
+          "age": cluster.age(newest.updated).map { .number($0) },
           "source": .text(history.isEmpty ? "labels" : "helm"),
         ],
         proof: Proof(
@@ -70,14 +70,14 @@ extension FactMaker {
 
   private func helmRevisions(_ verb: String, _ release: Release) -> [HelmRevision] {
     let probe = Probe.helm([verb, release.name, "-n", release.namespace, "-o", "json"])
-    guard case .output(let output)? = world.evidence[probe]?.answer, output.exitCode == 0 else {
+    guard case .output(let output)? = cluster.evidence[probe]?.answer, output.exitCode == 0 else {
       return []
     }
     return HelmRevision.revisions(in: output.output)
   }
 
   private func labelledRevisions(_ release: Release) -> [HelmRevision] {
-    world.secrets.compactMap { secret in
+    cluster.secrets.compactMap { secret in
       let labels = secret.metadata.labels ?? [:]
       guard secret.metadata.namespace == release.namespace, labels["owner"] == "helm",
         labels["name"] == release.name, let version = labels["version"].flatMap({ Int($0) })
@@ -97,7 +97,7 @@ extension FactMaker {
       let isServed = lists.contains { $0.answer != nil }
       let isMissing = lists.contains { $0.unanswered?.why == .notInstalled }
       guard isServed || isMissing else { continue }
-      let definition = world.definitions.first { $0.metadata.name == type.name }
+      let definition = cluster.definitions.first { $0.metadata.name == type.name }
       let established = definition?.status?.conditions?.first { $0.type == "Established" }
       facts.append(
         kind(
@@ -144,9 +144,9 @@ extension FactMaker {
   }
 
   func observations(of type: ResourceType) -> [Observation] {
-    world.evidence.asked.compactMap { probe in
+    cluster.evidence.asked.compactMap { probe in
       guard case .list(type, _, _, _) = probe else { return nil }
-      return world.evidence[probe]
+      return cluster.evidence[probe]
     }
   }
 }

@@ -6,32 +6,33 @@ extension FactMaker {
   func serviceFacts() -> [Fact] {
     var facts: [Fact] = []
     for release in installation.releases where isAnswered(.services, in: release.namespace) {
-      for component in Component.runtime where component != .operatorPod {
-        let member = roster.member(component, in: release)
+      for component in Component.runtime where component != .operator {
+        let entry = inventory.entry(component, in: release)
         let name = installation.name(of: component, in: release)
-        let service = world.services.within(release.namespace).first {
+        let service = cluster.services.within(release.namespace).first {
           $0.metadata.name == name || installation.place(of: $0)?.component == component
         }
         facts.append(
-          fact(service, name: name, component: component, member: member, release: release))
+          fact(service, name: name, component: component, entry: entry, release: release))
       }
     }
-    for service in world.services.within("istio-system") {
-      guard let member = roster.members(.istiod).first, service.metadata.name == member.name else {
+    for service in cluster.services.within("istio-system") {
+      guard let entry = inventory.entries(.istiod).first, service.metadata.name == entry.name else {
         continue
       }
       facts.append(
-        fact(service, name: service.metadata.name, component: .istiod, member: member, release: nil)
+        fact(service, name: service.metadata.name, component: .istiod, entry: entry, release: nil)
       )
     }
     return facts
   }
 
   private func fact(
-    _ service: Service?, name: String, component: Component, member: Member?, release: Release?
+    _ service: Service?, name: String, component: Component, entry: InventoryEntry?,
+    release: Release?
   ) -> Fact {
     let namespace = service?.metadata.namespace ?? release?.namespace ?? ""
-    let pods = world.pods.within(namespace)
+    let pods = cluster.pods.within(namespace)
     let selector = service?.spec.selector ?? [:]
     let selected =
       selector.isEmpty
@@ -39,10 +40,10 @@ extension FactMaker {
       : pods.filter { pod in
         selector.allSatisfy { pod.metadata.labels?[$0.key] == $0.value }
       }
-    let readyPods = (member?.pods ?? []).filter {
+    let readyPods = (entry?.pods ?? []).filter {
       $0.isReady && $0.metadata.deletionTimestamp == nil
     }
-    let endpoints = world.endpointSlices.within(namespace).filter {
+    let endpoints = cluster.endpointSlices.within(namespace).filter {
       $0.metadata.labels?["kubernetes.io/service-name"] == service?.metadata.name
     }.flatMap { $0.endpoints ?? [] }.filter { $0.conditions?.ready != false }
     let shown = selector.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
@@ -63,14 +64,14 @@ extension FactMaker {
       [
         "exists": .flag(service != nil), "endpoints": areKnown ? .number(endpoints.count) : nil,
         "selected": .number(selected.count), "readyPods": .number(readyPods.count),
-        "portsMatch": service.map { .flag(portsMatch($0, member)) }, "selector": .text(shown),
+        "portsMatch": service.map { .flag(portsMatch($0, entry)) }, "selector": .text(shown),
       ],
       proof: Proof(command: command(.services, namespace, name: name), line: line))
   }
 
   /// A named target port that no container has gives endpoints without ports.
-  private func portsMatch(_ service: Service, _ member: Member?) -> Bool {
-    guard let containers = member?.workload?.spec.template?.spec?.containers else { return true }
+  private func portsMatch(_ service: Service, _ entry: InventoryEntry?) -> Bool {
+    guard let containers = entry?.workload?.spec.template?.spec?.containers else { return true }
     let ports = containers.flatMap { $0.ports ?? [] }
     return (service.spec.ports ?? []).allSatisfy { port in
       switch port.targetPort {

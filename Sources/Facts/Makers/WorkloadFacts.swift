@@ -2,29 +2,29 @@ import Evidence
 import Vocabulary
 
 extension FactMaker {
-  /// How every member is, in one word each.
+  /// How every entry is, in one word each.
   func workloadFacts() -> [Fact] {
-    roster.members.map { member in
-      let state = WorkloadState(member, world: world)
+    inventory.entries.map { entry in
+      let state = WorkloadState(entry, cluster: cluster)
       let pods = state.livePods
-      let image = member.workload?.spec.template?.spec?.containers.first?.image
+      let image = entry.workload?.spec.template?.spec?.containers.first?.image
       return Fact(
-        .workload, member.subject(),
+        .workload, entry.subject(),
         [
-          "kind": .text(member.kind), "state": .text(state.word.rawValue),
+          "kind": .text(entry.kind), "state": .text(state.word.rawValue),
           "desired": .number(state.desired), "ready": .number(state.ready),
           "running": .number(pods.filter { $0.status.phase == "Running" }.count),
           "failure": state.failure.map { .text($0) },
-          "progress": condition(member, "Progressing")?.reason.map { .text($0) },
+          "progress": condition(entry, "Progressing")?.reason.map { .text($0) },
           "age": state.age.map { .number($0) },
           "floating": image.map { .flag($0.hasSuffix(":latest") || !$0.contains(":")) },
           "images": .number(builds(in: pods)),
         ],
         proof: Proof(
-          command: command(.deployments, member.namespace, name: member.name)
-            .replacing("deployments.apps", with: member.kind.lowercased()),
-          line: state.sentence(of: member),
-          timestamp: condition(member, "Available")?.lastTransitionTime))
+          command: command(.deployments, entry.namespace, name: entry.name)
+            .replacing("deployments.apps", with: entry.kind.lowercased()),
+          line: state.sentence(of: entry),
+          timestamp: condition(entry, "Available")?.lastTransitionTime))
     }
   }
 
@@ -38,8 +38,8 @@ extension FactMaker {
       .map { Set($0.compactMap(\.imageID)).count }.max() ?? 0
   }
 
-  func condition(_ member: Member, _ type: String) -> ObjectCondition? {
-    member.workload?.status?.conditions?.first { $0.type == type }
+  func condition(_ entry: InventoryEntry, _ type: String) -> ObjectCondition? {
+    entry.workload?.status?.conditions?.first { $0.type == type }
   }
 }
 
@@ -61,29 +61,30 @@ struct WorkloadState {
   let age: Int?
   let livePods: [Pod]
 
-  init(_ member: Member, world: World) {
-    let workload = member.workload
+  init(_ entry: InventoryEntry, cluster: ClusterState) {
+    let workload = entry.workload
     let status = workload?.status
     desired =
-      member.kind == "DaemonSet"
+      entry.kind == "DaemonSet"
       ? status?.desiredNumberScheduled ?? 0 : workload?.spec.replicas ?? (workload == nil ? 0 : 1)
     ready = status?.readyReplicas ?? status?.numberReady ?? 0
-    livePods = member.pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
+    livePods = entry.pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
     let conditions = status?.conditions ?? []
     failure =
       conditions.first { $0.type == "ReplicaFailure" && $0.status == "True" }?.message?.value
-      ?? Self.replicaSetFailure(member, world)
+      ?? Self.replicaSetFailure(entry, cluster)
     age =
-      livePods.compactMap { world.age($0.metadata.creationTimestamp) }.min()
-      ?? world.age(workload?.metadata.creationTimestamp)
+      livePods.compactMap { cluster.age($0.metadata.creationTimestamp) }.min()
+      ?? cluster.age(workload?.metadata.creationTimestamp)
     word = Self.word(
       workload: workload, desired: desired, ready: ready, failure: failure, pods: livePods,
-      world: world)
+      cluster: cluster)
   }
 
-  private static func replicaSetFailure(_ member: Member, _ world: World) -> String? {
-    world.replicaSets.within(member.namespace).first { set in
-      set.metadata.ownerReferences?.contains { $0.name == member.name } == true
+  private static func replicaSetFailure(_ entry: InventoryEntry, _ cluster: ClusterState) -> String?
+  {
+    cluster.replicaSets.within(entry.namespace).first { set in
+      set.metadata.ownerReferences?.contains { $0.name == entry.name } == true
         && (set.spec.replicas ?? 0) > 0
         && set.status?.conditions?.contains {
           $0.type == "ReplicaFailure" && $0.status == "True"
@@ -92,7 +93,8 @@ struct WorkloadState {
   }
 
   private static func word(
-    workload: Workload?, desired: Int, ready: Int, failure: String?, pods: [Pod], world: World
+    workload: Workload?, desired: Int, ready: Int, failure: String?, pods: [Pod],
+    cluster: ClusterState
   ) -> Word {
     guard workload != nil else { return .missing }
     if desired == 0 { return .scaledToZero }
@@ -100,11 +102,11 @@ struct WorkloadState {
     if pods.contains(where: { isCrashing($0) }) { return .crashing }
     let living = pods.filter { $0.status.phase != "Failed" }
     if living.isEmpty {
-      return failure == nil && ready == 0 ? missingPods(workload, world) : .blocked
+      return failure == nil && ready == 0 ? missingPods(workload, cluster) : .blocked
     }
     if living.count < desired, failure != nil { return .blocked }
     if living.contains(where: { isStuckPending($0) }) { return .pending }
-    let youngest = living.compactMap { world.age($0.metadata.creationTimestamp) }.min() ?? 0
+    let youngest = living.compactMap { cluster.age($0.metadata.creationTimestamp) }.min() ?? 0
     if living.contains(where: { $0.status.phase == "Pending" }), youngest >= patience {
       return .pending
     }
@@ -113,8 +115,8 @@ struct WorkloadState {
   }
 
   /// No pod and no reason yet: young, or its pods are just not to be seen.
-  private static func missingPods(_ workload: Workload?, _ world: World) -> Word {
-    (world.age(workload?.metadata.creationTimestamp) ?? 0) < 30 ? .starting : .blocked
+  private static func missingPods(_ workload: Workload?, _ cluster: ClusterState) -> Word {
+    (cluster.age(workload?.metadata.creationTimestamp) ?? 0) < 30 ? .starting : .blocked
   }
 
   static func isCrashing(_ pod: Pod) -> Bool {
@@ -142,8 +144,8 @@ struct WorkloadState {
     return pod.allStatuses.contains { fatal.contains($0.state?.waiting?.reason ?? "") }
   }
 
-  func sentence(of member: Member) -> String {
-    let what = "\(member.kind) \(member.name)"
+  func sentence(of entry: InventoryEntry) -> String {
+    let what = "\(entry.kind) \(entry.name)"
     return switch word {
     case .missing: "\(what) does not exist"
     case .scaledToZero: "\(what) is scaled to 0 replicas"

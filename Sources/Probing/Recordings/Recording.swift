@@ -59,8 +59,9 @@ public struct Recording: Sendable {
           "\(store.name)/\(RecordingIndex.name): the entry \(entry.key) names no file inside")
       }
       size += try store.size(of: file)
-      guard size <= RecordingStore.mostBytes else {
-        throw RecordingError("\(store.name): holds more than \(RecordingStore.mostBytes >> 20) MiB")
+      guard size <= RecordingStore.maximumBytes else {
+        throw RecordingError(
+          "\(store.name): holds more than \(RecordingStore.maximumBytes >> 20) MiB")
       }
     }
     entries = Dictionary(index.probes.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })

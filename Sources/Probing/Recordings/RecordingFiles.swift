@@ -43,14 +43,14 @@ struct RecordingFiles {
   }
 
   /// File systems take 255 bytes; the ending needs a few of them.
-  private static let mostBytes = 200
+  private static let maximumBytes = 200
 
   private static func fileName(_ part: Substring) -> String {
     let plain = part.map { character in
       character.isASCII && (character.isLetter || character.isNumber || "-._=".contains(character))
         ? character : "_"
     }
-    let name = String(plain.prefix(mostBytes))
+    let name = String(plain.prefix(maximumBytes))
     return name == "." || name == ".." ? "_" : name
   }
 }

@@ -7,7 +7,7 @@ enum RecordingStore: Sendable {
   case archive(FileTree, prefix: String, name: String)
 
   /// No recording is longer than this in all, in bytes.
-  static let mostBytes = 512 << 20
+  static let maximumBytes = 512 << 20
 
   /// What the recording is called in a complaint.
   var name: String {
@@ -27,7 +27,7 @@ enum RecordingStore: Sendable {
 
   func bytes(of file: String) throws(RecordingError) -> ArraySlice<UInt8> {
     switch self {
-    case .folder(let folder): return try folder.bytes(of: file, atMost: Self.mostBytes)[...]
+    case .folder(let folder): return try folder.bytes(of: file, atMost: Self.maximumBytes)[...]
     case .archive(let tree, let prefix, let name):
       guard let content = tree[prefix + file] else {
         throw RecordingError("\(name): \(file) is not in it")

@@ -15,11 +15,11 @@ struct Annotation {
 
   /// GitHub cuts longer messages at 64 KiB, and nobody reads them.
   private static let longestLine = 1000
-  private static let mostLines = 40
+  private static let maximumLines = 40
 
   /// `::error title=DB-01 The auth service …::Deployment …%0A…`
   var line: String {
-    let list = LongList(lines().filter { !$0.isEmpty }, most: Self.mostLines)
+    let list = LongList(lines().filter { !$0.isEmpty }, most: Self.maximumLines)
     let texts = list.shown + (list.rest.map { [$0] } ?? [])
     let message = texts.map { Self.data(SafeText.line($0.excerpt(Self.longestLine))) }
       .joined(separator: "%0A")

@@ -10,18 +10,18 @@ public struct GitHubReport: Sendable {
   public init(_ options: ReportOptions) { self.options = options }
 
   /// GitHub shows ten annotations of a level and drops the others without a word.
-  static let mostPerLevel = 10
+  static let maximumPerLevel = 10
   /// A summary of more than 1 MiB is refused as a whole.
   static let longestSummary = 1_000_000
 
   /// The workflow commands for standard output, each on a line of its own: at most ten of a level,
   /// the last of which then says how many there are besides.
-  public func render(_ survey: Survey) -> String {
-    let all = annotations(survey)
+  public func render(_ outcome: RunResult) -> String {
+    let all = annotations(outcome)
     return Annotation.Level.allCases.flatMap { level -> [Annotation] in
       let those = all.filter { $0.level == level }
-      guard those.count > Self.mostPerLevel else { return those }
-      let shown = those.prefix(Self.mostPerLevel - 1)
+      guard those.count > Self.maximumPerLevel else { return those }
+      let shown = those.prefix(Self.maximumPerLevel - 1)
       let last = Annotation(
         level: level, title: "\(options.command): \(those.count - shown.count) more",
         lines: ["There are \(those.count) of these; the summary of the step tells them."])
@@ -30,25 +30,25 @@ public struct GitHubReport: Sendable {
   }
 
   /// For the file that `GITHUB_STEP_SUMMARY` names: under 1 MiB, whatever was found.
-  public func summary(_ survey: Survey) -> String {
-    MarkdownReport(options).render(survey, most: Self.longestSummary)
+  public func summary(_ outcome: RunResult) -> String {
+    MarkdownReport(options).render(outcome, most: Self.longestSummary)
   }
 
-  private func annotations(_ survey: Survey) -> [Annotation] {
-    let account = SurveyAccount(survey, options)
-    let unreachable = survey.unreachable.map { cluster in
+  private func annotations(_ outcome: RunResult) -> [Annotation] {
+    let account = RunSummary(outcome, options)
+    let unreachable = outcome.unreachable.map { cluster in
       Annotation(
         level: .error, title: "\(cluster.context) could not be reached", lines: [cluster.reason])
     }
-    let found = account.clusters.flatMap { annotations($0, isFleet: survey.isFleet) }
+    let found = account.clusters.flatMap { annotations($0, isFleet: outcome.isFleet) }
     let verdict = Annotation(level: .notice, title: options.command, lines: [account.headline])
     return [verdict] + unreachable + found
   }
 
-  private func annotations(_ cluster: ClusterAccount, isFleet: Bool) -> [Annotation] {
+  private func annotations(_ cluster: ClusterSummary, isFleet: Bool) -> [Annotation] {
     let prefix = isFleet ? "\(cluster.name): " : ""
-    var all = cluster.families.causes.map { annotation($0, cluster, prefix) }
-    all += cluster.families.strays.map { annotation(Family(root: $0), cluster, prefix) }
+    var all = cluster.groups.causes.map { annotation($0, cluster, prefix) }
+    all += cluster.groups.outside.map { annotation(CauseGroup(root: $0), cluster, prefix) }
     if !cluster.unanswered.isEmpty {
       let groups = LongList(UnansweredGroup.all(of: cluster.unanswered), most: 5)
       let lines = groups.shown.map { group in
@@ -73,9 +73,9 @@ public struct GitHubReport: Sendable {
   }
 
   private func annotation(
-    _ family: Family, _ cluster: ClusterAccount, _ prefix: String
+    _ group: CauseGroup, _ cluster: ClusterSummary, _ prefix: String
   ) -> Annotation {
-    let finding = family.root
+    let finding = group.root
     let level: Annotation.Level =
       switch finding.rule.severity {
       case .error: .error
@@ -84,16 +84,16 @@ public struct GitHubReport: Sendable {
       }
     return Annotation(
       level: level, title: "\(prefix)\(finding.ids) \(finding.heading)",
-      lines: Self.lines(family, cluster))
+      lines: Self.lines(group, cluster))
   }
 
-  private static func lines(_ family: Family, _ cluster: ClusterAccount) -> [String] {
-    let words = FindingLines(finding: family.root, moments: cluster.moments)
-    let places = LongList(family.siblings, most: 5)
+  private static func lines(_ group: CauseGroup, _ cluster: ClusterSummary) -> [String] {
+    let words = FindingLines(finding: group.root, moments: cluster.moments)
+    let places = LongList(group.repeats, most: 5)
     let others = places.shown.map(\.subject.place) + [places.rest].compactMap { $0 }
-    let effects = family.consequences.count
+    let effects = group.consequences.count
     let follows = Counting.counted(effects, "finding follows", "findings follow") + " from it."
-    return [family.root.subject.place] + words.cause
+    return [group.root.subject.place] + words.cause
       + (others.isEmpty ? [] : ["Also at \(others.joined(separator: ", "))"])
       + (effects > 0 ? [follows] : []) + words.proof + words.fix
   }

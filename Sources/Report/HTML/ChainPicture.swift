@@ -7,7 +7,7 @@ import Vocabulary
 /// Browsers do not wrap text in SVG, so lines are broken here, by columns that any system font
 /// keeps to; what a strange font makes wider is cut at the edge of its box.
 struct ChainPicture {
-  let family: Family
+  let group: CauseGroup
   let anchor: String
 
   private static let width = 320
@@ -16,12 +16,12 @@ struct ChainPicture {
   private static let lineHeight = 17
   /// Pixels that a column takes at most: of usual text, and of one full of capitals and signs.
   private static let (column, wideColumn) = (7, 11)
-  private static let mostLines = 4
+  private static let maximumLines = 4
 
   /// Nothing where nothing followed: one box is no chain.
   var markup: Markup {
-    guard !family.consequences.isEmpty else { return .none }
-    let tree = ChainTree(family)
+    guard !group.consequences.isEmpty else { return .none }
+    let tree = ChainTree(group)
     var boxes: [Box] = []
     var bottom = 1
     for (index, node) in tree.nodes.enumerated() {
@@ -41,7 +41,7 @@ struct ChainPicture {
     return """
       <svg class="chain" viewBox="0 0 \(Self.width) \(height)" width="\(Self.width)" \
       height="\(height)" role="img" aria-labelledby="\(anchor)-t \(anchor)-d">
-      <title id="\(anchor)-t">What \(family.root.id) led to</title>
+      <title id="\(anchor)-t">What \(group.root.id) led to</title>
       <desc id="\(anchor)-d">\(order.joined(separator: ", then ")).</desc>
       \(.lines(links + boxes.map(\.markup) + [rest]))
       </svg>
@@ -112,8 +112,8 @@ struct ChainPicture {
     private static func lines(_ text: String, _ columns: Int) -> [String] {
       let wrapping = Wrapping(first: columns, following: columns)
       let all = wrapping.lines([Span(text)]).map { $0.map(\.text).joined() }
-      guard all.count > ChainPicture.mostLines else { return all }
-      return all.prefix(ChainPicture.mostLines - 1) + [all[ChainPicture.mostLines - 1] + "…"]
+      guard all.count > ChainPicture.maximumLines else { return all }
+      return all.prefix(ChainPicture.maximumLines - 1) + [all[ChainPicture.maximumLines - 1] + "…"]
     }
 
     private static func cut(_ text: String, _ columns: Int) -> String {

@@ -18,14 +18,14 @@ struct ChainTree {
   /// More than this is no picture any more.
   static let most = 12
 
-  init(_ family: Family) {
-    let list = LongList(family.consequences, most: Self.most)
+  init(_ group: CauseGroup) {
+    let list = LongList(group.consequences, most: Self.most)
     left = list.left
     let effects = Array(list.shown)
     let parents = Self.parents(effects)
     var children: [Int?: [Int]] = [:]
     for (index, parent) in parents.enumerated() { children[parent, default: []].append(index) }
-    nodes = [Node(finding: family.root, depth: 0, parent: nil)]
+    nodes = [Node(finding: group.root, depth: 0, parent: nil)]
     func add(_ effect: Int, under parent: Int) {
       let place = nodes.count
       nodes.append(Node(finding: effects[effect], depth: nodes[parent].depth + 1, parent: parent))

@@ -5,16 +5,16 @@ import Vocabulary
 
 /// One cause: what is wrong, why that is certain, what to do, how it spread and when.
 struct HTMLCause {
-  let family: Family
-  let cluster: ClusterAccount
+  let group: CauseGroup
+  let cluster: ClusterSummary
   /// Unique in the document.
   let anchor: String
   let level: Int
 
-  private static let mostProofs = 5
+  private static let maximumProofs = 5
   private static let longestLine = 2000
 
-  private var finding: Finding { family.root }
+  private var finding: Finding { group.root }
 
   var markup: Markup {
     let undecided = Undecided(finding)
@@ -41,9 +41,9 @@ struct HTMLCause {
       \(folded("Where the guide is wrong", finding.correction.map { "<p>\(HTMLText.prose($0))</p>" } ?? .none))
       </div>
       <aside aria-label="How it spread, and when">
-      \(section("How it spread", ChainPicture(family: family, anchor: anchor).markup))
+      \(section("How it spread", ChainPicture(group: group, anchor: anchor).markup))
       \(effects)
-      \(section("When", TimeLine(family: family, now: cluster.now).markup))
+      \(section("When", TimeLine(group: group, now: cluster.now).markup))
       </aside>
       </div>
       </article>
@@ -60,17 +60,17 @@ struct HTMLCause {
   }
 
   private var places: Markup {
-    guard !family.siblings.isEmpty else { return .none }
-    let list = LongList(family.siblings, most: 20)
-    let items = list.shown.map { sibling -> Markup in
-      "<li>\(sibling.subject.place.excerpt(300)) \(HTMLText.badges(sibling))</li>"
+    guard !group.repeats.isEmpty else { return .none }
+    let list = LongList(group.repeats, most: 20)
+    let items = list.shown.map { place -> Markup in
+      "<li>\(place.subject.place.excerpt(300)) \(HTMLText.badges(place))</li>"
     }
     return section("Also here", "<ul>\(.lines(items))</ul>\(HTMLText.rest(list.rest))")
   }
 
   /// The first stands open: it is the reason to believe the rest.
   private var proof: Markup {
-    let list = LongList(finding.evidence, most: Self.mostProofs)
+    let list = LongList(finding.evidence, most: Self.maximumProofs)
     let items = list.shown.enumerated().map { index, proof -> Markup in
       let seen = ProofWords(proof: proof, moments: cluster.moments).seen
       let isOpen: Markup = index == 0 ? " open" : .none
@@ -106,8 +106,8 @@ struct HTMLCause {
 
   /// The same as the picture, with the proof of each.
   private var effects: Markup {
-    guard !family.consequences.isEmpty else { return .none }
-    let list = LongList(family.consequences, most: 50)
+    guard !group.consequences.isEmpty else { return .none }
+    let list = LongList(group.consequences, most: 50)
     let items = list.shown.map { effect -> Markup in
       let line: Markup =
         effect.evidence.first.map {
@@ -120,7 +120,7 @@ struct HTMLCause {
         \(HTMLText.badges(effect))</p>\(line)</li>
         """
     }
-    let title = Counting.counted(family.consequences.count, "finding follows", "findings follow")
+    let title = Counting.counted(group.consequences.count, "finding follows", "findings follow")
     return folded(
       "\(title), with proof",
       "<ul class=\"effects\">\(.lines(items))</ul>\(HTMLText.rest(list.rest))")

@@ -6,13 +6,13 @@ import Vocabulary
 
 /// What one cluster's diagnosis says.
 struct HTMLCluster {
-  let cluster: ClusterAccount
+  let cluster: ClusterSummary
   let number: Int
   let isFleet: Bool
-  let mostCauses: Int
+  let maximumCauses: Int
 
-  private static let mostLines = 100
-  private static let mostCommands = 5
+  private static let maximumLines = 100
+  private static let maximumCommands = 5
 
   /// Of the sections' headings.
   private var level: Int { isFleet ? 3 : 2 }
@@ -39,18 +39,18 @@ struct HTMLCluster {
 
   /// Where there is more than one cause.
   private var contents: Markup {
-    let families = cluster.families.causes
-    guard families.count > 1, !isFleet else { return .none }
-    let items = families.prefix(mostCauses).enumerated().map { index, family -> Markup in
+    let groups = cluster.groups.causes
+    guard groups.count > 1, !isFleet else { return .none }
+    let items = groups.prefix(maximumCauses).enumerated().map { index, group -> Markup in
       """
-      <li class="\(family.root.rule.severity.rawValue)">\(HTMLText.severity(family.root)) \
-      <a href="#\(anchor(index))">\(family.root.ids): \
-      \(HTMLText.prose(family.root.heading, most: 300))</a></li>
+      <li class="\(group.root.rule.severity.rawValue)">\(HTMLText.severity(group.root)) \
+      <a href="#\(anchor(index))">\(group.root.ids): \
+      \(HTMLText.prose(group.root.heading, most: 300))</a></li>
       """
     }
     return """
       <nav class="card" aria-label="Causes">
-      <h2>\(families.count) independent causes</h2>
+      <h2>\(groups.count) independent causes</h2>
       <ol>\(.lines(items))</ol>
       </nav>
       """
@@ -59,19 +59,19 @@ struct HTMLCluster {
   private func anchor(_ index: Int) -> String { "cause-\(number)-\(index + 1)" }
 
   private var causes: [Markup] {
-    cluster.families.causes.prefix(mostCauses).enumerated().map { index, family in
-      HTMLCause(family: family, cluster: cluster, anchor: anchor(index), level: level).markup
+    cluster.groups.causes.prefix(maximumCauses).enumerated().map { index, group in
+      HTMLCause(group: group, cluster: cluster, anchor: anchor(index), level: level).markup
     }
   }
 
   private var sections: [Markup] {
-    let families = cluster.families
-    let others = families.causes.dropFirst(mostCauses).map(\.root)
+    let groups = cluster.groups
+    let others = groups.causes.dropFirst(maximumCauses).map(\.root)
     return [
       list("More causes", others, entry),
-      list("Also wrong, with a cause that was not asked about", families.strays, entry),
+      list("Also wrong, with a cause that was not asked about", groups.outside, entry),
       unknown,
-      list("Still starting: this heals by waiting", families.starting.map(\.root), entry),
+      list("Still starting: this heals by waiting", groups.starting.map(\.root), entry),
       list("Suppressed", cluster.suppressed, suppressed),
       list("Resolved since the baseline", cluster.diagnosis.resolved ?? [], resolved),
       unexplained,
@@ -85,7 +85,7 @@ struct HTMLCluster {
     _ title: String, _ elements: [Element], isFolded: Bool = false, _ item: (Element) -> Markup
   ) -> Markup {
     guard !elements.isEmpty else { return .none }
-    let list = LongList(elements, most: Self.mostLines)
+    let list = LongList(elements, most: Self.maximumLines)
     let body: Markup =
       "<ul class=\"entries\">\(.lines(list.shown.map(item)))</ul>\(HTMLText.rest(list.rest))"
     if isFolded {
@@ -136,9 +136,9 @@ struct HTMLCluster {
   private var unknown: Markup {
     let unanswered = cluster.unanswered
     guard !unanswered.isEmpty else { return .none }
-    let groups = LongList(UnansweredGroup.all(of: unanswered), most: Self.mostLines)
+    let groups = LongList(UnansweredGroup.all(of: unanswered), most: Self.maximumLines)
     let items = groups.shown.map { group -> Markup in
-      let commands = LongList(group.asked, most: Self.mostCommands)
+      let commands = LongList(group.asked, most: Self.maximumCommands)
       let details = group.details.prefix(3).map { detail -> Markup in
         "<pre class=\"line\"><code>\(detail.excerpt(ProofWords.longest))</code></pre>"
       }

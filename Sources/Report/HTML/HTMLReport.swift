@@ -8,17 +8,18 @@ public struct HTMLReport: Sendable {
   public init(_ options: ReportOptions) { self.options = options }
 
   /// More clusters than this are one line each.
-  private static let mostClusters = 50
+  private static let maximumClusters = 50
 
   /// The document, with a line break behind it.
-  public func render(_ survey: Survey) -> String {
-    let account = SurveyAccount(survey, options)
-    let clusters = account.clusters.prefix(Self.mostClusters).enumerated().map { index, cluster in
+  public func render(_ outcome: RunResult) -> String {
+    let account = RunSummary(outcome, options)
+    let clusters = account.clusters.prefix(Self.maximumClusters).enumerated().map {
+      index, cluster in
       HTMLCluster(
         cluster: cluster, number: index + 1, isFleet: account.isFleet,
-        mostCauses: max(3, 40 / max(1, min(account.clusters.count, Self.mostClusters))))
+        maximumCauses: max(3, 40 / max(1, min(account.clusters.count, Self.maximumClusters))))
     }
-    let title = "\(options.command): \(SurveyAccount.words(account.verdict))"
+    let title = "\(options.command): \(RunSummary.words(account.verdict))"
     let document: Markup = """
       <!DOCTYPE html>
       <html lang="en">
@@ -28,7 +29,7 @@ public struct HTMLReport: Sendable {
       <meta http-equiv="Content-Security-Policy" content="\(Stylesheet.policy)">
       <meta name="color-scheme" content="light dark">
       <meta name="referrer" content="no-referrer">
-      <meta name="generator" content="\(survey.tool)">
+      <meta name="generator" content="\(outcome.tool)">
       <title>\(title)</title>
       <style>\(Stylesheet.markup)</style>
       </head>
@@ -37,7 +38,7 @@ public struct HTMLReport: Sendable {
       <main>
       \(account.isFleet ? fleet(account) : .none)
       \(.lines(clusters.map(\.markup)))
-      \(survey.token.map { HTMLToken(token: $0, now: account.clusters.first?.now ?? 0).markup } ?? .none)
+      \(outcome.token.map { HTMLToken(token: $0, now: account.clusters.first?.now ?? 0).markup } ?? .none)
       </main>
       \(foot(account))
       </body>
@@ -47,7 +48,7 @@ public struct HTMLReport: Sendable {
     return document.text
   }
 
-  private func head(_ account: SurveyAccount, _ title: String) -> Markup {
+  private func head(_ account: RunSummary, _ title: String) -> Markup {
     let only = account.isFleet ? nil : account.clusters.first
     let lines =
       [only?.diagnosis.place.map { "Cluster \($0)" }].compactMap { $0 }
@@ -66,17 +67,17 @@ public struct HTMLReport: Sendable {
       """
   }
 
-  private func fleet(_ account: SurveyAccount) -> Markup {
+  private func fleet(_ account: RunSummary) -> Markup {
     let rows = account.clusters.enumerated().map { index, cluster -> Markup in
       let name: Markup =
-        index < Self.mostClusters
+        index < Self.maximumClusters
         ? "<a href=\"#cluster-\(index + 1)\">\(cluster.name)</a>" : "\(cluster.name)"
       return """
         <li class="\(cluster.verdict.rawValue)"><span class="state">\(Self.sign(cluster.verdict))\
         </span> <strong>\(name)</strong> <span>\(HTMLText.prose(cluster.headline))</span></li>
         """
     }
-    let unreachable = account.survey.unreachable.map { cluster -> Markup in
+    let unreachable = account.outcome.unreachable.map { cluster -> Markup in
       """
       <li class="unknown"><span class="state">Not reached</span> \
       <strong>\(cluster.context)</strong> <span>\(cluster.reason.excerpt(1000))</span></li>
@@ -92,13 +93,13 @@ public struct HTMLReport: Sendable {
       """
   }
 
-  private func foot(_ account: SurveyAccount) -> Markup {
+  private func foot(_ account: RunSummary) -> Markup {
     let stats = account.clusters.map(\.diagnosis.stats)
     let requests = stats.reduce(0) { $0 + $1.httpRequests }
     let seconds = JUnitSuite.time(stats.map(\.seconds).max() ?? 0)
     return """
       <footer>
-      <p>\(account.survey.tool) · exit status \(account.survey.exitStatus) · \
+      <p>\(account.outcome.tool) · exit status \(account.outcome.exitStatus) · \
       \(Counting.counted(requests, "request")) in \(seconds) s</p>
       <p class="screen">A click on a command selects all of it.</p>
       </footer>

@@ -4,11 +4,11 @@ import RuleTable
 
 /// When what happened, by the cluster's clock: changes before, the cause, what followed, and now.
 struct TimeLine {
-  let family: Family
+  let group: CauseGroup
   let now: Int
 
-  private static let mostChanges = 5
-  private static let mostEffects = 6
+  private static let maximumChanges = 5
+  private static let maximumEffects = 6
 
   private struct Moment {
     let seconds: Int
@@ -22,7 +22,7 @@ struct TimeLine {
   var markup: Markup {
     let moments = moments
     guard !moments.isEmpty else { return .none }
-    let words = Moments(now: now)
+    let words = TimeText(now: now)
     let items = moments.map { moment -> Markup in
       let time = Timestamp.text(moment.seconds) ?? ""
       return """
@@ -37,7 +37,7 @@ struct TimeLine {
   }
 
   private var moments: [Moment] {
-    let root = family.root
+    let root = group.root
     func moment(_ time: String?, _ rank: Int, _ kind: String, _ what: String) -> Moment? {
       // No time of a cluster lies outside of the years that have four digits.
       guard let seconds = time.flatMap({ Clock.seconds($0) }), Timestamp.text(seconds) != nil else {
@@ -45,12 +45,12 @@ struct TimeLine {
       }
       return Moment(seconds: seconds, rank: rank, kind: kind, what: what)
     }
-    var all = root.changes.prefix(Self.mostChanges).compactMap {
+    var all = root.changes.prefix(Self.maximumChanges).compactMap {
       moment($0.time, 0, "change", $0.what)
     }
     let last = root.evidence.compactMap(\.timestamp).max()
     all += [moment(root.firstSeen, 1, "cause", "\(root.ids) first seen")].compactMap { $0 }
-    all += family.consequences.prefix(Self.mostEffects).compactMap {
+    all += group.consequences.prefix(Self.maximumEffects).compactMap {
       moment($0.firstSeen, 2, "effect", "\($0.id) \($0.rule.title)")
     }
     if last != root.firstSeen {

@@ -7,13 +7,13 @@ struct FleetReport {
 
   init(_ options: ReportOptions) { self.options = options }
 
-  func render(_ survey: Survey) -> String {
-    if let only = survey.diagnoses.first, !survey.isFleet {
+  func render(_ outcome: RunResult) -> String {
+    if let only = outcome.diagnoses.first, !outcome.isFleet {
       return JSONReport(
-        failOn: options.failOn, exitStatus: survey.exitStatus, command: options.command
-      ).render(only, token: survey.token)
+        failOn: options.failOn, exitStatus: outcome.exitStatus, command: options.command
+      ).render(only, token: outcome.token)
     }
-    return JSONText.of(FleetDocument(survey, options))
+    return JSONText.of(FleetDocument(outcome, options))
   }
 }
 
@@ -31,17 +31,17 @@ struct FleetDocument: Encodable {
     var reason: String
   }
 
-  init(_ survey: Survey, _ options: ReportOptions) {
-    let account = SurveyAccount(survey, options)
+  init(_ outcome: RunResult, _ options: ReportOptions) {
+    let account = RunSummary(outcome, options)
     verdict = account.verdict.rawValue
-    exitStatus = survey.exitStatus
+    exitStatus = outcome.exitStatus
     clusters = account.clusters.enumerated().map { index, cluster in
       // A token was issued by one cluster's Keycloak, and the worst one is in question.
       JSONDocument(
-        cluster.diagnosis, token: index == 0 ? survey.token : nil, failOn: options.failOn,
+        cluster.diagnosis, token: index == 0 ? outcome.token : nil, failOn: options.failOn,
         exitStatus: cluster.exitStatus)
     }
-    unreachable = survey.unreachable.map {
+    unreachable = outcome.unreachable.map {
       Unreachable(context: $0.context, reason: $0.reason)
     }
     command = options.command

@@ -4,11 +4,11 @@ import Vocabulary
 
 extension JUnitCase {
   /// More findings of one check are counted only.
-  private static let mostFindings = 10
-  private static let mostQuestions = 30
+  private static let maximumFindings = 10
+  private static let maximumQuestions = 30
 
   /// A case for each check that was asked, and one for each other that a finding breaks.
-  static func checks(of cluster: ClusterAccount) -> [JUnitCase] {
+  static func checks(of cluster: ClusterSummary) -> [JUnitCase] {
     let byCheck = Dictionary(grouping: cluster.diagnosis.findings, by: \.rule.check)
     let listed = Set(cluster.diagnosis.checks.map(\.check.id))
     let asked = cluster.diagnosis.checks.map { result in
@@ -28,7 +28,7 @@ extension JUnitCase {
   }
 
   private static func outcome(
-    _ result: Diagnosis.CheckResult, _ findings: [Finding], _ cluster: ClusterAccount
+    _ result: Diagnosis.CheckResult, _ findings: [Finding], _ cluster: ClusterSummary
   ) -> Outcome {
     let counting = findings.filter(cluster.stops)
     if !counting.isEmpty { return failure(counting, cluster) }
@@ -54,8 +54,8 @@ extension JUnitCase {
     }
   }
 
-  private static func failure(_ findings: [Finding], _ cluster: ClusterAccount) -> Outcome {
-    let list = LongList(findings, most: mostFindings)
+  private static func failure(_ findings: [Finding], _ cluster: ClusterSummary) -> Outcome {
+    let list = LongList(findings, most: maximumFindings)
     let first = findings[0]
     let also = findings.count > 1 ? " (and \(findings.count - 1) more)" : ""
     let follows = first.explainedBy.isEmpty ? "" : ", which follows from \(origin(first))"
@@ -70,11 +70,11 @@ extension JUnitCase {
   }
 
   /// What concerns no single check: whether the run came to its end, and whether all was answered.
-  static func run(_ cluster: ClusterAccount, _ survey: Survey) -> [JUnitCase] {
+  static func run(_ cluster: ClusterSummary, _ outcome: RunResult) -> [JUnitCase] {
     let interrupted: Outcome =
-      survey.exitStatus > 128
+      outcome.exitStatus > 128
       ? .error(
-        type: "interrupted", message: "ended with status \(survey.exitStatus)",
+        type: "interrupted", message: "ended with status \(outcome.exitStatus)",
         lines: ["Only what was seen until then is in this report."]) : .passed
     return [
       JUnitCase(name: "The cluster could be asked", group: "run", outcome: interrupted),
@@ -83,12 +83,12 @@ extension JUnitCase {
     ]
   }
 
-  private static func questions(_ cluster: ClusterAccount) -> Outcome {
+  private static func questions(_ cluster: ClusterSummary) -> Outcome {
     let unknown = cluster.diagnosis.unknown
     guard !unknown.isEmpty else { return .passed }
     let message = Counting.counted(unknown.count, "question") + " had no answer"
     if cluster.options.allowUnknown { return .skipped(message: message) }
-    let list = LongList(unknown, most: mostQuestions)
+    let list = LongList(unknown, most: maximumQuestions)
     let lines = list.shown.map { "\(UnansweredWords($0).reason): \($0.asked)" }
     return .error(
       type: "unknown", message: message, lines: lines + (list.rest.map { [$0] } ?? []))

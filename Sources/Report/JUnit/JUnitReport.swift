@@ -12,11 +12,11 @@ public struct JUnitReport: Sendable {
   public init(_ options: ReportOptions) { self.options = options }
 
   /// The document, with a line break behind it.
-  public func render(_ survey: Survey) -> String {
-    let account = SurveyAccount(survey, options)
+  public func render(_ outcome: RunResult) -> String {
+    let account = RunSummary(outcome, options)
     let suites =
-      account.clusters.flatMap { JUnitSuite.all(of: $0, survey) }
-      + survey.unreachable.map { JUnitSuite($0) }
+      account.clusters.flatMap { JUnitSuite.all(of: $0, outcome) }
+      + outcome.unreachable.map { JUnitSuite($0) }
     let seconds = account.clusters.map(\.diagnosis.stats.seconds).max() ?? 0
     let head: Markup = """
       <testsuites name="\(options.command)" time="\(JUnitSuite.time(seconds))" \

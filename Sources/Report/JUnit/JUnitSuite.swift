@@ -11,17 +11,17 @@ struct JUnitSuite {
   var properties: [(name: String, value: String)] = []
   var cases: [JUnitCase]
 
-  static func all(of cluster: ClusterAccount, _ survey: Survey) -> [JUnitSuite] {
+  static func all(of cluster: ClusterSummary, _ outcome: RunResult) -> [JUnitSuite] {
     let timestamp = Timestamp.text(cluster.now).map { String($0.dropLast()) }
     let cases = JUnitCase.checks(of: cluster)
     let areas = Dictionary(grouping: cases, by: \.area)
     var run = JUnitSuite(
-      name: "\(cluster.name): the run", cases: JUnitCase.run(cluster, survey))
+      name: "\(cluster.name): the run", cases: JUnitCase.run(cluster, outcome))
     // The questions of a run serve all its checks: only the whole has a duration.
     run.seconds = cluster.diagnosis.stats.seconds
     run.timestamp = timestamp
     run.properties =
-      [("tool", survey.tool), ("command", cluster.options.command)]
+      [("tool", outcome.tool), ("command", cluster.options.command)]
       + (cluster.diagnosis.place.map { [("cluster", $0)] } ?? [])
       + cluster.diagnosis.releaseLines.map { ("release", $0) } + [("verdict", cluster.headline)]
     let suites = Area.allCases.compactMap { area in
@@ -30,11 +30,11 @@ struct JUnitSuite {
           name: "\(cluster.name): \(area.shortTitle)", timestamp: timestamp, cases: cases)
       }
     }
-    return ([run] + suites).map { $0.of(survey.isFleet ? cluster.name : nil) }
+    return ([run] + suites).map { $0.of(outcome.isFleet ? cluster.name : nil) }
   }
 
   /// A cluster that could not be asked at all.
-  init(_ unreachable: Survey.Unreachable) {
+  init(_ unreachable: RunResult.Unreachable) {
     name = "\(unreachable.context): the run"
     cases = [
       JUnitCase(

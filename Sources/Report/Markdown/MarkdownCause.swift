@@ -4,14 +4,14 @@ import RuleTable
 
 /// One cause: what is wrong, why that is certain, what to do, and what follows from it.
 struct MarkdownCause {
-  let family: Family
-  let cluster: ClusterAccount
+  let group: CauseGroup
+  let cluster: ClusterSummary
   let heading: String
 
-  private static let mostProofs = 3
-  private static let mostSteps = 20
+  private static let maximumProofs = 3
+  private static let maximumSteps = 20
 
-  private var finding: Finding { family.root }
+  private var finding: Finding { group.root }
 
   var text: String {
     let undecided = Undecided(finding)
@@ -24,15 +24,15 @@ struct MarkdownCause {
     if let undecided { parts.append("**\(MarkdownText.prose(undecided.sentence))**\n") }
     parts.append(MarkdownText.prose(finding.cause.excerpt(4000)) + "\n")
     parts += proof
-    if !family.siblings.isEmpty {
-      let places = MarkdownCluster.capped(family.siblings) { sibling in
-        "- \(MarkdownText.escaped(sibling.subject.place.excerpt(500)))\n"
+    if !group.repeats.isEmpty {
+      let places = MarkdownCluster.capped(group.repeats) { place in
+        "- \(MarkdownText.escaped(place.subject.place.excerpt(500)))\n"
       }
       parts.append("**Also here**\n\n" + places)
     }
     if !finding.changes.isEmpty {
       let changes = finding.changes.prefix(10).map { change in
-        let gap = Moments.gap(from: change.time, to: finding.firstSeen).map { " (\($0))" } ?? ""
+        let gap = TimeText.gap(from: change.time, to: finding.firstSeen).map { " (\($0))" } ?? ""
         return "- \(MarkdownText.escaped(change.what + gap))\n"
       }
       parts.append("**Shortly before**\n\n" + changes.joined())
@@ -45,7 +45,7 @@ struct MarkdownCause {
 
   private var proof: [String] {
     guard !finding.evidence.isEmpty else { return [] }
-    let list = LongList(finding.evidence, most: Self.mostProofs)
+    let list = LongList(finding.evidence, most: Self.maximumProofs)
     let blocks = list.shown.map { proof -> String in
       let words = ProofWords(proof: proof, moments: cluster.moments)
       let command = proof.command.isEmpty ? nil : MarkdownText.code(proof.command.excerpt(500))
@@ -62,7 +62,7 @@ struct MarkdownCause {
   }
 
   private static func list(_ steps: [Finding.Step]) -> String {
-    let lines = steps.prefix(mostSteps).enumerated().map { index, step -> String in
+    let lines = steps.prefix(maximumSteps).enumerated().map { index, step -> String in
       let number = "\(index + 1). "
       let indent = String(repeating: " ", count: number.count)
       var text = number + MarkdownText.prose(step.text.excerpt(2000)) + "\n"
@@ -88,9 +88,9 @@ struct MarkdownCause {
     if Undecided(finding) == nil, !finding.confirm.isEmpty {
       parts.append(MarkdownCluster.folded("Make sure", Self.list(finding.confirm)))
     }
-    if !family.consequences.isEmpty {
-      let count = family.consequences.count
-      let effects = MarkdownCluster.capped(family.consequences) { effect in
+    if !group.consequences.isEmpty {
+      let count = group.consequences.count
+      let effects = MarkdownCluster.capped(group.consequences) { effect in
         "- \(MarkdownText.escaped(effect.id)) \(MarkdownText.prose(effect.rule.title.excerpt(300))) "
           + MarkdownText.code(effect.subject.path) + MarkdownCluster.badge(effect) + "\n"
       }

@@ -6,29 +6,29 @@ import Vocabulary
 
 /// What one cluster's diagnosis says.
 struct MarkdownCluster {
-  let cluster: ClusterAccount
+  let cluster: ClusterSummary
   /// Of its headings.
   var depth = 3
 
-  private static let mostCauses = 20
-  private static let mostLines = 50
-  private static let mostCommands = 3
+  private static let maximumCauses = 20
+  private static let maximumLines = 50
+  private static let maximumCommands = 3
 
   private var heading: String { String(repeating: "#", count: depth) }
 
   func write(to page: inout MarkdownPage) {
     page.add(head)
-    let families = cluster.families
-    let list = LongList(families.causes, most: Self.mostCauses)
-    for family in list.shown {
-      page.add(MarkdownCause(family: family, cluster: cluster, heading: heading).text)
+    let groups = cluster.groups
+    let list = LongList(groups.causes, most: Self.maximumCauses)
+    for group in list.shown {
+      page.add(MarkdownCause(group: group, cluster: cluster, heading: heading).text)
     }
-    let others = families.causes.dropFirst(list.shown.count).map(\.root)
+    let others = groups.causes.dropFirst(list.shown.count).map(\.root)
     page.add(section("More causes", others, line))
-    page.add(section("Also wrong, with a cause that was not asked about", families.strays, line))
+    page.add(section("Also wrong, with a cause that was not asked about", groups.outside, line))
     page.add(unknown)
     page.add(
-      section("Still starting: this heals by waiting", families.starting.map(\.root), line))
+      section("Still starting: this heals by waiting", groups.starting.map(\.root), line))
     page.add(folded("Suppressed", cluster.suppressed, suppressed))
     page.add(folded("Resolved since the baseline", cluster.diagnosis.resolved ?? [], resolved))
     page.add(unexplained)
@@ -75,7 +75,7 @@ struct MarkdownCluster {
   }
 
   static func capped<Element>(_ elements: [Element], _ line: (Element) -> String) -> String {
-    let list = LongList(elements, most: mostLines)
+    let list = LongList(elements, most: maximumLines)
     return list.shown.map(line).joined() + (list.rest.map { "- \($0)\n" } ?? "")
   }
 
@@ -88,7 +88,7 @@ struct MarkdownCluster {
     let unanswered = cluster.unanswered
     guard !unanswered.isEmpty else { return "" }
     func told(_ group: UnansweredGroup) -> String {
-      let list = LongList(group.asked, most: Self.mostCommands)
+      let list = LongList(group.asked, most: Self.maximumCommands)
       let commands = list.shown.map { "  - \(MarkdownText.code($0.excerpt(500)))\n" }
       return "- ❔ \(MarkdownText.prose(group.reason.excerpt(500)))\n" + commands.joined()
         + (list.rest.map { "  - \($0)\n" } ?? "")

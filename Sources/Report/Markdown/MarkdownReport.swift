@@ -11,11 +11,11 @@ public struct MarkdownReport: Sendable {
   static let longest = 65_536
 
   /// The text, at most 64 KiB.
-  public func render(_ survey: Survey) -> String { render(survey, most: Self.longest) }
+  public func render(_ outcome: RunResult) -> String { render(outcome, most: Self.longest) }
 
   /// - Parameter most: bytes.
-  func render(_ survey: Survey, most: Int) -> String {
-    let account = SurveyAccount(survey, options)
+  func render(_ outcome: RunResult, most: Int) -> String {
+    let account = RunSummary(outcome, options)
     var page = MarkdownPage(most: most)
     page.add("## \(Self.sign(account.verdict)) \(MarkdownText.prose(account.headline))\n")
     if account.isFleet { page.add(Self.list(account)) }
@@ -26,18 +26,18 @@ public struct MarkdownReport: Sendable {
       }
       MarkdownCluster(cluster: cluster).write(to: &page)
     }
-    if let token = survey.token { page.add(MarkdownToken(token: token).text) }
+    if let token = outcome.token { page.add(MarkdownToken(token: token).text) }
     let command = MarkdownText.code(options.command)
-    page.add("---\n\n\(MarkdownText.escaped(survey.tool)) · \(command)\n")
+    page.add("---\n\n\(MarkdownText.escaped(outcome.tool)) · \(command)\n")
     return page.text
   }
 
-  private static func list(_ account: SurveyAccount) -> String {
+  private static func list(_ account: RunSummary) -> String {
     let clusters = account.clusters.map { cluster in
       "- \(sign(cluster.verdict)) **\(MarkdownText.escaped(cluster.name))**: "
         + MarkdownText.prose(cluster.headline) + "\n"
     }
-    let unreachable = account.survey.unreachable.map { cluster in
+    let unreachable = account.outcome.unreachable.map { cluster in
       "- ❔ **\(MarkdownText.escaped(cluster.context))**: could not be reached: "
         + MarkdownText.escaped(cluster.reason.excerpt(500)) + "\n"
     }

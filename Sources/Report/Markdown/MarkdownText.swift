@@ -10,15 +10,15 @@ enum MarkdownText {
       switch scalar {
       case "<": escaped += "&lt;"
       case ">": escaped += "&gt;"
-      case "&": escaped += "&amp;" + (isWord(next) ? guardian : "")
+      case "&": escaped += "&amp;" + (isWord(next) ? wordBreak : "")
       case "@", "#", "!", "~", "%", "$", "^":
-        escaped += "\\" + String(scalar) + (isWord(next) || next == "\"" ? guardian : "")
+        escaped += "\\" + String(scalar) + (isWord(next) || next == "\"" ? wordBreak : "")
       case "\\", "`", "*", "_", "[", "]", "|", "{", "}": escaped += "\\" + String(scalar)
       // "http://", "www." and a mail address become links by themselves.
-      case ":" where next == "/": escaped += ":" + guardian
-      case ".": escaped += isWord(next) && isLinkHead(scalars[..<index]) ? "." + guardian : "."
+      case ":" where next == "/": escaped += ":" + wordBreak
+      case ".": escaped += isWord(next) && isLinkHead(scalars[..<index]) ? "." + wordBreak : "."
       case "-" where isDigit(next) && index > 0 && scalars[index - 1] == "H":
-        escaped += "-" + guardian
+        escaped += "-" + wordBreak
       case "-", "+", "=": escaped += (index == 0 ? "\\" : "") + String(scalar)
       default: escaped.unicodeScalars.append(scalar)
       }
@@ -67,7 +67,7 @@ enum MarkdownText {
 
   /// An invisible break: without it, GitHub and GitLab would make a mention or a link of what
   /// follows, even behind a backslash.
-  private static let guardian = "&#8203;"
+  private static let wordBreak = "&#8203;"
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || isDigit(scalar) || scalar == "_"

@@ -13,8 +13,8 @@ public struct PrometheusReport: Sendable {
   public init(_ options: ReportOptions) { self.options = options }
 
   /// The file, each line with its line break.
-  public func render(_ survey: Survey) -> String {
-    let clusters = SurveyAccount(survey, options).clusters
+  public func render(_ outcome: RunResult) -> String {
+    let clusters = RunSummary(outcome, options).clusters
     var metrics: [PrometheusMetric] = []
     func add(_ name: String, _ help: String, _ write: (inout PrometheusMetric) -> Void) {
       var metric = PrometheusMetric(name: "casa_doctor_\(name)", help: help)
@@ -22,14 +22,14 @@ public struct PrometheusReport: Sendable {
       if !metric.samples.isEmpty { metrics.append(metric) }
     }
     add("info", "The program that wrote this file.") {
-      $0.add([("tool", survey.tool)], 1)
+      $0.add([("tool", outcome.tool)], 1)
     }
     add("exit_status", "Exit status of the run: 0 healthy, 1 problems, 2 unknown.") {
-      $0.add([], survey.exitStatus)
+      $0.add([], outcome.exitStatus)
     }
     add("up", "Whether the cluster could be asked.") { metric in
       for cluster in clusters { metric.add([("cluster", cluster.name)], 1) }
-      for cluster in survey.unreachable { metric.add([("cluster", cluster.context)], 0) }
+      for cluster in outcome.unreachable { metric.add([("cluster", cluster.context)], 0) }
     }
     add("verdict", "The verdict that holds is 1, the others are 0.") { metric in
       for cluster in clusters {
@@ -45,7 +45,7 @@ public struct PrometheusReport: Sendable {
   }
 
   private func add(
-    _ cluster: ClusterAccount,
+    _ cluster: ClusterSummary,
     _ add: (String, String, (inout PrometheusMetric) -> Void) -> Void
   ) {
     let (diagnosis, name) = (cluster.diagnosis, ("cluster", cluster.name))

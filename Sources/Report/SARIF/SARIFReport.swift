@@ -12,25 +12,26 @@ public struct SARIFReport: Sendable {
   public init(_ options: ReportOptions) { self.options = options }
 
   /// The document, with a line break behind it.
-  public func render(_ survey: Survey) -> String {
-    let account = SurveyAccount(survey, options)
-    let runs = account.clusters.map { SARIFRun(cluster: $0, survey: survey).run }
-    return JSONText.of(SARIFDocument(runs: runs + survey.unreachable.map { unasked($0, survey) }))
+  public func render(_ outcome: RunResult) -> String {
+    let account = RunSummary(outcome, options)
+    let runs = account.clusters.map { SARIFRun(cluster: $0, outcome: outcome).run }
+    return JSONText.of(SARIFDocument(runs: runs + outcome.unreachable.map { unasked($0, outcome) }))
   }
 
   /// A cluster that could not be asked: a run that failed, with nothing found.
-  private func unasked(_ cluster: Survey.Unreachable, _ survey: Survey) -> SARIFDocument.Run {
+  private func unasked(_ cluster: RunResult.Unreachable, _ outcome: RunResult) -> SARIFDocument.Run
+  {
     let notification = SARIFDocument.Notification(
       descriptor: .init(id: "unreachable"), level: "error",
       message: .init(text: "\(cluster.context) could not be reached: \(cluster.reason)"))
     let descriptor = SARIFDocument.Descriptor(
       id: "unreachable", shortDescription: .init(text: "The cluster could not be reached."))
     return SARIFDocument.Run(
-      tool: .init(driver: SARIFRun.driver(survey, rules: [], notifications: [descriptor])),
+      tool: .init(driver: SARIFRun.driver(outcome, rules: [], notifications: [descriptor])),
       automationDetails: .init(id: SARIFRun.category(cluster.context)),
       invocations: [
         .init(
-          commandLine: options.command, executionSuccessful: false, exitCode: survey.exitStatus,
+          commandLine: options.command, executionSuccessful: false, exitCode: outcome.exitStatus,
           exitCodeDescription: "the cluster could not be reached",
           toolExecutionNotifications: [notification])
       ], results: [])

@@ -6,10 +6,10 @@ import Vocabulary
 /// One finding as a result.
 struct SARIFResult {
   let finding: Finding
-  let cluster: ClusterAccount
+  let cluster: ClusterSummary
   let rules: SARIFRules
 
-  private static let mostProofs = 3
+  private static let maximumProofs = 3
 
   var result: SARIFDocument.Result {
     let words = FindingLines(finding: finding, moments: cluster.moments)
@@ -35,7 +35,7 @@ struct SARIFResult {
     .init(
       role: finding.role.rawValue, area: finding.area.rawValue,
       explainedBy: finding.explainedBy, explains: finding.explains,
-      evidence: finding.evidence.prefix(Self.mostProofs).map { proof in
+      evidence: finding.evidence.prefix(Self.maximumProofs).map { proof in
         .init(
           command: proof.command, line: proof.line.excerpt(ProofWords.longest),
           timestamp: proof.timestamp, count: proof.count)

@@ -4,36 +4,36 @@ import RuleTable
 
 /// One cluster's diagnosis as a run.
 struct SARIFRun {
-  let cluster: ClusterAccount
-  let survey: Survey
+  let cluster: ClusterSummary
+  let outcome: RunResult
 
   /// GitHub shows so many results of a run and drops the others.
-  private static let mostResults = 5000
-  private static let mostNotifications = 200
+  private static let maximumResults = 5000
+  private static let maximumNotifications = 200
 
   var run: SARIFDocument.Run {
     let rules = SARIFRules(cluster.diagnosis)
     let current = cluster.diagnosis.findings.filter { $0.role != .history }
-    let list = LongList(current, most: Self.mostResults)
+    let list = LongList(current, most: Self.maximumResults)
     let results = list.shown.map { finding in
       SARIFResult(finding: finding, cluster: cluster, rules: rules).result
     }
     let gone = LongList(
-      cluster.diagnosis.resolved ?? [], most: Self.mostResults - list.shown.count)
+      cluster.diagnosis.resolved ?? [], most: Self.maximumResults - list.shown.count)
     return SARIFDocument.Run(
       tool: .init(
         driver: Self.driver(
-          survey, rules: rules.descriptors, notifications: Self.notifications)),
+          outcome, rules: rules.descriptors, notifications: Self.notifications)),
       automationDetails: .init(id: Self.category(cluster.name)),
       invocations: [invocation(resultsLeft: list.left + gone.left)],
       results: results + gone.shown.map { SARIFResult.gone($0, rules) })
   }
 
   static func driver(
-    _ survey: Survey, rules: [SARIFDocument.Descriptor],
+    _ outcome: RunResult, rules: [SARIFDocument.Descriptor],
     notifications: [SARIFDocument.Descriptor]
   ) -> SARIFDocument.Tool.Driver {
-    let words = survey.tool.split(separator: " ", maxSplits: 1).map(String.init)
+    let words = outcome.tool.split(separator: " ", maxSplits: 1).map(String.init)
     return .init(
       name: "\(words.first ?? "casa") doctor", version: words.count > 1 ? words[1] : nil,
       rules: rules, notifications: notifications)
@@ -55,7 +55,7 @@ struct SARIFRun {
     ]
 
   private func invocation(resultsLeft: Int) -> SARIFDocument.Invocation {
-    let list = LongList(cluster.diagnosis.unknown, most: Self.mostNotifications)
+    let list = LongList(cluster.diagnosis.unknown, most: Self.maximumNotifications)
     var notifications = list.shown.map { unknown in
       let words = UnansweredWords(unknown).reason
       let asked = unknown.asked.isEmpty ? "" : " (\(unknown.asked))"
@@ -72,9 +72,9 @@ struct SARIFRun {
     }
     // A cluster of several ends with its own status, as if it had been asked alone.
     let own = cluster.exitStatus
-    let status = survey.isFleet && survey.exitStatus <= 128 ? own : survey.exitStatus
+    let status = outcome.isFleet && outcome.exitStatus <= 128 ? own : outcome.exitStatus
     return .init(
-      commandLine: cluster.options.command, executionSuccessful: survey.exitStatus <= 128,
+      commandLine: cluster.options.command, executionSuccessful: outcome.exitStatus <= 128,
       exitCode: status, exitCodeDescription: SARIFText.escaped(cluster.headline),
       endTimeUtc: Timestamp.text(cluster.now), toolExecutionNotifications: notifications)
   }

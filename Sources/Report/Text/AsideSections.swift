@@ -2,15 +2,15 @@ import Diagnosis
 import Facts
 import RuleTable
 
-/// Findings that are no causes: strays, what is starting, notes, and what is over.
+/// Findings that are no causes: outside, what is starting, notes, and what is over.
 struct AsideSections {
-  let families: Families
+  let groups: CauseGroups
   let findings: [Finding]
   let options: ReportOptions
 
   /// Consequences whose cause lies outside what was asked about: they still count.
   func writeActive(to page: inout Page) {
-    section("Also wrong, with a cause that was not asked about", families.strays, to: &page) {
+    section("Also wrong, with a cause that was not asked about", groups.outside, to: &page) {
       Mark.of($0.rule.severity)
     }
   }
@@ -26,12 +26,12 @@ struct AsideSections {
   }
 
   private func starting(to page: inout Page) {
-    guard !families.starting.isEmpty else { return }
+    guard !groups.starting.isEmpty else { return }
     page.blank()
     page.add([Span("Still starting", .bold)])
-    for family in families.starting {
-      entry(family.root, .starting, to: &page)
-      ConsequenceLines(family: family, options: options).write(to: &page)
+    for group in groups.starting {
+      entry(group.root, .starting, to: &page)
+      ConsequenceLines(group: group, options: options).write(to: &page)
     }
     page.add(
       [
@@ -55,7 +55,7 @@ struct AsideSections {
         + finding.subject.aside(), lead: [mark.lead], indent: 2)
     if finding.role == .history {
       let seen = finding.evidence.compactMap(\.timestamp).max()
-      if let told = Moments(now: options.now).told(seen) {
+      if let told = TimeText(now: options.now).told(seen) {
         page.add([Span("last \(told)", .dim)], indent: 4)
       }
     } else if finding.role != .info || finding.isStarting || options.isVerbose {

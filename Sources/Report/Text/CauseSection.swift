@@ -5,10 +5,10 @@ import Vocabulary
 
 /// One cause: what is wrong, why that is certain, what to do, and what follows from it.
 struct CauseSection {
-  let family: Family
+  let group: CauseGroup
   let options: ReportOptions
 
-  private var finding: Finding { family.root }
+  private var finding: Finding { group.root }
 
   func write(to page: inout Page) {
     let undecided = Undecided(finding)
@@ -22,7 +22,7 @@ struct CauseSection {
       ProofLines(finding: finding, options: options).write(to: &page)
     }
     changes(to: &page)
-    siblings(to: &page)
+    repeats(to: &page)
     if let correction = finding.correction, undecided == nil || options.isVerbose {
       label("Where the guide is wrong", on: &page)
       page.prose(correction, indent: 4)
@@ -35,7 +35,7 @@ struct CauseSection {
       label("More", on: &page)
       page.add([.whole("docs/guide.md#\(guide)")], indent: 4)
     }
-    ConsequenceLines(family: family, options: options).write(to: &page)
+    ConsequenceLines(group: group, options: options).write(to: &page)
   }
 
   private func heading(_ undecided: Undecided?, to page: inout Page) {
@@ -55,23 +55,23 @@ struct CauseSection {
     guard !finding.changes.isEmpty else { return }
     label("Shortly before", on: &page)
     for change in finding.changes {
-      let gap = Moments.gap(from: change.time, to: finding.firstSeen)
+      let gap = TimeText.gap(from: change.time, to: finding.firstSeen)
       page.add(Span.prose(change.what) + [Span(gap.map { " (\($0))" } ?? "", .dim)], indent: 4)
     }
   }
 
   /// The other places with the same cause, each with the commands that are its own.
-  private func siblings(to page: inout Page) {
-    guard !family.siblings.isEmpty else { return }
+  private func repeats(to page: inout Page) {
+    guard !group.repeats.isEmpty else { return }
     label("The same at", on: &page)
     let known = Set(finding.fix.compactMap(\.run))
-    for sibling in family.siblings {
-      let groups = sibling.captures.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    for place in group.repeats {
+      let groups = place.captures.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       page.add(
-        [Span(sibling.subject.place)]
+        [Span(place.subject.place)]
           + (groups.isEmpty ? [] : [Span("  \(groups.joined(separator: ", "))", .dim)]), indent: 4)
-      if let proof = sibling.evidence.first, options.isVerbose { page.quote(proof.line, indent: 6) }
-      for command in sibling.fix.compactMap(\.run) where !known.contains(command) {
+      if let proof = place.evidence.first, options.isVerbose { page.quote(proof.line, indent: 6) }
+      for command in place.fix.compactMap(\.run) where !known.contains(command) {
         page.command(command, indent: 6)
       }
     }

@@ -6,13 +6,13 @@ import Vocabulary
 
 /// The clusters of a fleet, a line for each, before the report of each.
 struct FleetSection {
-  let survey: Survey
+  let outcome: RunResult
   let options: ReportOptions
 
   func write(to page: inout Page) {
     page.add([Span(headline, .bold)])
-    for diagnosis in survey.diagnoses { write(diagnosis, to: &page) }
-    for cluster in survey.unreachable {
+    for diagnosis in outcome.diagnoses { write(diagnosis, to: &page) }
+    for cluster in outcome.unreachable {
       page.add(
         [Span(cluster.context, .bold), Span("  could not be asked: ")] + Span.prose(cluster.reason),
         lead: [Mark.unknown.lead], indent: 2)
@@ -22,13 +22,13 @@ struct FleetSection {
   /// `3 clusters: 1 with problems, 1 not fully known, 1 unreachable`
   private var headline: String {
     func count(_ verdict: Diagnosis.Verdict) -> Int {
-      survey.diagnoses.count { $0.verdict(failOn: options.failOn) == verdict }
+      outcome.diagnoses.count { $0.verdict(failOn: options.failOn) == verdict }
     }
     let parts = [
-      (count(.problems), "with problems"), (survey.unreachable.count, "unreachable"),
+      (count(.problems), "with problems"), (outcome.unreachable.count, "unreachable"),
       (count(.unknown), "not fully known"), (count(.healthy), "healthy"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-    let total = survey.diagnoses.count + survey.unreachable.count
+    let total = outcome.diagnoses.count + outcome.unreachable.count
     return "\(Counting.counted(total, "cluster")): \(parts.joined(separator: ", "))"
   }
 

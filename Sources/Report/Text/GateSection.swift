@@ -8,7 +8,7 @@ struct GateSection {
   let diagnosis: Diagnosis
 
   /// More of them would hide the rest; the verdict counts them all.
-  private static let mostShown = 20
+  private static let maximumShown = 20
 
   func write(to page: inout Page) {
     let suppressed = diagnosis.suppressed
@@ -35,8 +35,8 @@ struct GateSection {
     guard !items.isEmpty else { return }
     page.blank()
     page.add([Span(title, .bold)])
-    for item in items.prefix(Self.mostShown) { write(item, &page) }
-    let others = items.count - Self.mostShown
+    for item in items.prefix(Self.maximumShown) { write(item, &page) }
+    let others = items.count - Self.maximumShown
     if others > 0 { page.add([Span("and \(others) more", .dim)], indent: 4) }
   }
 }

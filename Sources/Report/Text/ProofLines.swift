@@ -6,12 +6,12 @@ struct ProofLines {
   let finding: Finding
   let options: ReportOptions
 
-  private static let mostProofs = 2
+  private static let maximumProofs = 2
   /// Longer lines lose their middle: what matters of a log line stands at one of its ends.
   private static let longest = 400
 
   func write(to page: inout Page) {
-    let shown = finding.evidence.prefix(options.isVerbose ? .max : Self.mostProofs)
+    let shown = finding.evidence.prefix(options.isVerbose ? .max : Self.maximumProofs)
     for (index, proof) in shown.enumerated() {
       page.quote(line(proof), indent: 4)
       if let seen = seen(proof) { page.add([Span(seen, .dim)], indent: 4) }
@@ -27,7 +27,7 @@ struct ProofLines {
 
   /// `3 times, last 40 s ago (09:50:18 UTC)`
   private func seen(_ proof: Proof) -> String? {
-    let moments = Moments(now: options.now)
+    let moments = TimeText(now: options.now)
     let last = moments.told(proof.timestamp)
     guard proof.count > 1 else { return last }
     let first = proof.first == proof.timestamp ? nil : moments.told(proof.first)

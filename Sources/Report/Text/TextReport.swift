@@ -9,13 +9,13 @@ public struct TextReport: Sendable {
   public init(_ options: ReportOptions) { self.options = options }
 
   /// The report of one cluster, or of several behind a line for each.
-  public func render(_ survey: Survey) -> String {
-    guard survey.isFleet else {
-      return survey.diagnoses.first.map { render($0, token: survey.token) } ?? ""
+  public func render(_ outcome: RunResult) -> String {
+    guard outcome.isFleet else {
+      return outcome.diagnoses.first.map { render($0, token: outcome.token) } ?? ""
     }
     var page = Page(options)
-    FleetSection(survey: survey, options: options).write(to: &page)
-    let reports = survey.diagnoses.map { diagnosis in
+    FleetSection(outcome: outcome, options: options).write(to: &page)
+    let reports = outcome.diagnoses.map { diagnosis in
       var own = options
       own.now = diagnosis.now
       own.command += " --context \(diagnosis.cluster.context)"
@@ -34,24 +34,24 @@ public struct TextReport: Sendable {
   ///
   /// - Parameter token: what the claims of a token in hand say, when the user gave one.
   public func render(_ diagnosis: Diagnosis, token: TokenReview? = nil) -> String {
-    let families = Families(diagnosis.open)
+    let groups = CauseGroups(diagnosis.open)
     let verdict = VerdictSentence(diagnosis: diagnosis, options: options)
     var page = Page(options)
     HeadSection(diagnosis: diagnosis).write(to: &page)
-    if families.causes.count > 1 {
+    if groups.causes.count > 1 {
       page.blank()
-      page.prose("\(families.causes.count) independent causes", .bold)
+      page.prose("\(groups.causes.count) independent causes", .bold)
     }
-    for family in families.causes {
+    for group in groups.causes {
       page.blank()
-      CauseSection(family: family, options: options).write(to: &page)
+      CauseSection(group: group, options: options).write(to: &page)
     }
-    AsideSections(families: families, findings: diagnosis.open, options: options)
+    AsideSections(groups: groups, findings: diagnosis.open, options: options)
       .writeActive(to: &page)
     if let token { TokenSection(token: token, options: options).write(to: &page) }
     UnknownSection(diagnosis: diagnosis, options: options).write(to: &page)
     UnexplainedSection(diagnosis: diagnosis, options: options).write(to: &page)
-    AsideSections(families: families, findings: diagnosis.open, options: options)
+    AsideSections(groups: groups, findings: diagnosis.open, options: options)
       .writeQuiet(to: &page)
     GateSection(diagnosis: diagnosis).write(to: &page)
     CheckSection(diagnosis: diagnosis, options: options).write(to: &page)

@@ -6,7 +6,7 @@ struct UnknownSection {
   let diagnosis: Diagnosis
   let options: ReportOptions
 
-  private static let mostCommands = 3
+  private static let maximumCommands = 3
 
   func write(to page: inout Page) {
     let unanswered = diagnosis.unknown.filter { $0.why != .starting }
@@ -25,7 +25,7 @@ struct UnknownSection {
 
   private func write(_ group: UnansweredGroup, to page: inout Page) {
     page.prose(group.reason, lead: [Mark.unknown.lead], indent: 2)
-    let shown = group.asked.prefix(options.isVerbose ? .max : Self.mostCommands)
+    let shown = group.asked.prefix(options.isVerbose ? .max : Self.maximumCommands)
     for command in shown { page.command(command, .dim, indent: 4) }
     let others = group.asked.count - shown.count
     if others > 0 { page.add([Span("and \(others) more", .dim)], indent: 4) }

@@ -3,7 +3,7 @@ import Facts
 /// A piece of evidence in words: the line, cut in its middle if it is long, and when it was seen.
 struct ProofWords {
   let proof: Proof
-  let moments: Moments
+  let moments: TimeText
 
   /// Longer lines lose their middle: what matters of a log line stands at one of its ends.
   static let longest = 600

@@ -7,7 +7,7 @@ struct Undecided {
   let candidates: [String]
   private let gaps: [Gap]
 
-  private static let mostWays = 3
+  private static let maximumWays = 3
 
   /// Nil for a finding that is settled.
   init?(_ finding: Finding) {
@@ -31,7 +31,7 @@ struct Undecided {
       if !ways.contains(way) { ways.append(way) }
     }
     guard !ways.isEmpty else { return "what would tell could not be read" }
-    let shown = ways.prefix(Self.mostWays)
+    let shown = ways.prefix(Self.maximumWays)
     let others = ways.count - shown.count
     return Counting.joined(shown + (others > 0 ? ["\(others) more"] : [])) + " would tell"
   }

@@ -33,7 +33,7 @@ struct VerdictSentence {
   private var starting: Int { diagnosis.unknown.count { $0.why == .starting } }
 
   private var problems: String {
-    let causes = Families(diagnosis.open).causes.map(\.root)
+    let causes = CauseGroups(diagnosis.open).causes.map(\.root)
     let effects = diagnosis.open.count { $0.role == .consequence }
     guard !causes.isEmpty else {
       let follow = Counting.counted(effects, "finding follows", "findings follow")

@@ -29,7 +29,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   struct Everything: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "everything", abstract: "Look at every area (the default).")
+      commandName: "everything", abstract: "Pass at every area (the default).")
     @Argument(help: .hidden) var words: [String] = []
     @OptionGroup var options: DoctorOptions
 

@@ -1,17 +1,17 @@
 import ArgumentParser
-import Comparison
 import Diagnosis
 import Evidence
 import Facts
 import Planning
 import Probing
+import RecordingDiff
 import Report
 import RuleTable
 import Vocabulary
 
 struct RecordCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Look at recordings that `casa doctor --record` wrote.",
+    commandName: "record", abstract: "Pass at recordings that `casa doctor --record` wrote.",
     subcommands: [Diff.self])
 
   struct Diff: AsyncParsableCommand {

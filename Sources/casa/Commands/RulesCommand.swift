@@ -5,7 +5,7 @@ import Vocabulary
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Look at the rule table, or check rule files.",
+    commandName: "rules", abstract: "Pass at the rule table, or check rule files.",
     subcommands: [List.self, Show.self, Check.self, New.self, Docs.self])
 
   struct List: ParsableCommand {

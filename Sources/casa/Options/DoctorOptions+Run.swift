@@ -34,7 +34,7 @@ extension DoctorOptions {
   func source(context: String?) throws -> Examination.Source {
     if let replay { return .recording(try Recording(at: replay)) }
     return .cluster(
-      ClusterDoor.Key(
+      ClusterConnection.Options(
         kubectl: try kubectl(context: context),
         helm: Tool.find("helm", path: Terminal.variable("PATH") ?? ""),
         limits: Limits(run: timeout.duration, probe: probeTimeout.duration),

@@ -12,8 +12,8 @@ struct DoctorOptions: ParsableArguments {
   @Option(help: "The kubeconfig file to use.") var kubeconfig: String?
   @Option(name: [.short, .long], help: "The namespace of the agents or of the object asked about.")
   var namespace: ObjectName?
-  @Option(help: "Look at this Helm release only.") var release: ObjectName?
-  @Option(help: "Look for CASA in this namespace only.") var runtimeNamespace: ObjectName?
+  @Option(help: "Pass at this Helm release only.") var release: ObjectName?
+  @Option(help: "Pass for CASA in this namespace only.") var runtimeNamespace: ObjectName?
   @Option(help: "The auth service's address from here, such as http://localhost:8000.")
   var authURL: WebAddress?
 
@@ -34,7 +34,7 @@ struct DoctorOptions: ParsableArguments {
   var baseline: String?
   @Option(help: "What a team lives with for a while; .casa-doctor.yaml if that is there.")
   var suppressions: String?
-  @Option(help: "Look again until healthy, for this long; gives up on what no waiting mends.")
+  @Option(help: "Pass again until healthy, for this long; gives up on what no waiting mends.")
   var wait: DurationArgument?
   @Flag(help: "Show everything: all proof, all checks, what is over, what it cost.")
   var verbose = false

@@ -48,11 +48,11 @@ struct DoctorRun {
         Terminal.write(WhyNotText(answer: answer).text)
         return .healthy
       }
-      var survey = Survey([look.diagnosis], exitStatus: 0, tool: casaVersion.tool)
-      survey.token = token.map {
+      var outcome = RunResult([look.diagnosis], exitStatus: 0, tool: casaVersion.tool)
+      outcome.token = token.map {
         TokenReview($0, diagnosis: look.diagnosis, now: look.evidence.now)
       }
-      let status = publish(survey, gate)
+      let status = publish(outcome, gate)
       return unwritten.map(complain) ?? status
     } catch {
       return complain(error)
@@ -103,7 +103,7 @@ struct DoctorRun {
 
   private func look(
     _ context: String?, _ rulebook: Rulebook, _ gate: GateFiles, name: String? = nil
-  ) async throws -> Examination.Look {
+  ) async throws -> Examination.Pass {
     let progress = Progress(
       isShown: Terminal.isErrorTerminal && options.output != .json, name: name)
     defer { progress.end() }
@@ -128,31 +128,31 @@ struct DoctorRun {
   private func fleet(
     _ contexts: [String?], _ rulebook: Rulebook, _ gate: GateFiles
   ) async -> ExitStatus {
-    var survey = await Fleet(width: options.width).survey(
+    var outcome = await Fleet(width: options.width).outcome(
       contexts.compactMap(\.self), tool: casaVersion.tool
     ) { context in try await look(context, rulebook, gate, name: context).diagnosis }
-    survey.sortWorstFirst()
-    return publish(survey, gate)
+    outcome.sortWorstFirst()
+    return publish(outcome, gate)
   }
 
   /// Writes every report that was asked for; the exit status is the same in each.
-  private func publish(_ survey: Survey, _ gate: GateFiles) -> ExitStatus {
-    var survey = survey
+  private func publish(_ outcome: RunResult, _ gate: GateFiles) -> ExitStatus {
+    var outcome = outcome
     var status: ExitStatus = .worst(
-      survey.diagnoses.map {
+      outcome.diagnoses.map {
         ExitStatus($0, failOn: options.failOn, allowUnknown: options.allowUnknown)
-      } + survey.unreachable.map { _ in .unavailable })
-    let complaints = gate.complaints(today: survey.diagnoses.first?.now ?? 0)
+      } + outcome.unreachable.map { _ in .unavailable })
+    let complaints = gate.complaints(today: outcome.diagnoses.first?.now ?? 0)
     if !complaints.isEmpty, status != .problems { status = .badInput }
     if let signal = interrupt.signal { status = signal == 15 ? .terminated : .interrupted }
-    survey.exitStatus = Int(status.rawValue)
+    outcome.exitStatus = Int(status.rawValue)
     var style = ReportOptions(
       width: Terminal.width, color: Terminal.isColored(options.color),
       isVerbose: options.verbose, failOn: options.failOn.severity,
       onlyNew: options.failOn.onlyNew, allowUnknown: options.allowUnknown,
-      command: topic.commandLine, now: survey.diagnoses.first?.now ?? 0)
+      command: topic.commandLine, now: outcome.diagnoses.first?.now ?? 0)
     style.documents = Terminal.documents
-    let publication = Publication(survey: survey, options: style)
+    let publication = Publication(outcome: outcome, options: style)
     // First, since a full disk behind standard output ends the program.
     let failures = publication.write(options.report)
     publication.show(options.output)

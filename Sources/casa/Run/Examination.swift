@@ -20,12 +20,12 @@ struct Examination: Sendable {
 
   /// Who answers.
   enum Source: Sendable {
-    case cluster(ClusterDoor.Key)
+    case cluster(ClusterConnection.Options)
     case recording(Recording)
   }
 
   /// What was seen, and what it amounts to.
-  struct Look: Sendable {
+  struct Pass: Sendable {
     var evidence: Evidence
     var base: FactBase
     var diagnosis: Diagnosis
@@ -41,7 +41,7 @@ struct Examination: Sendable {
   /// Asks and diagnoses.
   ///
   /// - Parameter kept: answers of an earlier look that are not asked for again.
-  func look(keeping kept: Evidence? = nil, within limit: Duration? = nil) async throws -> Look {
+  func look(keeping kept: Evidence? = nil, within limit: Duration? = nil) async throws -> Pass {
     switch source {
     case .recording(let recording):
       return try await diagnosed(Replay.evidence(recording, planner()))
@@ -53,18 +53,18 @@ struct Examination: Sendable {
     }
   }
 
-  private func diagnosed(_ evidence: Evidence) async throws -> Look {
+  private func diagnosed(_ evidence: Evidence) async throws -> Pass {
     let plan = try await plan(rulebook.table.value)
     let maker = FactMaker(
       evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared)
-    if let complaint = Absent(topic, evidence).complaint { throw UsageError(complaint) }
+    if let complaint = MissingObjectCheck(topic, evidence).complaint { throw UsageError(complaint) }
     let doctor = try await rulebook.doctor.value
     let logs = maker.logStreams()
     async let search = doctor.search(logs)
     let base = maker.factBase(logs)
     let diagnosis = await doctor.diagnose(
       base, search, topic: topic, evidence: evidence, context: namedContext)
-    return Look(evidence: evidence, base: base, diagnosis: diagnosis)
+    return Pass(evidence: evidence, base: base, diagnosis: diagnosis)
   }
 
   /// The context that the user named, for the commands of fixes.
@@ -72,11 +72,11 @@ struct Examination: Sendable {
     if case .cluster(let key) = source { key.kubectl.context } else { nil }
   }
 
-  private func asked(_ key: ClusterDoor.Key, _ kept: Evidence?) async throws -> Look {
+  private func asked(_ options: ClusterConnection.Options, _ kept: Evidence?) async throws -> Pass {
     let stopwatch = Stopwatch()
     let (interrupt, progress, intake) = (interrupt, progress, intake)
     return try await interrupt.guarding {
-      try await ClusterDoor.open(key) { door in
+      try await ClusterConnection.open(options) { connection in
         stopwatch.lap("start of kubectl")
         let gathering = try await Gathering(
           planner: planner(),
@@ -84,21 +84,21 @@ struct Examination: Sendable {
             progress.begin(round: round.number, probes)
             let raw = try await progress.following {
               try await interrupt.guarding {
-                try await door.ask(
+                try await connection.ask(
                   probes, intake: intake, namespaces: round.namespaces,
                   onAnswer: { progress.answered($0) })
               }
             }
             stopwatch.lap("round \(round.number)")
             defer { stopwatch.lap("reading its answers") }
-            let origin = door.arrival.map { (now: $0.now, cluster: $0.cluster) }
+            let origin = connection.handshake.map { (now: $0.now, cluster: $0.cluster) }
             return .init(intake.observations(of: raw), origin: origin)
           }, isInterrupted: { interrupt.signal != nil })
         let answers = try await gathering.evidence(startingWith: kept ?? Evidence())
-        door.close()
+        connection.close()
         var evidence = intake.lastLook(at: answers)
         let rounds = evidence.stats.rounds
-        evidence.stats = door.stats
+        evidence.stats = connection.stats
         evidence.stats.rounds = rounds
         (evidence.stats.phases, evidence.stats.seconds) = (stopwatch.laps, stopwatch.total)
         return try await diagnosed(evidence)

@@ -9,9 +9,9 @@ struct Fleet: Sendable {
   let width: Int
 
   /// Looks at each cluster; one that cannot be asked does not keep the others from it.
-  func survey(
+  func outcome(
     _ contexts: [String], tool: String, look: @escaping @Sendable (String) async throws -> Diagnosis
-  ) async -> Survey {
+  ) async -> RunResult {
     var results: [Int: Result<Diagnosis, any Error>] = [:]
     await withTaskGroup(of: (Int, Result<Diagnosis, any Error>).self) { group in
       var waiting = contexts.enumerated().makeIterator()
@@ -29,20 +29,20 @@ struct Fleet: Sendable {
         startNext()
       }
     }
-    var survey = Survey([], exitStatus: 0, tool: tool)
+    var outcome = RunResult([], exitStatus: 0, tool: tool)
     for (index, context) in contexts.enumerated() {
       switch results[index] {
-      case .success(let diagnosis): survey.diagnoses.append(diagnosis)
+      case .success(let diagnosis): outcome.diagnoses.append(diagnosis)
       case .failure(let error):
-        survey.unreachable.append(.init(context: context, reason: "\(error)"))
-      case nil: survey.unreachable.append(.init(context: context, reason: "was not asked"))
+        outcome.unreachable.append(.init(context: context, reason: "\(error)"))
+      case nil: outcome.unreachable.append(.init(context: context, reason: "was not asked"))
       }
     }
-    return survey
+    return outcome
   }
 }
 
-extension Survey {
+extension RunResult {
   /// The worst cluster first; equally bad ones keep their order.
   mutating func sortWorstFirst() {
     func badness(_ diagnosis: Diagnosis) -> (Int, Int, Int) {

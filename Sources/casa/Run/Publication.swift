@@ -1,16 +1,16 @@
 import Report
 
-/// A survey on its way to its readers: the terminal, files, and the pipeline that runs casa.
+/// A outcome on its way to its readers: the terminal, files, and the pipeline that runs casa.
 struct Publication {
-  let survey: Survey
+  let outcome: RunResult
   let options: ReportOptions
 
   /// Writes the report to standard output.
   func show(_ format: OutputFormat) {
     switch format {
-    case .text: Terminal.write(TextReport(options).render(survey))
-    case .short: Terminal.write(ShortReport(options).render(survey))
-    case .json: Terminal.write(ReportFormat.json.render(survey, options: options))
+    case .text: Terminal.write(TextReport(options).render(outcome))
+    case .short: Terminal.write(ShortReport(options).render(outcome))
+    case .json: Terminal.write(ReportFormat.json.render(outcome, options: options))
     }
   }
 
@@ -22,7 +22,7 @@ struct Publication {
     var failures: [CannotWrite] = []
     for file in files {
       do throws(CannotWrite) {
-        try file.write(file.format.render(survey, options: options))
+        try file.write(file.format.render(outcome, options: options))
       } catch {
         failures.append(error)
       }
@@ -36,8 +36,8 @@ struct Publication {
   /// Annotations go to stderr, which the runner reads like stdout: that may hold a JSON report.
   private func annotate() throws(CannotWrite) {
     let report = GitHubReport(options)
-    Terminal.put(report.render(survey), on: 2)
+    Terminal.put(report.render(outcome), on: 2)
     guard let summary = Terminal.variable("GITHUB_STEP_SUMMARY") else { return }
-    try ReportFile.append(report.summary(survey), to: summary)
+    try ReportFile.append(report.summary(outcome), to: summary)
   }
 }

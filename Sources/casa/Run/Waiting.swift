@@ -21,10 +21,10 @@ struct Waiting: Sendable {
   /// The last complete look, with how the waiting ended.
   ///
   /// - Throws: what the first look threw, if there never was one.
-  func look() async throws -> Examination.Look {
+  func look() async throws -> Examination.Pass {
     let start = ContinuousClock.now
     var patience = Patience(settling: min(.seconds(20), limit / 3))
-    var last: Examination.Look?
+    var last: Examination.Pass?
     var failure: (any Error)?
     var looks = 0
     var wantsWhole = true
@@ -77,7 +77,7 @@ struct Waiting: Sendable {
     }
   }
 
-  private static func wellAnswered(_ look: Examination.Look) -> Evidence {
+  private static func wellAnswered(_ look: Examination.Pass) -> Evidence {
     Revisit(look.diagnosis, logs: look.base.logs).stripped(look.evidence)
   }
 

@@ -95,7 +95,7 @@ enum AuthDatabase {
       role: .consequence,
       subject: Subject(
         kind: "MultiAgentSystem", namespace: "casa-runtime", name: "demo",
-        component: .operatorPod, release: "casa", mas: "casa-runtime/demo"),
+        component: .operator, release: "casa", mas: "casa-runtime/demo"),
       cause: "The operator could not register MultiAgentSystem demo with the auth service.",
       evidence: [
         Proof(

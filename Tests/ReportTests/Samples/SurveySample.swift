@@ -6,35 +6,35 @@ import Vocabulary
 
 @testable import Diagnosis
 
-/// A survey by name, as the golden files are named.
-struct SurveySample: Sendable, CustomStringConvertible {
+/// A outcome by name, as the golden files are named.
+struct RunSample: Sendable, CustomStringConvertible {
   let name: String
-  let survey: Survey
+  let outcome: RunResult
   let options: ReportOptions
 
   var description: String { name }
 
   static let all =
-    (Sample.all + [.baseline, .suppressed, .injection]).map { SurveySample($0) } + [fleet]
+    (Sample.all + [.baseline, .suppressed, .injection]).map { RunSample($0) } + [fleet]
 
-  /// Those that only a survey, a baseline or a suppression brings about.
+  /// Those that only a outcome, a baseline or a suppression brings about.
   static let compared = all.filter { ["baseline", "suppressed", "fleet"].contains($0.name) }
 
   init(_ sample: Sample) {
     let status = [.healthy: 0, .problems: 1, .unknown: 2][sample.diagnosis.verdict(failOn: .error)]
     name = sample.name
-    survey = Survey([sample.diagnosis], exitStatus: status ?? -1, tool: "casa 0.1.0")
+    outcome = RunResult([sample.diagnosis], exitStatus: status ?? -1, tool: "casa 0.1.0")
     options = sample.options()
   }
 
-  init(name: String, survey: Survey, options: ReportOptions) {
+  init(name: String, outcome: RunResult, options: ReportOptions) {
     self.name = name
-    self.survey = survey
+    self.outcome = outcome
     self.options = options
   }
 
   /// Three clusters that answered and one that did not.
-  static let fleet: SurveySample = {
+  static let fleet: RunSample = {
     func cluster(_ name: String, _ sample: Sample) -> Diagnosis {
       var diagnosis = sample.diagnosis
       diagnosis.cluster.context = name
@@ -42,23 +42,23 @@ struct SurveySample: Sendable, CustomStringConvertible {
       diagnosis.now = Sample.now
       return diagnosis
     }
-    let survey = Survey(
+    let outcome = RunResult(
       [
         cluster("eu-west", .oneCause), cluster("us-east", .unknownOnly),
         cluster("lab", .healthy),
       ],
       unreachable: [
-        Survey.Unreachable(
+        RunResult.Unreachable(
           context: "ap-south",
           reason: "dial tcp 203.0.113.7:6443: connect: no route to host")
       ], exitStatus: 1, tool: "casa 0.1.0")
-    return SurveySample(
-      name: "fleet", survey: survey,
+    return RunSample(
+      name: "fleet", outcome: outcome,
       options: ReportOptions(now: Sample.now))
   }()
 
   /// More than anybody reads: every kind of finding, thousands of times.
-  static let huge: SurveySample = {
+  static let huge: RunSample = {
     var findings: [Finding] = []
     for index in 0..<10_000 {
       let role: Finding.Role = [.cause, .consequence, .info, .history][index % 4]
@@ -89,8 +89,8 @@ struct SurveySample: Sendable, CustomStringConvertible {
         rule: "ZZ-\(index % 700)", title: "Was \(index)", severity: .error,
         subject: "Deployment a/b-\(index)", fingerprint: "\(index)")
     }
-    return SurveySample(
-      name: "huge", survey: Survey([diagnosis], exitStatus: 1, tool: "casa 0.1.0"),
+    return RunSample(
+      name: "huge", outcome: RunResult([diagnosis], exitStatus: 1, tool: "casa 0.1.0"),
       options: ReportOptions(now: Sample.now))
   }()
 
@@ -98,10 +98,10 @@ struct SurveySample: Sendable, CustomStringConvertible {
   /// optimization.
   static let hugeReports: [ReportFormat: String] = Dictionary(
     uniqueKeysWithValues: ReportFormat.allCases.map { format in
-      (format, format.render(huge.survey, options: huge.options))
+      (format, format.render(huge.outcome, options: huge.options))
     })
 
   func text(_ format: ReportFormat) -> String {
-    name == "huge" ? Self.hugeReports[format] ?? "" : format.render(survey, options: options)
+    name == "huge" ? Self.hugeReports[format] ?? "" : format.render(outcome, options: options)
   }
 }

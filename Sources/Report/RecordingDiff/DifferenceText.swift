@@ -1,9 +1,9 @@
-public import Comparison
+public import RecordingDiff
 
 /// What changed between two recordings, for a person: short, and safe to look at.
 public struct DifferenceText: Sendable {
-  private static let mostFields = 8
-  private static let mostOfAKind = 20
+  private static let maximumFields = 8
+  private static let maximumOfAKind = 20
 
   public init() {}
 
@@ -23,8 +23,8 @@ public struct DifferenceText: Sendable {
 
   private func section(_ title: String, _ entries: [[String]]) -> String {
     guard !entries.isEmpty else { return "" }
-    var lines = entries.prefix(Self.mostOfAKind * 3).flatMap { $0 }.map { "  \($0)\n" }
-    let more = entries.count - Self.mostOfAKind * 3
+    var lines = entries.prefix(Self.maximumOfAKind * 3).flatMap { $0 }.map { "  \($0)\n" }
+    let more = entries.count - Self.maximumOfAKind * 3
     if more > 0 { lines.append("  .. and \(more) more, see --output json\n") }
     return "\(title)\n" + lines.joined()
   }
@@ -41,19 +41,19 @@ public struct DifferenceText: Sendable {
     for (kind, mark) in [(ObjectChange.Kind.added, "+"), (.removed, "-"), (.remade, "~")] {
       let types = Dictionary(grouping: changes.filter { $0.kind == kind }, by: \.type)
       for (type, objects) in types.sorted(by: { $0.key < $1.key }) {
-        let names = objects.prefix(Self.mostOfAKind).map(\.name).joined(separator: ", ")
-        let more = objects.count > Self.mostOfAKind ? ", .." : ""
+        let names = objects.prefix(Self.maximumOfAKind).map(\.name).joined(separator: ", ")
+        let more = objects.count > Self.maximumOfAKind ? ", .." : ""
         let words = kind == .remade ? "\(type) made again" : type
         entries.append(["\(mark) \(line("\(objects.count) \(words): \(names)\(more)"))"])
       }
     }
     for change in changes where change.kind == .changed {
       var lines = ["~ \(line("\(change.type) \(change.name)"))"]
-      lines += change.fields.prefix(Self.mostFields).map {
+      lines += change.fields.prefix(Self.maximumFields).map {
         "    \(line("\($0.path): \($0.old) -> \($0.new)"))"
       }
-      if change.fields.count > Self.mostFields {
-        lines.append("    .. and \(change.fields.count - Self.mostFields) fields more")
+      if change.fields.count > Self.maximumFields {
+        lines.append("    .. and \(change.fields.count - Self.maximumFields) fields more")
       }
       entries.append(lines)
     }

@@ -6,7 +6,7 @@ import Watchdog
 ///
 /// A small process of casa's own learns of every group of processes that casa starts. When casa is
 /// gone, it ends those that casa has not.
-struct Guard: Sendable {
+struct ProcessGuard: Sendable {
   private let group: Int32
 
   /// Guards the group that a child leads, from now until ``end()``.

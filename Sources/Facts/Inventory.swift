@@ -2,7 +2,7 @@ public import Evidence
 public import Vocabulary
 
 /// One workload that matters: a component of a release, an agent, or the ground they stand on.
-public struct Member: Sendable {
+public struct InventoryEntry: Sendable {
   public var component: Component
   public var release: Release?
   public var namespace: String
@@ -38,32 +38,33 @@ public struct Member: Sendable {
 }
 
 /// Every workload that matters, with its pods.
-public struct Roster: Sendable {
-  public let members: [Member]
+public struct Inventory: Sendable {
+  public let entries: [InventoryEntry]
   private let ownerByPod: [String: Int]
-  private let byNamespace: [String: [Member]]
-  private let byComponent: [Component: [Member]]
+  private let byNamespace: [String: [InventoryEntry]]
+  private let byComponent: [Component: [InventoryEntry]]
 
   /// - Parameter askedNamespace: all workloads there count as agents, whether a MAS names them or not.
-  public init(_ world: World, _ installation: Installation, askedNamespace: String?) {
-    var members: [Member] = []
+  public init(_ cluster: ClusterState, _ installation: Installation, askedNamespace: String?) {
+    var entries: [InventoryEntry] = []
     var taken: Set<String> = []
-    let podsByOwner = Self.podsByOwner(world)
+    let podsByOwner = Self.podsByOwner(cluster)
     func add(
       _ component: Component, _ release: Release?, _ kind: String, _ workload: Workload,
       mas: String? = nil
     ) {
       let key = "\(kind) \(workload.metadata.fullName)"
       guard taken.insert(key).inserted else { return }
-      members.append(
-        Member(
+      entries.append(
+        InventoryEntry(
           component: component, release: release, namespace: workload.metadata.namespace ?? "",
           name: workload.metadata.name, kind: kind, workload: workload,
           pods: podsByOwner[key] ?? [], mas: mas))
     }
     let controllers: [(String, Workload)] =
-      world.deployments.map { ("Deployment", $0) } + world.statefulSets.map { ("StatefulSet", $0) }
-      + world.daemonSets.map { ("DaemonSet", $0) }
+      cluster.deployments.map { ("Deployment", $0) }
+      + cluster.statefulSets.map { ("StatefulSet", $0) }
+      + cluster.daemonSets.map { ("DaemonSet", $0) }
     for (kind, workload) in controllers {
       if let place = installation.place(of: workload) {
         add(place.component, place.release, kind, workload)
@@ -79,34 +80,34 @@ public struct Roster: Sendable {
         add(.coredns, nil, kind, workload)
       }
     }
-    // A component that the release should have and has not is a member without a workload.
+    // A component that the release should have and has not is a entry without a workload.
     let wereListed = Set(
-      world.evidence.asked.compactMap { probe -> String? in
+      cluster.evidence.asked.compactMap { probe -> String? in
         guard case .list(.deployments, let namespace, nil, _) = probe,
-          world.evidence[probe]?.answer != nil
+          cluster.evidence[probe]?.answer != nil
         else { return nil }
         return namespace ?? "*"
       })
     for release in installation.releases
     where wereListed.contains(release.namespace) || wereListed.contains("*") {
       for component in Component.runtime
-      where !members.contains(where: { $0.release == release && $0.component == component }) {
-        members.append(
-          Member(
+      where !entries.contains(where: { $0.release == release && $0.component == component }) {
+        entries.append(
+          InventoryEntry(
             component: component, release: release, namespace: release.namespace,
             name: installation.name(of: component, in: release), kind: "Deployment", workload: nil,
             pods: [], mas: nil))
       }
     }
-    if !members.contains(where: { $0.component == .istiod }), wereListed.contains("istio-system"),
-      world.namespaces.contains(where: { $0.metadata.name == "istio-system" })
+    if !entries.contains(where: { $0.component == .istiod }), wereListed.contains("istio-system"),
+      cluster.namespaces.contains(where: { $0.metadata.name == "istio-system" })
     {
-      members.append(
-        Member(
+      entries.append(
+        InventoryEntry(
           component: .istiod, release: nil, namespace: "istio-system", name: "istiod",
           kind: "Deployment", workload: nil, pods: [], mas: nil))
     }
-    let named = Self.namedWorkloads(world)
+    let named = Self.namedWorkloads(cluster)
     for (kind, workload) in controllers {
       let fullName = workload.metadata.fullName
       if let mas = named[fullName] {
@@ -115,37 +116,37 @@ public struct Roster: Sendable {
         add(.agent, installation.release(in: askedNamespace), kind, workload)
       }
     }
-    self.members = members.sorted {
+    self.entries = entries.sorted {
       ($0.component, $0.namespace, $0.name) < ($1.component, $1.namespace, $1.name)
     }
     var owners: [String: Int] = [:]
-    for (index, member) in self.members.enumerated() {
-      for pod in member.pods { owners[pod.metadata.fullName] = index }
+    for (index, entry) in self.entries.enumerated() {
+      for pod in entry.pods { owners[pod.metadata.fullName] = index }
     }
     ownerByPod = owners
-    byNamespace = Dictionary(grouping: self.members, by: \.namespace)
-    byComponent = Dictionary(grouping: self.members, by: \.component)
+    byNamespace = Dictionary(grouping: self.entries, by: \.namespace)
+    byComponent = Dictionary(grouping: self.entries, by: \.component)
   }
 
-  public func member(of pod: Pod) -> Member? {
-    ownerByPod[pod.metadata.fullName].map { members[$0] }
+  public func entry(of pod: Pod) -> InventoryEntry? {
+    ownerByPod[pod.metadata.fullName].map { entries[$0] }
   }
 
-  public func members(_ component: Component) -> [Member] {
+  public func entries(_ component: Component) -> [InventoryEntry] {
     byComponent[component] ?? []
   }
 
   /// Those of one namespace.
-  public func within(_ namespace: String) -> [Member] { byNamespace[namespace] ?? [] }
+  public func within(_ namespace: String) -> [InventoryEntry] { byNamespace[namespace] ?? [] }
 
-  public func member(_ component: Component, in release: Release) -> Member? {
+  public func entry(_ component: Component, in release: Release) -> InventoryEntry? {
     byComponent[component]?.first { $0.release == release }
   }
 
   /// Workload names that a MultiAgentSystem declares, as namespace/name.
-  private static func namedWorkloads(_ world: World) -> [String: String] {
+  private static func namedWorkloads(_ cluster: ClusterState) -> [String: String] {
     var named: [String: String] = [:]
-    for mas in world.multiAgentSystems {
+    for mas in cluster.multiAgentSystems {
       for app in mas.spec?.apps ?? [] {
         guard let workload = app.kubernetesWorkloadName else { continue }
         let key = "\(mas.metadata.namespace ?? "")/\(workload)"
@@ -157,14 +158,14 @@ public struct Roster: Sendable {
 
   /// Pods by `Kind namespace/name` of the controller that a person knows: a Deployment, not its
   /// ReplicaSet.
-  private static func podsByOwner(_ world: World) -> [String: [Pod]] {
+  private static func podsByOwner(_ cluster: ClusterState) -> [String: [Pod]] {
     var owners: [String: [Pod]] = [:]
     let deploymentOf = Dictionary(
-      world.replicaSets.compactMap { set -> (String, String)? in
+      cluster.replicaSets.compactMap { set -> (String, String)? in
         guard let owner = set.metadata.ownerReferences?.first else { return nil }
         return (set.metadata.fullName, owner.name)
       }, uniquingKeysWith: { first, _ in first })
-    for pod in world.pods {
+    for pod in cluster.pods {
       guard let owner = pod.metadata.ownerReferences?.first else { continue }
       let namespace = pod.metadata.namespace ?? ""
       switch owner.kind {

@@ -4,13 +4,13 @@ import Facts
 
 /// One cluster's diagnosis as the report files tell it: what counts, apart from what a person has
 /// suppressed, and in which words.
-struct ClusterAccount {
+struct ClusterSummary {
   let diagnosis: Diagnosis
   let options: ReportOptions
   /// Causes and consequences that nobody suppressed.
-  let families: Families
+  let groups: CauseGroups
   let suppressed: [Finding]
-  /// What a reader calls it: the context, else the server. Unique among the clusters of a survey.
+  /// What a reader calls it: the context, else the server. Unique among the clusters of a outcome.
   var name: String
   /// The verdict in a few sentences, with what is suppressed and what a baseline tells.
   let headline: String
@@ -18,7 +18,7 @@ struct ClusterAccount {
   init(_ diagnosis: Diagnosis, _ options: ReportOptions) {
     self.diagnosis = diagnosis
     self.options = options
-    families = Families(diagnosis.findings.filter { $0.suppression == nil })
+    groups = CauseGroups(diagnosis.findings.filter { $0.suppression == nil })
     suppressed = diagnosis.findings.filter { $0.suppression != nil }
     headline = VerdictSentence(diagnosis: diagnosis, options: options).text
     let cluster = diagnosis.cluster
@@ -29,7 +29,7 @@ struct ClusterAccount {
 
   /// The cluster's clock; the options' where the diagnosis has none.
   var now: Int { diagnosis.now > 0 ? diagnosis.now : options.now }
-  var moments: Moments { Moments(now: now) }
+  var moments: TimeText { TimeText(now: now) }
 
   var notes: [Finding] {
     diagnosis.findings.filter { $0.role == .info && !$0.isStarting && $0.suppression == nil }

@@ -1,17 +1,17 @@
 import Diagnosis
 
-/// A survey as the report files tell it: every cluster, and all of them in one sentence.
-struct SurveyAccount {
-  let survey: Survey
+/// A outcome as the report files tell it: every cluster, and all of them in one sentence.
+struct RunSummary {
+  let outcome: RunResult
   let options: ReportOptions
-  let clusters: [ClusterAccount]
+  let clusters: [ClusterSummary]
 
-  init(_ survey: Survey, _ options: ReportOptions) {
-    self.survey = survey
+  init(_ outcome: RunResult, _ options: ReportOptions) {
+    self.outcome = outcome
     self.options = options
     var names: [String: Int] = [:]
-    clusters = survey.diagnoses.map { diagnosis in
-      var cluster = ClusterAccount(diagnosis, options)
+    clusters = outcome.diagnoses.map { diagnosis in
+      var cluster = ClusterSummary(diagnosis, options)
       let count = names[cluster.name, default: 0] + 1
       names[cluster.name] = count
       if count > 1 { cluster.name += " (\(count))" }
@@ -20,13 +20,13 @@ struct SurveyAccount {
   }
 
   /// Told as a list of clusters: there are several, or the only one could not be reached.
-  var isFleet: Bool { survey.isFleet || clusters.isEmpty }
+  var isFleet: Bool { outcome.isFleet || clusters.isEmpty }
 
   /// The worst of the clusters; one that could not be reached is unknown.
   var verdict: Diagnosis.Verdict {
     let verdicts = clusters.map(\.verdict)
     if verdicts.contains(.problems) { return .problems }
-    return verdicts.contains(.unknown) || !survey.unreachable.isEmpty ? .unknown : .healthy
+    return verdicts.contains(.unknown) || !outcome.unreachable.isEmpty ? .unknown : .healthy
   }
 
   var headline: String {
@@ -36,12 +36,12 @@ struct SurveyAccount {
 
   /// `1 of 3 clusters has problems, 1 could not be reached.`
   private var fleet: String {
-    let total = clusters.count + survey.unreachable.count
+    let total = clusters.count + outcome.unreachable.count
     func count(_ verdict: Diagnosis.Verdict) -> Int { clusters.count { $0.verdict == verdict } }
     let parts = [
       (count(.problems), "has problems", "have problems"),
       (count(.unknown), "is not known to be healthy", "are not known to be healthy"),
-      (survey.unreachable.count, "could not be reached", "could not be reached"),
+      (outcome.unreachable.count, "could not be reached", "could not be reached"),
     ].filter { $0.0 > 0 }
     guard let first = parts.first else { return "All \(total) clusters are healthy." }
     let others = parts.dropFirst().map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }
@@ -51,7 +51,7 @@ struct SurveyAccount {
 
   /// A run that was ended from outside tells what it saw until then.
   var interruption: String? {
-    survey.exitStatus > 128 ? "The run was interrupted: this is what was seen until then." : nil
+    outcome.exitStatus > 128 ? "The run was interrupted: this is what was seen until then." : nil
   }
 
   /// `healthy`, `problems found`, or `not everything could be checked`.

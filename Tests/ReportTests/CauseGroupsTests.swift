@@ -6,7 +6,7 @@ import Vocabulary
 
 @testable import Report
 
-struct FamiliesTests {
+struct CauseGroupsTests {
   private func finding(
     _ id: String, _ role: Finding.Role, in namespace: String = "a", by: [String] = []
   ) -> Finding {
@@ -16,46 +16,46 @@ struct FamiliesTests {
       explainedBy: by)
   }
 
-  private func shape(_ families: Families) -> [String] {
-    families.all.map { family in
-      "\(family.root.id): \(family.consequences.map(\.id).joined(separator: " "))"
+  private func shape(_ groups: CauseGroups) -> [String] {
+    groups.all.map { group in
+      "\(group.root.id): \(group.consequences.map(\.id).joined(separator: " "))"
     }
   }
 
   @Test func `a consequence stands under the first cause that explains it`() {
-    let families = Families([
+    let groups = CauseGroups([
       finding("A", .cause), finding("B", .cause), finding("C", .consequence, by: ["A", "B"]),
       finding("D", .consequence, by: ["B"]),
     ])
-    #expect(shape(families) == ["A: C", "B: D"])
+    #expect(shape(groups) == ["A: C", "B: D"])
   }
 
   @Test func `a chain of consequences is walked up, even one that goes in a circle`() {
-    let families = Families([
+    let groups = CauseGroups([
       finding("A", .cause), finding("B", .consequence, by: ["C"]),
       finding("C", .consequence, by: ["B", "A"]), finding("X", .consequence, by: ["Y"]),
       finding("Y", .consequence, by: ["X"]),
     ])
-    #expect(shape(families) == ["A: B C"])
-    #expect(families.strays.map(\.id) == ["X", "Y"])
+    #expect(shape(groups) == ["A: B C"])
+    #expect(groups.outside.map(\.id) == ["X", "Y"])
   }
 
-  @Test func `two causes by one rule are one family, at two places`() {
-    let families = Families([
+  @Test func `two causes by one rule are one group, at two places`() {
+    let groups = CauseGroups([
       finding("A", .cause, in: "a"), finding("A", .cause, in: "b"),
       finding("B", .consequence, in: "b", by: ["A"]),
     ])
-    #expect(shape(families) == ["A: B"])
-    #expect(families.all.first?.siblings.map(\.subject.namespace) == ["b"])
+    #expect(shape(groups) == ["A: B"])
+    #expect(groups.all.first?.repeats.map(\.subject.namespace) == ["b"])
   }
 
-  @Test func `what is starting may explain, and notes and history are no family`() {
+  @Test func `what is starting may explain, and notes and history are no group`() {
     var young = finding("S", .info)
     young.isStarting = true
-    let families = Families([
+    let groups = CauseGroups([
       finding("B", .consequence, by: ["S"]), young, finding("N", .info), finding("H", .history),
     ])
-    #expect(shape(families) == ["S: B"])
-    #expect(families.causes.isEmpty)
+    #expect(shape(groups) == ["S: B"])
+    #expect(groups.causes.isEmpty)
   }
 }

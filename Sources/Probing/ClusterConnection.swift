@@ -1,22 +1,22 @@
 public import Evidence
 import Synchronization
 
-/// The one door to a cluster: every question of a run goes through it, and only questions.
-public struct ClusterDoor: Sendable {
+/// The one connection to a cluster: every question of a run goes through it, and only questions.
+public struct ClusterConnection: Sendable {
   let socket: String
   let health: KubectlProxy.Health
-  let key: Key
+  let options: Options
   let end: ContinuousClock.Instant
   let counts: Counts
-  let arrivals: Arrivals
+  let handshakes: FirstHandshake
   /// Ends the proxy when nothing more will be asked: it takes milliseconds to go, in which the answers
   /// can be thought about.
   public let close: @Sendable () -> Void
 
-  var limits: Limits { key.limits }
+  var limits: Limits { options.limits }
 
-  /// What it takes to open the door.
-  public struct Key: Sendable {
+  /// What it takes to open the connection.
+  public struct Options: Sendable {
     public var kubectl: Kubectl
     /// helm's path, or nil where it is not installed.
     public var helm: String?
@@ -35,29 +35,31 @@ public struct ClusterDoor: Sendable {
     var patience: Duration { min(limits.run, .seconds(20)) }
   }
 
-  /// Opens the door, lends it to `body`, and closes it: no process is left when this returns.
+  /// Opens the connection, lends it to `body`, and closes it: no process is left when this returns.
   ///
   /// - Throws: ``ClusterError`` when there is no cluster behind it; what `body` throws.
   public static func open<Value: Sendable>(
-    _ key: Key, body: @escaping @Sendable (ClusterDoor) async throws -> Value
+    _ options: Options, body: @escaping @Sendable (ClusterConnection) async throws -> Value
   ) async throws -> Value {
     let start = ContinuousClock.now
     let counts = Counts()
     let isOpen = Mutex(false)
-    let proxy = KubectlProxy(kubectl: key.kubectl, startDeadline: key.patience)
+    let proxy = KubectlProxy(kubectl: options.kubectl, startDeadline: options.patience)
     counts.add(kubectl: 1)
     do {
       return try await proxy.lend { socket, health, close in
         isOpen.withLock { $0 = true }
-        let door = ClusterDoor(
-          socket: socket, health: health, key: key, end: start + key.limits.run, counts: counts,
-          arrivals: Arrivals(), close: close)
-        return try await body(door)
+        let connection = ClusterConnection(
+          socket: socket, health: health, options: options, end: start + options.limits.run,
+          counts: counts,
+          handshakes: FirstHandshake(), close: close)
+        return try await body(connection)
       }
     } catch let failure as ClusterError {
       // A proxy that does not come up has most often no context to serve.
       if case .proxyFailed = failure, !isOpen.withLock(\.self) {
-        _ = try await key.kubectl.cluster(inCluster: key.inCluster, deadline: key.patience)
+        _ = try await options.kubectl.cluster(
+          inCluster: options.inCluster, deadline: options.patience)
       }
       throw failure
     }
@@ -67,7 +69,7 @@ public struct ClusterDoor: Sendable {
   public var stats: Stats { counts.stats }
 
   /// Who answers; nil before anything was asked.
-  public var arrival: Arrival? { arrivals.first }
+  public var handshake: Handshake? { handshakes.first }
 
   /// Asks all probes, side by side; the answers stand in their order. A probe without an answer in
   /// time is unanswered; it does not hold up the others. The first time it is also asked who answers.
@@ -77,7 +79,7 @@ public struct ClusterDoor: Sendable {
   ///   - namespaces: how many the cluster has, if known; where most of them are asked about, one
   ///     list of all is read instead.
   ///   - onAnswer: told of each probe as its answer comes or its time is over.
-  /// - Throws: ``ClusterError`` when there is no cluster behind the door, or it has gone itself.
+  /// - Throws: ``ClusterError`` when there is no cluster behind the connection, or it has gone itself.
   public func ask(
     _ probes: [Probe], intake: Intake, namespaces: Int? = nil,
     onAnswer: @escaping @Sendable (Probe) -> Void = { _ in }
@@ -93,10 +95,10 @@ public struct ClusterDoor: Sendable {
       counts.add(Stats.Timing(probe.command, seconds: seconds))
       onAnswer(probe)
     }
-    async let arriving: Void = arrive(within: patience)
+    async let shaking: Void = handshake(within: patience)
     async let commands = run(sound, patience: patience, note)
     async let transfers = get(sound, intake, namespaces, patience: patience, note)
-    try await arriving
+    try await shaking
     let answers = await transfers.merging(commands) { first, _ in first }
     if health.hasEnded, !Task.isCancelled { throw ClusterError.proxyFailed(health.complaint) }
     let lost = Unanswered(why: .error, detail: "no answer")
@@ -155,17 +157,18 @@ public struct ClusterDoor: Sendable {
   private func run(_ probe: Probe, patience: Duration) async -> RawAnswer {
     switch probe {
     case .helm(let words):
-      guard let helm = key.helm else {
+      guard let helm = options.helm else {
         return .unanswered(Unanswered(why: .missingTool, detail: "helm is not on PATH"))
       }
       counts.add(helm: 1)
       var flags: [String] = []
-      if let kubeconfig = key.kubectl.kubeconfig { flags.append("--kubeconfig=\(kubeconfig)") }
-      if let context = key.kubectl.context { flags.append("--kube-context=\(context)") }
+      if let kubeconfig = options.kubectl.kubeconfig { flags.append("--kubeconfig=\(kubeconfig)") }
+      if let context = options.kubectl.context { flags.append("--kube-context=\(context)") }
       return await capture(helm, words + flags, patience: patience)
     case .kubectl(let words):
       counts.add(kubectl: 1)
-      return await capture(key.kubectl.program, key.kubectl.flags + words, patience: patience)
+      return await capture(
+        options.kubectl.program, options.kubectl.flags + words, patience: patience)
     case .version, .list, .log, .proxied, .address:
       return .unanswered(Unanswered(why: .error, detail: "not a command"))
     }

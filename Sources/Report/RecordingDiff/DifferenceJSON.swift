@@ -1,5 +1,5 @@
-public import Comparison
 import FoundationEssentials
+public import RecordingDiff
 
 /// What changed between two recordings, for programs: schema `casa.difference/v1`.
 public struct DifferenceJSON: Sendable {

@@ -12,12 +12,12 @@ public struct LogChange: Sendable, Equatable, Codable {
   public var namespace: String
   public var container: String
   public var newLines: Int
-  /// Forms that are new, errors and the most frequent first; at most ``mostShapes``.
+  /// Forms that are new, errors and the most frequent first; at most ``maximumShapes``.
   public var newShapes: [Shape]
   /// How many forms more are new.
   public var moreShapes: Int
 
-  static let mostShapes = 5
+  static let maximumShapes = 5
 
   /// Containers whose logs have lines that they had not.
   static func all(from old: [RecordedAnswer], to new: [RecordedAnswer]) -> [LogChange] {
@@ -53,8 +53,8 @@ public struct LogChange: Sendable, Equatable, Codable {
       }
       return LogChange(
         namespace: place.namespace, container: place.container, newLines: count,
-        newShapes: Array(ranked.prefix(mostShapes)),
-        moreShapes: max(0, ranked.count - mostShapes))
+        newShapes: Array(ranked.prefix(maximumShapes)),
+        moreShapes: max(0, ranked.count - maximumShapes))
     }
   }
 

@@ -1,7 +1,7 @@
 import Evidence
 import FoundationEssentials
 
-extension ClusterDoor {
+extension ClusterConnection {
   /// Everything that goes through the proxy.
   func lists(
     _ probes: [Probe], _ intake: Intake, _ namespaces: Int?, patience: Duration,

@@ -3,10 +3,10 @@ import Facts
 import Vocabulary
 
 /// What is known of where CASA is, as far as the next questions depend on it.
-struct Site {
+struct PlanningContext {
   let evidence: Evidence
   let releases: [Release]
-  let roster: Roster
+  let inventory: Inventory
   /// Namespaces to list as a release's: those that hold one, or may.
   let runtimeNamespaces: [String]
   /// Namespaces that hold agents, as far as they are asked about.
@@ -17,7 +17,7 @@ struct Site {
   init(_ evidence: Evidence, _ maker: FactMaker, _ options: PlanOptions) {
     self.evidence = evidence
     releases = maker.releases
-    roster = maker.members
+    inventory = maker.entries
     systems = maker.systems.filter { mas in
       switch options.topic {
       case .mas(let name, let namespace):
@@ -66,11 +66,11 @@ struct Site {
     let pods = Probe.list(.pods, namespace: namespace, labels: nil, fields: nil)
     guard evidence[deployments] != nil, evidence[pods] != nil else { return false }
     guard isAnswered(deployments), isAnswered(pods) else { return true }
-    let members = roster.within(namespace)
-    let present = Set(members.map(\.name))
+    let entries = inventory.within(namespace)
+    let present = Set(entries.map(\.name))
     let named = systems.filter { $0.metadata.namespace == namespace }
       .flatMap { $0.spec?.apps ?? [] }.compactMap(\.kubernetesWorkloadName)
-    return !named.allSatisfy(present.contains) || members.contains { !$0.looksWell }
+    return !named.allSatisfy(present.contains) || entries.contains { !$0.looksWell }
   }
 
   func isAnswered(_ probe: Probe) -> Bool { evidence[probe]?.answer != nil }

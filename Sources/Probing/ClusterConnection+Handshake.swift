@@ -1,26 +1,26 @@
 public import Evidence
 import Synchronization
 
-extension ClusterDoor {
+extension ClusterConnection {
   /// Which cluster answers.
-  public struct Arrival: Sendable {
+  public struct Handshake: Sendable {
     public var cluster: Cluster
     /// The server's clock when it first answered, seconds since 1970.
     public var now: Int
   }
 
-  final class Arrivals: Sendable {
-    private let state = Mutex<Arrival?>(nil)
+  final class FirstHandshake: Sendable {
+    private let state = Mutex<Handshake?>(nil)
 
-    var first: Arrival? { state.withLock { $0 } }
+    var first: Handshake? { state.withLock { $0 } }
 
-    func add(_ arrival: Arrival) { state.withLock { $0 = $0 ?? arrival } }
+    func add(_ handshake: Handshake) { state.withLock { $0 = $0 ?? handshake } }
   }
 
   /// Asks the cluster for its version, and learns which one it is. It happens beside the first
   /// questions, which are worth nothing without it.
-  func arrive(within patience: Duration) async throws {
-    if arrivals.first != nil { return }
+  func handshake(within patience: Duration) async throws {
+    if handshakes.first != nil { return }
     async let naming = name()
     let transfers = Transfers(socket: socket, width: 1, timeout: patience)
     counts.add(http: 1)
@@ -30,13 +30,14 @@ extension ClusterDoor {
     var cluster = try await naming
     try Task.checkCancellation()
     cluster.version = try version(in: answer, of: cluster)
-    arrivals.add(Arrival(cluster: cluster, now: answer.date ?? 0))
+    handshakes.add(Handshake(cluster: cluster, now: answer.date ?? 0))
   }
 
   private func name() async throws -> Cluster {
-    if let cluster = key.kubectl.clusterOfKubeconfig() { return cluster }
+    if let cluster = options.kubectl.clusterOfKubeconfig() { return cluster }
     counts.add(kubectl: 1)
-    return try await key.kubectl.cluster(inCluster: key.inCluster, deadline: key.patience)
+    return try await options.kubectl.cluster(
+      inCluster: options.inCluster, deadline: options.patience)
   }
 
   private func version(in answer: Transfers.Result, of cluster: Cluster) throws -> String {

@@ -1,7 +1,7 @@
 public import Diagnosis
 
 /// What a report is about: the diagnosis of one cluster, or of several, the worst first.
-public struct Survey: Sendable {
+public struct RunResult: Sendable {
   public var diagnoses: [Diagnosis]
   /// Clusters of several that could not be asked at all.
   public var unreachable: [Unreachable]

@@ -5,9 +5,9 @@ import RuleTable
 /// A finding as plain lines, for reports that show text without layout.
 struct FindingLines {
   let finding: Finding
-  let moments: Moments
+  let moments: TimeText
 
-  private static let mostProofs = 3
+  private static let maximumProofs = 3
 
   var all: [String] { [head] + cause + proof + fix }
 
@@ -30,7 +30,7 @@ struct FindingLines {
 
   var proof: [String] {
     guard !finding.evidence.isEmpty else { return [] }
-    let list = LongList(finding.evidence, most: Self.mostProofs)
+    let list = LongList(finding.evidence, most: Self.maximumProofs)
     let lines = list.shown.flatMap { proof -> [String] in
       let words = ProofWords(proof: proof, moments: moments)
       let seen = words.seen.map { ["  \($0)"] } ?? []

@@ -2,32 +2,32 @@ public import Evidence
 import Vocabulary
 
 /// The evidence by object: every list that answered, merged and in a stable order.
-public struct World: Sendable {
+public struct ClusterState: Sendable {
   public let evidence: Evidence
   /// The cluster's clock, seconds since 1970.
   public let now: Int
-  public private(set) var pods = Shelf<Pod>()
-  public private(set) var deployments = Shelf<Workload>()
-  public private(set) var replicaSets = Shelf<ReplicaSet>()
-  public private(set) var daemonSets = Shelf<Workload>()
-  public private(set) var statefulSets = Shelf<Workload>()
-  public private(set) var services = Shelf<Service>()
-  public private(set) var endpointSlices = Shelf<EndpointSlice>()
-  public private(set) var networkPolicies = Shelf<NetworkPolicy>()
-  public private(set) var claims = Shelf<VolumeClaim>()
+  public private(set) var pods = ObjectIndex<Pod>()
+  public private(set) var deployments = ObjectIndex<Workload>()
+  public private(set) var replicaSets = ObjectIndex<ReplicaSet>()
+  public private(set) var daemonSets = ObjectIndex<Workload>()
+  public private(set) var statefulSets = ObjectIndex<Workload>()
+  public private(set) var services = ObjectIndex<Service>()
+  public private(set) var endpointSlices = ObjectIndex<EndpointSlice>()
+  public private(set) var networkPolicies = ObjectIndex<NetworkPolicy>()
+  public private(set) var claims = ObjectIndex<VolumeClaim>()
   public private(set) var storageClasses: [StorageClass] = []
-  public private(set) var nodes = Shelf<Node>()
-  public private(set) var namespaces = Shelf<Namespace>()
-  public private(set) var events = Shelf<Event>()
-  public private(set) var secrets = Shelf<Secret>()
+  public private(set) var nodes = ObjectIndex<Node>()
+  public private(set) var namespaces = ObjectIndex<Namespace>()
+  public private(set) var events = ObjectIndex<Event>()
+  public private(set) var secrets = ObjectIndex<Secret>()
   public private(set) var configMaps: [ConfigMap] = []
   public private(set) var externalSecrets: [ExternalSecret] = []
-  public private(set) var multiAgentSystems = Shelf<MultiAgentSystem>()
-  public private(set) var casaPolicies = Shelf<CASAPolicy>()
+  public private(set) var multiAgentSystems = ObjectIndex<MultiAgentSystem>()
+  public private(set) var casaPolicies = ObjectIndex<CASAPolicy>()
   public private(set) var definitions: [Definition] = []
-  public private(set) var envoyFilters = Shelf<EnvoyFilter>()
+  public private(set) var envoyFilters = ObjectIndex<EnvoyFilter>()
   public private(set) var istioSidecars: [IstioSidecar] = []
-  public private(set) var wasmPlugins = Shelf<WasmPlugin>()
+  public private(set) var wasmPlugins = ObjectIndex<WasmPlugin>()
   public private(set) var peerAuthentications: [MeshPolicy] = []
   public private(set) var authorizationPolicies: [MeshPolicy] = []
   public private(set) var destinationRules: [MeshPolicy] = []
@@ -43,7 +43,7 @@ public struct World: Sendable {
   public init(_ evidence: Evidence) {
     self.evidence = evidence
     now = evidence.now
-    var heaps = Heaps()
+    var groups = ObjectGroups()
     for probe in evidence.asked {
       guard case .list(let type, let namespace, let labels, let fields) = probe,
         case .objects(let list)? = evidence[probe]?.answer
@@ -52,49 +52,50 @@ public struct World: Sendable {
       if type == .deployments, labels == nil, fields == nil {
         wholeDeploymentLists.insert(namespace)
       }
-      take(list, type, &heaps)
+      take(list, type, &groups)
     }
-    settle(heaps)
+    settle(groups)
   }
 
   /// Without CASA's own objects in those namespaces.
-  func leavingOut(_ namespaces: Set<String>) -> World {
+  func leavingOut(_ namespaces: Set<String>) -> ClusterState {
     var less = self
     func isLeft(_ object: some ClusterObject) -> Bool {
       !namespaces.contains(object.metadata.namespace ?? "")
     }
-    less.multiAgentSystems = Shelf(multiAgentSystems.filter(isLeft))
-    less.casaPolicies = Shelf(casaPolicies.filter(isLeft))
+    less.multiAgentSystems = ObjectIndex(multiAgentSystems.filter(isLeft))
+    less.casaPolicies = ObjectIndex(casaPolicies.filter(isLeft))
     return less
   }
 
-  private mutating func take(_ list: ObjectList, _ type: ResourceType, _ heaps: inout Heaps) {
+  private mutating func take(_ list: ObjectList, _ type: ResourceType, _ groups: inout ObjectGroups)
+  {
     switch list {
-    case .pods(let items): heaps.pods += items
+    case .pods(let items): groups.pods += items
     case .workloads(let items):
       switch type {
-      case .deployments: heaps.deployments += items
-      case .daemonSets: heaps.daemonSets += items
-      default: heaps.statefulSets += items
+      case .deployments: groups.deployments += items
+      case .daemonSets: groups.daemonSets += items
+      default: groups.statefulSets += items
       }
-    case .replicaSets(let items): heaps.replicaSets += items
-    case .services(let items): heaps.services += items
-    case .endpointSlices(let items): heaps.endpointSlices += items
-    case .networkPolicies(let items): heaps.networkPolicies += items
-    case .claims(let items): heaps.claims += items
+    case .replicaSets(let items): groups.replicaSets += items
+    case .services(let items): groups.services += items
+    case .endpointSlices(let items): groups.endpointSlices += items
+    case .networkPolicies(let items): groups.networkPolicies += items
+    case .claims(let items): groups.claims += items
     case .storageClasses(let items): merge(items, into: &storageClasses)
-    case .nodes(let items): heaps.nodes += items
-    case .namespaces(let items): heaps.namespaces += items
-    case .events(let items): heaps.events += items
-    case .secrets(let items): heaps.secrets += items
+    case .nodes(let items): groups.nodes += items
+    case .namespaces(let items): groups.namespaces += items
+    case .events(let items): groups.events += items
+    case .secrets(let items): groups.secrets += items
     case .configMaps(let items): merge(items, into: &configMaps)
     case .externalSecrets(let items): merge(items, into: &externalSecrets)
-    case .multiAgentSystems(let items): heaps.multiAgentSystems += items
-    case .casaPolicies(let items): heaps.casaPolicies += items
+    case .multiAgentSystems(let items): groups.multiAgentSystems += items
+    case .casaPolicies(let items): groups.casaPolicies += items
     case .definitions(let items): merge(items, into: &definitions)
-    case .envoyFilters(let items): heaps.envoyFilters += items
+    case .envoyFilters(let items): groups.envoyFilters += items
     case .istioSidecars(let items): merge(items, into: &istioSidecars)
-    case .wasmPlugins(let items): heaps.wasmPlugins += items
+    case .wasmPlugins(let items): groups.wasmPlugins += items
     case .meshPolicies(let items):
       switch type {
       case .peerAuthentications: merge(items, into: &peerAuthentications)
@@ -118,7 +119,7 @@ public struct World: Sendable {
   }
 
   /// What many lists may add to, before it is put in order.
-  private struct Heaps {
+  private struct ObjectGroups {
     var pods: [Pod] = []
     var deployments: [Workload] = []
     var replicaSets: [ReplicaSet] = []
@@ -138,24 +139,24 @@ public struct World: Sendable {
     var wasmPlugins: [WasmPlugin] = []
   }
 
-  private mutating func settle(_ heaps: Heaps) {
-    pods = Shelf(heaps.pods)
-    deployments = Shelf(heaps.deployments)
-    replicaSets = Shelf(heaps.replicaSets)
-    daemonSets = Shelf(heaps.daemonSets)
-    statefulSets = Shelf(heaps.statefulSets)
-    services = Shelf(heaps.services)
-    endpointSlices = Shelf(heaps.endpointSlices)
-    networkPolicies = Shelf(heaps.networkPolicies)
-    claims = Shelf(heaps.claims)
-    nodes = Shelf(heaps.nodes)
-    namespaces = Shelf(heaps.namespaces)
-    events = Shelf(heaps.events)
-    secrets = Shelf(heaps.secrets)
-    multiAgentSystems = Shelf(heaps.multiAgentSystems)
-    casaPolicies = Shelf(heaps.casaPolicies)
-    envoyFilters = Shelf(heaps.envoyFilters)
-    wasmPlugins = Shelf(heaps.wasmPlugins)
+  private mutating func settle(_ groups: ObjectGroups) {
+    pods = ObjectIndex(groups.pods)
+    deployments = ObjectIndex(groups.deployments)
+    replicaSets = ObjectIndex(groups.replicaSets)
+    daemonSets = ObjectIndex(groups.daemonSets)
+    statefulSets = ObjectIndex(groups.statefulSets)
+    services = ObjectIndex(groups.services)
+    endpointSlices = ObjectIndex(groups.endpointSlices)
+    networkPolicies = ObjectIndex(groups.networkPolicies)
+    claims = ObjectIndex(groups.claims)
+    nodes = ObjectIndex(groups.nodes)
+    namespaces = ObjectIndex(groups.namespaces)
+    events = ObjectIndex(groups.events)
+    secrets = ObjectIndex(groups.secrets)
+    multiAgentSystems = ObjectIndex(groups.multiAgentSystems)
+    casaPolicies = ObjectIndex(groups.casaPolicies)
+    envoyFilters = ObjectIndex(groups.envoyFilters)
+    wasmPlugins = ObjectIndex(groups.wasmPlugins)
   }
 }
 

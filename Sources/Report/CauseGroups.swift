@@ -2,47 +2,47 @@ import Diagnosis
 import Facts
 
 /// A finding that others follow from, and those others in the order of the diagnosis.
-struct Family {
+struct CauseGroup {
   let root: Finding
   /// The same cause at other places: one thing to understand, several places to mend.
-  var siblings: [Finding] = []
+  var repeats: [Finding] = []
   var consequences: [Finding] = []
 }
 
 /// Every cause and consequence of a diagnosis, each exactly once.
-struct Families {
+struct CauseGroups {
   /// The causes, and what is still starting: consequences may follow from either.
-  private(set) var all: [Family]
+  private(set) var all: [CauseGroup]
   /// Consequences of something that is not among the findings.
-  private(set) var strays: [Finding] = []
-  /// Where the families of a rule stand: reports of thousands of findings ask for each of them.
+  private(set) var outside: [Finding] = []
+  /// Where the groups of a rule stand: reports of thousands of findings ask for each of them.
   private var places: [String: [Int]] = [:]
 
-  var causes: [Family] { all.filter { $0.root.role == .cause } }
-  var starting: [Family] { all.filter { $0.root.role != .cause } }
+  var causes: [CauseGroup] { all.filter { $0.root.role == .cause } }
+  var starting: [CauseGroup] { all.filter { $0.root.role != .cause } }
 
   init(_ findings: [Finding]) {
     let roots = findings.filter { $0.role == .cause || ($0.role == .info && $0.isStarting) }
-    var families: [Family] = []
-    var elders: [String: Int] = [:]
+    var groups: [CauseGroup] = []
+    var firstPlaces: [String: Int] = [:]
     for root in roots {
       let key = "\(root.role) \(root.id)"
-      if root.candidates.isEmpty, let elder = elders[key] {
-        families[elder].siblings.append(root)
+      if root.candidates.isEmpty, let first = firstPlaces[key] {
+        groups[first].repeats.append(root)
         continue
       }
-      if root.candidates.isEmpty { elders[key] = families.count }
-      places[root.id, default: []].append(families.count)
-      families.append(Family(root: root))
+      if root.candidates.isEmpty { firstPlaces[key] = groups.count }
+      places[root.id, default: []].append(groups.count)
+      groups.append(CauseGroup(root: root))
     }
-    all = families
+    all = groups
     let effects = findings.filter { $0.role == .consequence }
     let byRule = Dictionary(grouping: effects, by: \.id)
     for effect in effects {
       if let index = root(of: effect, among: byRule) {
         all[index].consequences.append(effect)
       } else {
-        strays.append(effect)
+        outside.append(effect)
       }
     }
   }
@@ -70,8 +70,8 @@ struct Families {
       }
       return (shares(\.mas) ? 4 : 0) + (shares(\.namespace) ? 2 : 0) + (shares(\.release) ? 1 : 0)
     }
-    func nearness(_ family: Family) -> Int {
-      ([family.root] + family.siblings).map { nearness($0.subject) }.max() ?? 0
+    func nearness(_ group: CauseGroup) -> Int {
+      ([group.root] + group.repeats).map { nearness($0.subject) }.max() ?? 0
     }
     let candidates = places[id] ?? []
     if candidates.count < 2 { return candidates.first }

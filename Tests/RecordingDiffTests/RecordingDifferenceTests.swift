@@ -1,5 +1,5 @@
-import Comparison
 import Evidence
+import RecordingDiff
 import Report
 import Testing
 

@@ -1,7 +1,7 @@
 import Facts
 
 /// When something was seen, in words, by the cluster's own clock.
-struct Moments {
+struct TimeText {
   /// Seconds since 1970; 0 when nobody knows.
   let now: Int
 

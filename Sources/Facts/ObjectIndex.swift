@@ -2,7 +2,7 @@ import Evidence
 
 /// The objects of one type, each once, in the order of their full names; found by namespace and name
 /// without looking at all of them.
-public struct Shelf<Object: ClusterObject>: RandomAccessCollection, Sendable {
+public struct ObjectIndex<Object: ClusterObject>: RandomAccessCollection, Sendable {
   private var objects: [Object] = []
   private var places: [String: Range<Int>] = [:]
 

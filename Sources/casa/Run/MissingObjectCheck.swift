@@ -3,26 +3,27 @@ import Facts
 import Vocabulary
 
 /// Asking about an object that is not there is a mistake of the question, not of the cluster.
-struct Absent {
+struct MissingObjectCheck {
   /// What to tell the user, or nil when the object exists or cannot be looked up.
   let complaint: String?
 
   init(_ topic: Topic, _ evidence: Evidence) {
-    let world = World(evidence)
+    let cluster = ClusterState(evidence)
     switch topic {
     case .mas(let name, let namespace):
       complaint = Self.complaint(
-        "MultiAgentSystem", .multiAgentSystems, name, namespace, world.multiAgentSystems, evidence)
+        "MultiAgentSystem", .multiAgentSystems, name, namespace, cluster.multiAgentSystems, evidence
+      )
     case .policy(let name, let namespace):
       complaint = Self.complaint(
-        "CASAPolicy", .casaPolicies, name, namespace, world.casaPolicies, evidence)
+        "CASAPolicy", .casaPolicies, name, namespace, cluster.casaPolicies, evidence)
     case .everything, .auth, .keycloak, .runtime, .sidecar: complaint = nil
     }
   }
 
   private static func complaint(
     _ kind: String, _ type: ResourceType, _ name: String, _ namespace: String?,
-    _ objects: Shelf<some ClusterObject>, _ evidence: Evidence
+    _ objects: ObjectIndex<some ClusterObject>, _ evidence: Evidence
   ) -> String? {
     let isListed = evidence.asked.contains { probe in
       guard case .list(type, nil, _, _) = probe else { return false }
