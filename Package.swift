@@ -31,7 +31,11 @@ let package = Package(
     .target(name: "CurlShim", dependencies: ["CCurl"]),
     .target(name: "SignalPipe"),
     .target(name: "Watchdog"),
-    .target(name: "RuleText"),
+    .plugin(
+      name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"],
+      path: "Sources/EmbedRules"),
+    .executableTarget(name: "embed-rules", swiftSettings: strict),
+    .target(name: "RuleText", swiftSettings: strict, plugins: ["EmbedRules"]),
     .target(name: "Patterns", swiftSettings: optimized),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: optimized),
     .target(name: "Vocabulary", swiftSettings: strict),

@@ -26,11 +26,7 @@ extension RuleTable {
 
   /// The rule files that the program carries.
   public static var builtInFiles: [File] {
-    (0..<rule_file_count()).map { index in
-      let file = rule_file(index)
-      let bytes = UnsafeBufferPointer(start: file.bytes, count: file.length)
-      return ("Rules/" + String(cString: file.name), Array(bytes))
-    }
+    RuleText.all.map { ("Rules/" + $0.name, $0.bytes) }
   }
 
   static func load(
