@@ -1,4 +1,9 @@
+import Vocabulary
+
 /// All checks, rules and declared probes, validated: every id resolves and nothing is cyclic.
+///
+/// Checks and rules are in the order of their areas, and rules of one area in that of their ids,
+/// whichever files they come from.
 public struct RuleTable: Sendable {
   public let checks: [Check]
   public let rules: [Rule]
@@ -8,8 +13,12 @@ public struct RuleTable: Sendable {
   public init(
     checks: [Check], rules: [Rule], probes: [DeclaredProbe], notObservable: [NotObservable]
   ) {
-    self.checks = checks
-    self.rules = rules
+    let areas = Dictionary(checks.map { ($0.id, $0.area) }, uniquingKeysWith: { first, _ in first })
+    self.checks = checks.enumerated()
+      .sorted { ($0.element.area, $0.offset) < ($1.element.area, $1.offset) }.map(\.element)
+    self.rules = rules.sorted {
+      (areas[$0.check] ?? .runtime, $0.id) < (areas[$1.check] ?? .runtime, $1.id)
+    }
     self.probes = probes
     self.notObservable = notObservable
     rulesByID = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
