@@ -1,13 +1,15 @@
-# A small image with casa, kubectl and helm that runs as nobody in particular.
+# A small image with casa, kubectl and helm that runs without root.
 #
-#   docker build -t casa:0.1.0 .
-#   docker run --rm -v ~/.kube/config:/kube/config:ro -e KUBECONFIG=/kube/config casa:0.1.0 doctor
+#   docker build -t casa .
+#   docker run --rm -v ~/.kube/config:/kube/config:ro -e KUBECONFIG=/kube/config casa doctor
 
 ARG SWIFT=6.3
-ARG KUBECTL=v1.34.1
-ARG HELM=3.19.0
+ARG KUBECTL=v1.36.3
+ARG HELM=4.2.3
 
 FROM swift:${SWIFT}-bookworm AS build
+# Debian keeps one version of a package at a time, so that a pinned one would soon be gone.
+# hadolint ignore=DL3008
 RUN apt-get update \
   && apt-get install -y --no-install-recommends libcurl4-openssl-dev libyaml-dev zlib1g-dev pkg-config \
   && rm -rf /var/lib/apt/lists/*
@@ -25,6 +27,7 @@ FROM registry.k8s.io/kubectl:${KUBECTL} AS kubectl
 FROM alpine/helm:${HELM} AS helm
 
 FROM debian:bookworm-slim
+# hadolint ignore=DL3008
 RUN apt-get update \
   && apt-get install -y --no-install-recommends ca-certificates libcurl4 libyaml-0-2 zlib1g \
   && rm -rf /var/lib/apt/lists/*

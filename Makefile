@@ -6,7 +6,7 @@ SOURCES = Sources Tests Package.swift
 # The Swift runtime goes into the binary, so that it runs where no Swift is installed.
 INSTALLED = -c release --product casa --static-swift-stdlib --scratch-path .build/static
 
-.PHONY: demo test torture bench build release lint format docs accuracy install manual clean setup
+.PHONY: demo test torture bench build release lint format docs accuracy install dist dist-test manual clean setup
 
 # Diagnoses a recorded incident. It has a cause to be found, so 1 is the right exit status.
 demo: release
@@ -62,6 +62,16 @@ install: manual
 manual: setup
 	@$(SWIFT) package --allow-writing-to-package-directory generate-manual \
 	  --multi-page --configuration debug >/dev/null
+
+# Tarball, Debian package, SBOM and checksums of this machine's architecture, in dist/.
+dist:
+	@.ci/setup.sh dist
+	@.ci/dist.sh
+
+# Installs the package in a fresh Debian and runs the demo there; needs root.
+dist-test:
+	@.ci/setup.sh dist
+	@.ci/test-deb.sh
 
 clean:
 	$(SWIFT) package clean

@@ -4,6 +4,7 @@
 #   .ci/setup.sh          what the build and the tests need
 #   .ci/setup.sh build    what the build needs
 #   .ci/setup.sh bench    what the build, the tests and the measurements need
+#   .ci/setup.sh dist     what the build and the packages need
 set -euo pipefail
 
 readonly goal=${1:-test}
@@ -106,11 +107,22 @@ install_bench_tools() {
   fi
 }
 
+install_packaging_tools() {
+  local missing=()
+  has dpkg-shlibdeps || missing+=(dpkg-dev)
+  has debootstrap || missing+=(debootstrap)
+  has strip || missing+=(binutils)
+  [ -x /usr/bin/python3 ] || missing+=(python3-minimal)
+  [ ${#missing[@]} -eq 0 ] && return
+  install "${missing[@]}" || fail "apt-get could not install ${missing[*]}; install them by hand"
+}
+
 has swift || fail "swift is not on PATH; install Swift 6.3 or newer: https://www.swift.org/install"
 install_build_tools
-if [ "$goal" != build ]; then install_kubectl; fi
+case $goal in build | dist) ;; *) install_kubectl ;; esac
 if [ "$goal" = test ]; then
   install_report_readers
   install_openssl
 fi
 if [ "$goal" = bench ]; then install_bench_tools; fi
+if [ "$goal" = dist ]; then install_packaging_tools; fi
