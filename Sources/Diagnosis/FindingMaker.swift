@@ -1,3 +1,4 @@
+import Evidence
 import Facts
 import RuleTable
 import Vocabulary
@@ -126,13 +127,15 @@ struct FindingMaker {
         solution.bindings[name]?.description ?? names.value(name, key.subject, namespace: namespace)
       }
     }
-    // A command is there to be pasted into a shell: a value that a log line could have planted there
-    // is only filled in when it is a plain word.
+    // A command is there to be pasted into a shell: a value is only filled in when it is a plain word,
+    // wherever it comes from; a log line, an annotation or a recording could have planted it.
     func fillCommand(_ template: Template) -> String {
       template.filled { name in
-        let value = solution.bindings[name]?.description
-        if let value { return Self.isPlainWord(value) ? value : nil }
-        return names.value(name, key.subject, namespace: namespace)
+        if name == "context" { return names.contextOption }
+        let value =
+          solution.bindings[name]?.description
+          ?? names.value(name, key.subject, namespace: namespace)
+        return value.flatMap { isPlainWord($0) ? $0 : nil } ?? Template.word(for: name)
       }
     }
     var bindings = solution.bindings.mapValues(\.description)
@@ -150,14 +153,6 @@ struct FindingMaker {
         Finding.Step(text: fill($0.text), run: $0.run.map(fillCommand), risk: nil, verify: nil)
       },
       evidence: [], bindings: bindings, captures: key.captures)
-  }
-
-  private static func isPlainWord(_ value: String) -> Bool {
-    !value.isEmpty && !value.hasPrefix("-") && value.utf8.count <= 253
-      && value.utf8.allSatisfy { byte in
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-          || "._:/@=+-".utf8.contains(byte)
-      }
   }
 
   /// A later line or a present fact that proves recovery turns the finding into history.

@@ -1,3 +1,4 @@
+import Evidence
 import Facts
 import Vocabulary
 
@@ -13,6 +14,9 @@ struct Names: Sendable {
     self.context = context
   }
 
+  /// `--context X ` as a shell needs it; empty when none was named.
+  var contextOption: String { context.map { "--context \(quoted($0)) " } ?? "" }
+
   /// The value of a placeholder that the rule itself did not bind.
   func value(_ name: String, _ subject: Subject, namespace: String?) -> String? {
     let release = self.release(subject)
@@ -22,7 +26,7 @@ struct Names: Sendable {
       return release?["namespace"]?.description ?? subject.namespace ?? "casa-runtime"
     case "namespace":
       return namespace ?? subject.namespace ?? release?["namespace"]?.description ?? "casa-runtime"
-    case "context": return context.map { "--context \($0) " } ?? ""
+    case "context": return contextOption
     case "component": return subject.component?.rawValue
     default: break
     }

@@ -6,19 +6,19 @@ extension Probe {
     case .list(let type, let namespace, let labels, let fields):
       var words = ["kubectl", "get", type.argument]
       if type.namespaced { words += namespace.map { ["-n", $0] } ?? ["-A"] }
-      if let labels { words += ["-l", quoted(labels)] }
-      if let fields { words += ["--field-selector", quoted(fields)] }
-      return (words + ["-o", type == .secrets ? "name" : "json"]).joined(separator: " ")
+      if let labels { words += ["-l", labels] }
+      if let fields { words += ["--field-selector", fields] }
+      return commandLine(words + ["-o", type == .secrets ? "name" : "json"])
     case .log(let namespace, let pod, let container, let previous, let limits):
       var words = ["kubectl", "-n", namespace, "logs", pod, "-c", container]
       if previous { words.append("--previous") }
       words += ["--timestamps", "--tail=\(limits.tailLines)", "--limit-bytes=\(limits.bytes)"]
       if let since = limits.sinceSeconds { words.append("--since=\(since)s") }
-      return words.joined(separator: " ")
-    case .proxied: return "kubectl get --raw \(quoted(requestPath ?? ""))"
-    case .address(let url): return "curl -sS \(quoted(url))"
-    case .helm(let words): return (["helm"] + words.map(quoted)).joined(separator: " ")
-    case .kubectl(let words): return (["kubectl"] + words.map(quoted)).joined(separator: " ")
+      return commandLine(words)
+    case .proxied: return commandLine(["kubectl", "get", "--raw", requestPath ?? ""])
+    case .address(let url): return commandLine(["curl", "-sS", url])
+    case .helm(let words): return commandLine(["helm"] + words)
+    case .kubectl(let words): return commandLine(["kubectl"] + words)
     }
   }
 
@@ -65,20 +65,4 @@ public func percentEncoded(_ text: String) -> String {
     }
   }
   return String(decoding: bytes, as: UTF8.self)
-}
-
-/// The word as a POSIX shell needs it, so that a shown command can be pasted.
-public func quoted(_ word: String) -> String {
-  let plain = word.utf8.allSatisfy { byte in
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"):
-      true
-    default: "-._/:=,@%+".utf8.contains(byte)
-    }
-  }
-  guard !plain || word.isEmpty else { return word }
-  return "'"
-    + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-    + "'"
 }

@@ -87,6 +87,6 @@ public struct FactMaker: Sendable {
       return Probe.list(type, namespace: namespace, labels: nil, fields: nil).command
     }
     let scope = namespace.map { ["-n", $0] } ?? []
-    return (["kubectl", "get", type.argument, name] + scope + ["-o", "json"]).joined(separator: " ")
+    return commandLine(["kubectl", "get", type.argument, name] + scope + ["-o", "json"])
   }
 }

@@ -38,7 +38,7 @@ public struct Installation: Sendable {
       let labels = deployment.metadata.labels ?? [:]
       let namespace = deployment.metadata.namespace ?? ""
       if Self.chartNames.contains(labels[Self.nameLabel] ?? ""),
-        let instance = labels[Self.instanceLabel]
+        let instance = labels[Self.instanceLabel], KubernetesName.isRelease(instance)
       {
         found.append(
           Release(
@@ -48,7 +48,8 @@ public struct Installation: Sendable {
     }
     for deployment in cluster.deployments where Self.guideComponent(of: deployment) != nil {
       let namespace = deployment.metadata.namespace ?? ""
-      let owner = deployment.metadata.annotations?.releaseName ?? "casa"
+      let annotated = deployment.metadata.annotations?.releaseName
+      let owner = annotated.flatMap { KubernetesName.isRelease($0) ? $0 : nil } ?? "casa"
       guard !found.contains(where: { $0.namespace == namespace }) else { continue }
       found.append(Release(name: owner, namespace: namespace, layout: .guide, chart: ""))
     }

@@ -107,7 +107,9 @@ extension Planner {
     if wants(.helm) {
       for verb in ["status", "history"] {
         commands.append(
-          "helm \(verb) \(options.choice.release ?? "RELEASE") -n \(namespace) -o json")
+          commandLine([
+            "helm", verb, options.choice.release ?? "RELEASE", "-n", namespace, "-o", "json",
+          ]))
       }
     }
     if wants(.http), needs.components.contains(.authService) {

@@ -1,12 +1,12 @@
 extension Template {
   /// The text with words in capitals where names will stand: `RELEASE-keycloak`, `NAMESPACE`.
-  public var generic: String {
-    filled { name in
-      if name == "context" { return "" }
-      let parts = name.split(separator: ".").map(String.init)
-      guard parts.count == 2 else { return Self.capitals(name) }
-      return parts[0] == "pod" ? "POD" : "RELEASE-\(parts[1])"
-    }
+  public var generic: String { filled { $0 == "context" ? "" : Self.word(for: $0) } }
+
+  /// The word in capitals for one name. Unlike `<name>` a shell reads it as a word.
+  public static func word(for name: String) -> String {
+    let parts = name.split(separator: ".").map(String.init)
+    guard parts.count == 2 else { return capitals(name) }
+    return parts[0] == "pod" ? "POD" : "RELEASE-\(parts[1])"
   }
 
   /// `releaseNamespace` becomes `RELEASE_NAMESPACE`.

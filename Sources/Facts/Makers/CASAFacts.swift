@@ -34,8 +34,7 @@ extension FactMaker {
           "unregistered": .flag(phase == "Active" && isUnregistered(mas)),
         ],
         proof: Proof(
-          command:
-            "kubectl get mas \(mas.metadata.name) -n \(mas.metadata.namespace ?? "") -o json",
+          command: command(for: mas),
           line: "MultiAgentSystem \(mas.metadata.name): \(shown)"
             + (message.isEmpty ? "" : ", \"\(message)\"")
             + ", \(status?.appsReady ?? 0) of \(declared) apps ready",
@@ -92,6 +91,12 @@ extension FactMaker {
     guard let answer = answer(about: app, in: mas) else { return nil }
     return answer.body.contains("MultiAgentSystem not found") || answer.status != 404
       ? answer.status : nil
+  }
+
+  private func command(for mas: MultiAgentSystem) -> String {
+    commandLine([
+      "kubectl", "get", "mas", mas.metadata.name, "-n", mas.metadata.namespace ?? "", "-o", "json",
+    ])
   }
 
   /// What the auth service answered when it was asked whose host that of an app is.
@@ -155,7 +160,7 @@ extension FactMaker {
             "shared": .flag(isShared),
           ],
           proof: Proof(
-            command: "kubectl get mas \(mas.metadata.name) -n \(namespace) -o json",
+            command: command(for: mas),
             line: "app \(app.name ?? ""): host \(host), workload \(workload)"
               + (exists ? "" : ", which is not in \(namespace)")))
       }

@@ -72,7 +72,9 @@ extension FactMaker {
         "newerThanPod": isNewer.map { .flag($0) }, "workload": .text(entry.name),
       ],
       proof: Proof(
-        command: "kubectl describe secret \(reference.name) -n \(entry.namespace)", line: line,
+        command: commandLine([
+          "kubectl", "describe", "secret", reference.name, "-n", entry.namespace,
+        ]), line: line,
         timestamp: isNewer == true ? written : nil))
   }
 

@@ -27,7 +27,7 @@ extension FactMaker {
           ],
           proof: Proof(
             command: isSecret
-              ? "kubectl get secrets -n \(release.namespace) -o name"
+              ? commandLine(["kubectl", "get", "secrets", "-n", release.namespace, "-o", "name"])
               : command(.deployments, release.namespace, name: client.name),
             line: "\(client.name) \(pair.clientVariable) and \(server.name) \(pair.serverVariable) "
               + (equal ? "agree" : "differ")

@@ -61,8 +61,10 @@ extension FactMaker {
         "granted": .flag(isGranted), "boundElsewhere": .flag(!bindings.contains(where: isHere)),
       ],
       proof: Proof(
-        command: "kubectl auth can-i \(duty.verb) \(name) -n \(release.namespace)"
-          + " --as=system:serviceaccount:\(release.namespace):\(account)",
+        command: commandLine([
+          "kubectl", "auth", "can-i", duty.verb, name, "-n", release.namespace,
+          "--as=system:serviceaccount:\(release.namespace):\(account)",
+        ]),
         line: "service account \(account) \(isGranted ? "may" : "may not") \(duty.verb) \(name)"))
   }
 }

@@ -38,7 +38,9 @@ extension FactMaker {
           "inReleaseNamespace": .flag(isReleaseNamespace(namespace)),
         ],
         proof: Proof(
-          command: "kubectl get casap \(policy.metadata.name) -n \(namespace) -o json",
+          command: commandLine([
+            "kubectl", "get", "casap", policy.metadata.name, "-n", namespace, "-o", "json",
+          ]),
           line: "CASAPolicy \(policy.metadata.name): \(phase.isEmpty ? "no status yet" : phase)"
             + (message.isEmpty ? "" : ", \"\(message)\""),
           timestamp: status?.lastSyncTime))
