@@ -22,7 +22,8 @@ extension FactMaker {
       }
       return [gap(kinds(of: probe), scope(of: probe))]
     }
-    return refused + failedCommands() + failedRequests() + expiredEvents() + cutLogs(logs)
+    return refused + failedCommands() + failedRequests() + unreadRecords() + expiredEvents()
+      + cutLogs(logs)
   }
 
   /// A program that should answer, and did not, although Kubernetes calls it ready: how far the
@@ -39,6 +40,22 @@ extension FactMaker {
         reason: Unanswered(
           why: answer.outcome == .timeout ? .timeout : .error,
           detail: "\(answer.outcome.phase): \(answer.detail)"), needs: nil)
+    }
+  }
+
+  /// The auth service knows a host, but what it says of the host's system is not understood: then
+  /// the system's traces cannot be asked for.
+  private func unreadRecords() -> [Gap] {
+    cluster.evidence.asked.compactMap { probe in
+      guard case .proxied(_, let path) = probe, path.contains("get_mas_by_app_host"),
+        case .http(let answer)? = cluster.evidence[probe]?.answer, answer.status == 200,
+        TraceQuery.masID(in: answer) == nil
+      else { return nil }
+      return Gap(
+        kinds: [.toolCall], scope: [:], asked: probe.command,
+        reason: Unanswered(
+          why: .error, detail: "the answer names no mas_id, by which traces are asked for"),
+        needs: nil)
     }
   }
 

@@ -52,7 +52,7 @@ extension Planner {
     guard wants(.mas) || needs.components.contains(.agent) else { return [] }
     return context.systems.flatMap { mas in
       (mas.spec?.apps ?? []).compactMap { app in
-        app.baseUrl?.host.map {
+        app.baseUrl?.netloc.map {
           HostQuestion.path(namespace: mas.metadata.namespace ?? "", host: $0)
         }
       }
@@ -63,8 +63,8 @@ extension Planner {
     var ids: [String] = []
     for probe in context.evidence.asked {
       guard case .proxied(_, let path) = probe, path.contains("get_mas_by_app_host"),
-        case .http(let answer)? = context.evidence[probe]?.answer, answer.status == 200,
-        let id = TraceQuery.masID(in: answer.body), !ids.contains(id)
+        case .http(let answer)? = context.evidence[probe]?.answer,
+        let id = TraceQuery.masID(in: answer), !ids.contains(id)
       else { continue }
       ids.append(id)
     }

@@ -110,6 +110,7 @@ extension ClusterConnection {
     switch probe {
     case .list: limits.listBytes
     case .log(_, _, _, _, let logLimits): logLimits.bytes
+    case .proxied(_, let path) where TracePage.isAsked(for: path): limits.traceBytes
     case .version, .proxied, .address, .helm, .kubectl: limits.bodyBytes
     }
   }

@@ -24,8 +24,9 @@ extension FactKind {
     Attribute("check", .name, "blocking_type: DETERMINISTIC or AI_POWERED"),
     Attribute("reason", .name, "blocking_reason, such as tool_not_selected_by_llm"),
     Attribute("count", .number, "how many of the calls seen were blocked so"),
-    Attribute("llmStarted", .flag, "the traces hold the start of an LLM call"),
-    Attribute("llmEnded", .flag, "the traces hold the end of an LLM call"),
+    Attribute("llmStarted", .flag, "an LLM call of the same user input began before it"),
+    Attribute("llmEnded", .flag, "the last of these LLM calls has a recorded answer"),
+    Attribute("llmTools", .text, "the tools that those answers chose, joined by commas"),
   ]
 
   static let decisionsAttributes: [Attribute] = [

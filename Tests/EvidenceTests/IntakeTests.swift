@@ -127,20 +127,4 @@ struct IntakeTests {
     #expect(kept.output.contains("pw1@") == false)
     #expect(HelmRevision.revisions(in: kept.output).first?.status == "failed")
   }
-
-  @Test func `Of a page of traces no prompt and no token is kept`() {
-    let target = ProxyTarget(kind: .services, namespace: "ns", name: "svc", port: 80)
-    let body = #"""
-      {"items":[{"tool":"t","blocked":true,"blocking_reason":"password=abc1",
-      "prompt":"my cat","token":"abc"}],"total":1}
-      """#
-    let seen = take(.proxied(target, path: "/trace?mas_id=1"), 200, body)
-    guard case .http(let answer)? = seen.answer else {
-      Issue.record("no answer")
-      return
-    }
-    #expect(answer.body.contains("cat") == false)
-    #expect(answer.body.contains("abc") == false)
-    #expect(TraceEvent.events(in: answer.body).first?.tool == "t")
-  }
 }

@@ -10,7 +10,7 @@ enum AnswersTarget {
     .version, .list(.pods, namespace: "a", labels: nil, fields: nil),
     .list(.secrets, namespace: "a", labels: nil, fields: nil),
     .log(namespace: "a", pod: "b", container: "c", previous: false, limits: LogLimits()),
-    .proxied(target, path: "/health"), .proxied(target, path: "/trace"),
+    .proxied(target, path: "/health"), .proxied(target, path: "/trace?mas_id=1"),
     .address("http://localhost:8000/health"), .helm(["status", "casa", "-o", "json"]),
     .kubectl(["get", "pods"]),
   ]
@@ -33,7 +33,7 @@ enum AnswersTarget {
     require(seen.count == 1 && seen[0].probe == probe, "one question, one observation")
     let text = String(decoding: body, as: UTF8.self)
     _ = HelmRevision.revisions(in: text)
-    _ = TraceEvent.events(in: text)
+    _ = (try? TracePage(text))?.newestCalls
     _ = try? TokenClaims(token: text)
   }
 }

@@ -68,6 +68,28 @@ struct RecordingTests {
     #expect(try Recording(folder: "\(scratch.path)/r").observation(of: other).answer != nil)
   }
 
+  /// What casa 0.1 asked and kept: twenty sessions, and a list of events without times.
+  @Test(arguments: [#"{\"items\":[{\"blocked\":true,\"tool\":\"t\"}]}"#, ""])
+  func `Traces in an older casa's shape are no answer, and not a system without calls`(
+    _ body: String
+  ) throws {
+    let scratch = try Scratch()
+    let target = ProxyTarget(kind: .services, namespace: "ns", name: "svc", port: 8000)
+    let path = "api/v1/namespaces/ns/services/http:svc:8000/proxy/trace?mas_id=1"
+    let index = """
+      {"schema":"casa.recording/v1","tool":"x","now":1,"stats":{"kubectlProcesses":0,
+      "helmProcesses":0,"httpRequests":0,"rounds":0,"seconds":0},"cluster":{"context":"",
+      "server":"","version":"","namespace":""},"probes":[{"command":"x",
+      "key":"\(path)&page=1&page_size=20",
+      "http":{"body":"\(body)","detail":"","outcome":"answered","status":200}}]}
+      """
+    try scratch.write(index, to: "r/recording.json")
+    let seen = try Recording(folder: "\(scratch.path)/r")
+      .observation(of: .proxied(target, path: "/trace?mas_id=1&page=1&page_size=5"))
+    #expect(seen.unanswered?.why == .notRecorded)
+    #expect(seen.unanswered?.detail.contains("not understood") == true)
+  }
+
   @Test func `A folder with files in it stays as it is`() throws {
     let scratch = try Scratch()
     try scratch.write("x", to: "r/notes.txt")

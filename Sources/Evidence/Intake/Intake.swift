@@ -54,7 +54,7 @@ public struct Intake: Sendable {
           Unanswered(
             why: .truncated, detail: "the answer is longer than \(response.body.count) bytes"))
       case .proxied(_, let path): return proxied(response, path: path)
-      case .address: return .answered(.http(answered(response, path: "")))
+      case .address: return .answered(.http(answered(response)))
       case .version: return version(response)
       case .helm, .kubectl: return .unanswered(Unanswered(why: .error, detail: "no such transfer"))
       }
@@ -106,7 +106,8 @@ public struct Intake: Sendable {
 
   private func proxied(_ response: RawAnswer.Response, path: String) -> Observation {
     guard let message = statusMessage(response) else {
-      return .answered(.http(answered(response, path: path)))
+      if TracePage.isAsked(for: path) { return traces(response) }
+      return .answered(.http(answered(response)))
     }
     // The API server speaks, not the program behind it.
     let outcome: HTTPAnswer.Outcome
@@ -125,13 +126,23 @@ public struct Intake: Sendable {
         HTTPAnswer(outcome: outcome, status: nil, body: "", detail: redactor.redacted(message))))
   }
 
-  private func answered(_ response: RawAnswer.Response, path: String) -> HTTPAnswer {
-    // A page of traces holds tokens and prompts: it is reduced, or not kept at all.
-    let shown =
-      path.hasPrefix("/trace")
-      ? TraceEvent.document(from: response.body, redactor: redactor) ?? ""
-      : text(redactor.redacted(Array(response.body.prefix(65_536))))
-    return HTTPAnswer(outcome: .answered, status: response.status, body: shown)
+  private func answered(_ response: RawAnswer.Response) -> HTTPAnswer {
+    HTTPAnswer(
+      outcome: .answered, status: response.status,
+      body: text(redactor.redacted(Array(response.body.prefix(65_536)))))
+  }
+
+  /// A page of traces holds tokens and prompts: it is reduced, or not kept at all.
+  private func traces(_ response: RawAnswer.Response) -> Observation {
+    guard response.status == 200 else {
+      return .answered(.http(HTTPAnswer(outcome: .answered, status: response.status, body: "")))
+    }
+    do {
+      let page = try TracePage(text(response.body)).document(redactor: redactor)
+      return .answered(.http(HTTPAnswer(outcome: .answered, status: 200, body: page)))
+    } catch {
+      return .unanswered(Unanswered(why: .error, detail: "the answer is not understood: \(error)"))
+    }
   }
 
   private func refusal(_ response: RawAnswer.Response, type: ResourceType?) -> Unanswered {

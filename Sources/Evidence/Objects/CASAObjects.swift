@@ -35,6 +35,14 @@ public struct MultiAgentSystem: Sendable, Equatable, Codable {
 
     enum CodingKeys: String, CodingKey { case host, scheme }
 
+    /// The name and port, by which the auth service knows the app: `host` may carry the path of an
+    /// MCP server as well.
+    public var netloc: String? {
+      guard let host else { return nil }
+      let rest = host.firstRange(of: "://").map { host[$0.upperBound...] } ?? host[...]
+      return String(rest.prefix { $0 != "/" })
+    }
+
     public init(from decoder: any Decoder) throws {
       if let text = try? decoder.singleValueContainer().decode(FreeText.self) {
         host = text.value

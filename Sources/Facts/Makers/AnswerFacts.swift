@@ -29,48 +29,6 @@ extension FactMaker {
     String(body.prefix(200)).split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
-  /// The newest call of each tool of each MultiAgentSystem.
-  func toolCallFacts() -> [Fact] {
-    cluster.evidence.asked.flatMap { probe -> [Fact] in
-      guard case .proxied(let target, let path) = probe, path.hasPrefix("/trace?"),
-        case .http(let answer)? = cluster.evidence[probe]?.answer
-      else { return [] }
-      let release = installation.releases.first { $0.namespace == target.namespace }
-      let mas = TraceQuery.mas(of: path, cluster: cluster)
-      let events = TraceEvent.events(in: answer.body)
-      let started = events.contains { $0.type == "LLMCallStartedEvent" }
-      let ended = events.contains { $0.type == "LLMCallEndedEvent" }
-      let calls = events.filter { $0.tool != nil }
-      let tools = calls.compactMap(\.tool).reduce(into: [String]()) { tools, tool in
-        if !tools.contains(tool) { tools.append(tool) }
-      }
-      return tools.compactMap { tool in
-        guard let newest = calls.first(where: { $0.tool == tool }) else { return nil }
-        let like = calls.filter { $0.tool == tool && $0.blockingReason == newest.blockingReason }
-        let isBlocked = newest.blocked == true
-        return Fact(
-          .toolCall,
-          Subject(
-            kind: "MultiAgentSystem", namespace: mas?.metadata.namespace ?? target.namespace,
-            name: mas?.metadata.name ?? "", component: .agent, release: release?.name,
-            mas: mas?.metadata.fullName),
-          [
-            "mas": (mas?.metadata.name).map { .text($0) }, "tool": .text(tool),
-            "blocked": .flag(isBlocked), "check": newest.blockingType.map { .text($0) },
-            "reason": newest.blockingReason.map { .text($0) }, "count": .number(like.count),
-            "llmStarted": .flag(started), "llmEnded": .flag(ended),
-          ],
-          proof: Proof(
-            command: probe.command,
-            line: "\(newest.type ?? "call") of tool \(tool): "
-              + (isBlocked
-                ? "blocked, \(newest.blockingType ?? "") \(newest.blockingReason ?? "")"
-                : "allowed"),
-            count: like.count))
-      }
-    }
-  }
-
   /// More of ext-auth's answers than this are its past rather than how it is now.
   private static let newestAnswers = 20
 

@@ -101,7 +101,7 @@ extension FactMaker {
 
   /// What the auth service answered when it was asked whose host that of an app is.
   private func answer(about app: MultiAgentSystem.App, in mas: MultiAgentSystem) -> HTTPAnswer? {
-    guard let host = app.baseUrl?.host, let namespace = mas.metadata.namespace else { return nil }
+    guard let host = app.baseUrl?.netloc, let namespace = mas.metadata.namespace else { return nil }
     let path = HostQuestion.path(namespace: namespace, host: host)
     for probe in cluster.evidence.asked {
       guard case .proxied(_, path) = probe,
@@ -113,17 +113,14 @@ extension FactMaker {
   }
 
   /// The auth service's own record of the system agrees with the spec, as far as a change could
-  /// make them differ. Only builds whose answer holds the record can show that.
+  /// make them differ.
   private func isTakenOver(_ mas: MultiAgentSystem) -> Bool {
     let apps = mas.spec?.apps ?? []
     guard mas.status?.appsReady == apps.count else { return false }
     let asked = apps.filter { registration(of: $0, in: mas) != nil }
     guard asked.allSatisfy({ registration(of: $0, in: mas) == 200 }) else { return false }
     return asked.contains { app in
-      guard let record = RegisteredSystem(answer(about: app, in: mas)?.body ?? "") else {
-        return false
-      }
-      return record.agrees(with: mas)
+      answer(about: app, in: mas).flatMap { RegisteredSystem($0) }?.agrees(with: mas) == true
     }
   }
 
@@ -134,7 +131,7 @@ extension FactMaker {
     ).mapValues { $0.compactMap(\.metadata.namespace) }
     let namesByHost = Dictionary(
       grouping: cluster.multiAgentSystems.flatMap { mas in
-        Set((mas.spec?.apps ?? []).compactMap { $0.baseUrl?.host }).map {
+        Set((mas.spec?.apps ?? []).compactMap { $0.baseUrl?.netloc }).map {
           (host: $0, name: mas.metadata.fullName)
         }
       }, by: \.host)
@@ -144,7 +141,7 @@ extension FactMaker {
         let workload = app.kubernetesWorkloadName ?? ""
         let holders = holdersByName[workload] ?? []
         let exists = holders.contains(namespace) || hasBarePod(workload, namespace)
-        let host = app.baseUrl?.host ?? ""
+        let host = app.baseUrl?.netloc ?? ""
         let isShared = !host.isEmpty && (namesByHost[host]?.count ?? 0) > 1
         return Fact(
           .masApp,

@@ -73,7 +73,7 @@ extension FactMaker {
   private func podPort(of app: MultiAgentSystem.App, _ target: InventoryEntry) -> Int? {
     let declared = (target.workload?.spec.template?.spec?.containers ?? [])
       .filter { $0.name != "istio-proxy" }.flatMap { $0.ports ?? [] }.map(\.containerPort)
-    let named = app.baseUrl?.host?.split(separator: ":").dropFirst().first.flatMap { Int($0) }
+    let named = app.baseUrl?.netloc?.split(separator: ":").dropFirst().first.flatMap { Int($0) }
     if let named, declared.contains(named) { return named }
     return declared.count == 1 ? declared.first : nil
   }

@@ -54,39 +54,6 @@ public enum HostQuestion {
   }
 }
 
-/// The auth service's list of recent events of one MultiAgentSystem.
-public enum TraceQuery {
-  public static func path(masID: String) -> String {
-    "/trace?mas_id=\(percentEncoded(masID))&page=1&page_size=20"
-  }
-
-  /// The auth service's own id of a MultiAgentSystem, by its answer about one of its hosts.
-  public static func masID(in answer: String) -> String? {
-    guard let start = answer.firstRange(of: "\"id\":") else { return nil }
-    let rest = answer[start.upperBound...].drop { $0 == " " || $0 == "\"" }
-    let id = rest.prefix { $0.isHexDigit || $0 == "-" }
-    return id.count == 36 ? String(id) : nil
-  }
-
-  /// The MultiAgentSystem behind a trace question: the one of whose hosts the service gave that id.
-  static func mas(of path: String, cluster: ClusterState) -> MultiAgentSystem? {
-    for mas in cluster.multiAgentSystems {
-      for app in mas.spec?.apps ?? [] {
-        guard let host = app.baseUrl?.host else { continue }
-        let question = HostQuestion.path(namespace: mas.metadata.namespace ?? "", host: host)
-        for probe in cluster.evidence.asked {
-          guard case .proxied(_, question) = probe,
-            case .http(let answer)? = cluster.evidence[probe]?.answer,
-            let id = masID(in: answer.body), path == self.path(masID: id)
-          else { continue }
-          return mas
-        }
-      }
-    }
-    return nil
-  }
-}
-
 /// `%XX` back to bytes.
 func percentDecoded(_ text: String) -> String {
   var bytes: [UInt8] = []

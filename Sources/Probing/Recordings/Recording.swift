@@ -64,9 +64,10 @@ public struct Recording: Sendable {
           "\(store.name): holds more than \(RecordingStore.maximumBytes >> 20) MiB")
       }
     }
-    entries = Dictionary(index.probes.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    entries = Dictionary(
+      index.probes.map { (Probe.withoutPaging($0.key), $0) }, uniquingKeysWith: { first, _ in first })
     var seen: Set<String> = []
-    keys = index.probes.map(\.key).filter { seen.insert($0).inserted }
+    keys = index.probes.map { Probe.withoutPaging($0.key) }.filter { seen.insert($0).inserted }
     self.store = store
     now = index.now
     cluster = index.cluster
@@ -121,7 +122,7 @@ public struct Recording: Sendable {
     }
     if let reason = entry.unanswered { return .unanswered(reason) }
     if let version = entry.version { return .answered(.version(version)) }
-    if let http = entry.http { return .answered(.http(http)) }
+    if let http = entry.http { return Self.answer(http, to: probe) }
     if let output = entry.output { return .answered(.output(output)) }
     let file = try file(of: entry)
     let bytes = try store.bytes(of: file)
@@ -137,6 +138,20 @@ public struct Recording: Sendable {
     case .version, .proxied, .address, .helm, .kubectl:
       throw RecordingError(
         "\(store.name)/\(RecordingIndex.name): the entry \(entry.key) has no answer")
+    }
+  }
+
+  /// A page of traces that an older casa did not understand, or kept in a shape of its own, is no
+  /// answer; it is not "no calls".
+  private static func answer(_ http: HTTPAnswer, to probe: Probe) -> Observation {
+    guard case .proxied(_, let path) = probe, TracePage.isAsked(for: path), http.status == 200
+    else { return .answered(.http(http)) }
+    do {
+      _ = try TracePage(http.body)
+      return .answered(.http(http))
+    } catch {
+      return .unanswered(
+        Unanswered(why: .notRecorded, detail: "the recorded answer is not understood: \(error)"))
     }
   }
 
@@ -177,12 +192,17 @@ extension Recording {
 }
 
 extension Probe {
-  /// What identifies the question in a recording: the limits of a log do not, so that a recording
-  /// answers whatever `--tail` says.
+  /// What identifies the question in a recording: the limits of a log and the size of a page of
+  /// traces do not, so that a recording answers whatever `--tail` says and casa asked then.
   var recordingKey: String {
     if case .log(let namespace, let pod, let container, let previous, _) = self {
       return "logs/\(namespace)/\(pod)/\(container)" + (previous ? ".previous" : "")
     }
-    return requestPath.map { String($0.dropFirst()) } ?? command
+    return Self.withoutPaging(requestPath.map { String($0.dropFirst()) } ?? command)
+  }
+
+  fileprivate static func withoutPaging(_ key: String) -> String {
+    guard key.contains("/proxy/trace?"), let page = key.firstRange(of: "&page=") else { return key }
+    return String(key[..<page.lowerBound])
   }
 }
