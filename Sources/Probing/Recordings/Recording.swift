@@ -65,7 +65,8 @@ public struct Recording: Sendable {
       }
     }
     entries = Dictionary(
-      index.probes.map { (Probe.withoutPaging($0.key), $0) }, uniquingKeysWith: { first, _ in first })
+      index.probes.map { (Probe.withoutPaging($0.key), $0) },
+      uniquingKeysWith: { first, _ in first })
     var seen: Set<String> = []
     keys = index.probes.map { Probe.withoutPaging($0.key) }.filter { seen.insert($0).inserted }
     self.store = store
