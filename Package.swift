@@ -62,19 +62,24 @@ let package = Package(
       name: "Diagnosis",
       dependencies: ["Evidence", "Facts", "Patterns", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
+    .target(
+      name: "CallTrail", dependencies: ["Evidence", "Facts", "Vocabulary"],
+      swiftSettings: strict),
     .target(name: "RecordingDiff", dependencies: ["Evidence"], swiftSettings: strict),
     .target(
       name: "Gate", dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
     .target(
       name: "Report",
-      dependencies: ["RecordingDiff", "Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
+      dependencies: [
+        "CallTrail", "RecordingDiff", "Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "casa",
       dependencies: [
-        "RecordingDiff", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning",
-        "Probing",
+        "CallTrail", "RecordingDiff", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns",
+        "Planning", "Probing",
         "Reference", "Report", "RuleTable", "SignalPipe", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

@@ -23,7 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
       """,
     subcommands: [
       Everything.self, Auth.self, Keycloak.self, Sidecar.self, MAS.self, Policy.self, Runtime.self,
-      LogsCommand.self,
+      RequestCommand.self, LogsCommand.self,
     ],
     defaultSubcommand: Everything.self)
 

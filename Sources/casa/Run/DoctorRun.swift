@@ -1,3 +1,4 @@
+import CallTrail
 import Diagnosis
 import Evidence
 import Facts
@@ -15,12 +16,17 @@ struct DoctorRun {
   let topic: Topic
   /// The claims of a token that the user holds.
   let token: TokenClaims?
+  /// The calls that the user asks about, in place of a diagnosis.
+  let question: TrailQuestion?
   private let interrupt = Interrupt()
 
-  init(options: DoctorOptions, topic: Topic, token: TokenClaims?) {
+  init(
+    options: DoctorOptions, topic: Topic, token: TokenClaims? = nil, question: TrailQuestion? = nil
+  ) {
     self.options = options
     self.topic = topic
     self.token = token
+    self.question = question
   }
 
   func run() async -> ExitStatus {
@@ -47,6 +53,11 @@ struct DoctorRun {
         let answer = try await rulebook.doctor.value.whyNot(questioned, look.base)
         Terminal.write(WhyNotText(answer: answer).text)
         return .healthy
+      }
+      if let question {
+        let table = try await rulebook.table.value
+        let status = answer(question, look, table)
+        return unwritten.map(complain) ?? status
       }
       var outcome = RunResult([look.diagnosis], exitStatus: 0, tool: casaVersion.tool)
       outcome.token = token.map {
@@ -157,6 +168,27 @@ struct DoctorRun {
     let failures = publication.write(options.report)
     publication.show(options.output)
     for complaint in complaints { Terminal.complain("casa: \(complaint)") }
+    for failure in failures { Terminal.complain("casa: \(failure)") }
+    return failures.isEmpty ? status : .cannotWrite
+  }
+
+  /// Tells the way of the calls that the user asked about.
+  private func answer(
+    _ question: TrailQuestion, _ look: Examination.Pass, _ table: RuleTable
+  ) -> ExitStatus {
+    let answer = CallReview(look.evidence, logs: look.base.logs).answer(question)
+    var status = ExitStatus(answer, allowUnknown: options.allowUnknown)
+    if let signal = interrupt.signal { status = signal == 15 ? .terminated : .interrupted }
+    let result = RequestResult(
+      answer, diagnosis: look.diagnosis, table: table, exitStatus: Int(status.rawValue),
+      tool: casaVersion.tool)
+    let style = ReportOptions(
+      width: Terminal.width, color: Terminal.isColored(options.color),
+      isVerbose: options.verbose, allowUnknown: options.allowUnknown,
+      command: "casa doctor request", now: look.diagnosis.now)
+    let publication = RequestPublication(result: result, options: style)
+    let failures = publication.write(options.report)
+    publication.show(options.output)
     for failure in failures { Terminal.complain("casa: \(failure)") }
     return failures.isEmpty ? status : .cannotWrite
   }

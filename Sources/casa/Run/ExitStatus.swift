@@ -1,3 +1,4 @@
+import CallTrail
 import Diagnosis
 import Gate
 
@@ -21,6 +22,15 @@ enum ExitStatus: Int32 {
       self = .problems
     } else {
       self = diagnosis.unknown.isEmpty || allowUnknown ? .healthy : .unknown
+    }
+  }
+
+  /// How the question about a call ends: 1 where it was stopped, 0 where it was seen to pass.
+  init(_ answer: TrailAnswer, allowUnknown: Bool) {
+    switch answer.verdict {
+    case .stopped: self = .problems
+    case .allowed: self = .healthy
+    case .unknown: self = allowUnknown ? .healthy : .unknown
     }
   }
 

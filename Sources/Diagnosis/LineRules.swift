@@ -1,0 +1,42 @@
+import Patterns
+public import RuleTable
+public import Vocabulary
+
+/// Which rules look for a line: the way from a line back to what it means.
+public struct LineRules: Sendable {
+  private let entries: [(id: String, pattern: Pattern, components: Set<Component>)]
+
+  public init(_ table: RuleTable) {
+    entries = table.rules.flatMap { rule in
+      rule.when.wantedFacts.compactMap { condition in
+        guard condition.kind == .log, case .text(let pattern)? = condition["line"] else {
+          return nil
+        }
+        return (rule.id, pattern, condition.components)
+      }
+    }
+  }
+
+  /// The ids of the rules that look for such a line in the log of a component, as the table has
+  /// them, each once.
+  public func rules(for line: String, in component: Component) -> [String] {
+    entries.reduce(into: []) { ids, entry in
+      guard !ids.contains(entry.id),
+        entry.components.isEmpty || entry.components.contains(component),
+        entry.pattern.firstMatch(in: line) != nil
+      else { return }
+      ids.append(entry.id)
+    }
+  }
+}
+
+extension Condition {
+  /// The fact conditions that have to hold, without those that must not.
+  var wantedFacts: [FactCondition] {
+    switch self {
+    case .fact(let condition): [condition]
+    case .all(let conditions), .any(let conditions): conditions.flatMap(\.wantedFacts)
+    case .none: []
+    }
+  }
+}

@@ -1,0 +1,40 @@
+public import CallTrail
+public import Diagnosis
+public import RuleTable
+
+/// The answer to "why was this call denied?", with the rules that explain it.
+public struct RequestResult: Sendable {
+  public var answer: TrailAnswer
+  /// What the same evidence amounts to as a whole.
+  public var diagnosis: Diagnosis
+  /// By the number of the call in the answer: those told in full, then those in a line.
+  private let notes: [[RuleNote]]
+  public var exitStatus: Int
+  /// The program and its version: `casa 0.1.0`.
+  public var tool: String
+
+  public init(
+    _ answer: TrailAnswer, diagnosis: Diagnosis, table: RuleTable, exitStatus: Int, tool: String
+  ) {
+    self.answer = answer
+    self.diagnosis = diagnosis
+    self.exitStatus = exitStatus
+    self.tool = tool
+    let lines = LineRules(table)
+    notes = (answer.shown + answer.listed).map { trail in
+      trail.stop.map {
+        RuleNote.notes(for: $0, table: table, lines: lines, diagnosis: diagnosis)
+      } ?? []
+    }
+  }
+
+  /// The calls that are told hop by hop.
+  var shown: [(trail: Trail, rules: [RuleNote])] {
+    Array(zip(answer.shown, notes.prefix(answer.shown.count)))
+  }
+
+  /// The calls that are told in a line, newest first.
+  var listed: [(trail: Trail, rules: [RuleNote])] {
+    Array(zip(answer.listed, notes.dropFirst(answer.shown.count)))
+  }
+}

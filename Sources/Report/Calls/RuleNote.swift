@@ -1,0 +1,71 @@
+import CallTrail
+import Diagnosis
+import RuleTable
+import Vocabulary
+
+/// A rule that explains why a call was stopped, and whether the diagnosis found it to hold.
+struct RuleNote: Sendable, Equatable {
+  var id: String
+  var title: String
+  /// A finding of the same run, at fault now or part of a chain.
+  var isFound: Bool
+  /// The findings that set it off, the first causes of all.
+  var causes: [Cause]
+
+  struct Cause: Sendable, Equatable {
+    var id: String
+    var title: String
+  }
+
+  /// What a line of a list says: the one cause behind it, else the rule itself.
+  var shortID: String { causes.count == 1 ? causes[0].id : id }
+
+  /// More rules than this are no explanation.
+  private static let maximumRules = 3
+
+  /// The rules for a stop: what the diagnosis found comes first, then what the lines say.
+  static func notes(
+    for stop: Trail.Stop, table: RuleTable, lines: LineRules, diagnosis: Diagnosis
+  ) -> [RuleNote] {
+    let matched = stop.lines.flatMap { lines.rules(for: $0.text, in: $0.component) }
+    // What the auth service logged says more than what kind of stop it is.
+    let isTold = stop.lines.contains { $0.component == .authService }
+    let ids = (isTold ? matched + stop.rules : stop.rules + matched).reduce(into: [String]()) {
+      if !$0.contains($1) { $0.append($1) }
+    }
+    let notes = ids.compactMap { id -> RuleNote? in
+      guard let rule = table.rule(id) else { return nil }
+      let findings = diagnosis.open.filter {
+        $0.id == id && ($0.role == .cause || $0.role == .consequence)
+      }
+      return RuleNote(
+        id: id, title: rule.title, isFound: !findings.isEmpty,
+        causes: causes(of: findings, diagnosis))
+    }
+    // A symptom of a rule that is named already adds nothing.
+    let found = notes.filter(\.isFound).reduce(into: [RuleNote]()) { all, note in
+      let isSymptom =
+        !note.causes.isEmpty
+        && note.causes.allSatisfy { cause in
+          all.contains { $0.id == cause.id }
+        }
+      if !isSymptom { all.append(note) }
+    }
+    return Array(found.isEmpty ? notes.prefix(2) : found.prefix(maximumRules))
+  }
+
+  private static func causes(of findings: [Finding], _ diagnosis: Diagnosis) -> [Cause] {
+    var open = findings.flatMap(\.explainedBy)
+    var seen: Set<String> = []
+    var causes: [Cause] = []
+    while let id = open.popLast() {
+      guard seen.insert(id).inserted else { continue }
+      let named = diagnosis.open.filter { $0.id == id }
+      open += named.flatMap(\.explainedBy)
+      if let cause = named.first(where: { $0.role == .cause }) {
+        causes.append(Cause(id: cause.id, title: cause.heading))
+      }
+    }
+    return causes.sorted { $0.id < $1.id }
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import CallTrail
+import Report
+import Vocabulary
+
+struct RequestCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "request",
+    abstract: "The way of one call, hop by hop: where it was stopped, by what, and why.",
+    discussion: """
+      Reads what the agents' proxies, ext-auth and the auth service wrote, and joins it: by trace \
+      id, request id, user input id and call id, and by time where there is none; that is marked \
+      as a guess. Without a trace id or an option, the newest denied calls, one line each.
+
+      Exit status: 1 a call that was asked about was stopped, 0 all of them were seen to pass every \
+      hop, 2 not known.
+
+      EXAMPLES
+        casa doctor request
+        casa doctor request --last-denied -n agents
+        casa doctor request 0a5b8ba138a4
+        casa doctor request --at 10:24:19 --tool transfer_money
+      """)
+
+  @Argument(help: "A trace id, or its first digits.") var trace: TraceArgument?
+  @Flag(help: "The newest denied call, hop by hop.") var lastDenied = false
+  @Option(help: "The call at this time (UTC): 10:24:19 on the day of the logs, or RFC 3339.")
+  var at: TimeArgument?
+  @Option(help: "Only calls whose caller or callee has this in its name.") var app: String?
+  @Option(help: "Only calls of this tool.") var tool: String?
+  @OptionGroup var options: DoctorOptions
+
+  func validate() throws {
+    if [trace != nil, lastDenied, at != nil].count(where: { $0 }) > 1 {
+      throw ValidationError("a trace id, --last-denied and --at exclude each other; leave out two")
+    }
+    if options.context.count > 1 || options.allContexts {
+      throw ValidationError("a call is in one cluster; name one --context")
+    }
+    if options.wait != nil || options.whyNot != nil || options.baseline != nil {
+      throw ValidationError("--wait, --why-not and --baseline are for a diagnosis; leave them out")
+    }
+    if let file = options.report.first(where: { !RequestPublication.formats.contains($0.format) }) {
+      throw ValidationError(
+        "--report \(file.format.rawValue) has no place for a call; use json, markdown or html")
+    }
+  }
+
+  func run() async throws {
+    let choice: TrailQuestion.Choice =
+      if let trace { .trace(trace.id) } else if let at { .at(at.time) } else if lastDenied {
+        .lastDenied
+      } else { .newest }
+    let question = TrailQuestion(
+      choice, app: app, tool: tool, namespace: options.namespace?.name)
+    let status = await DoctorRun(
+      options: options, topic: .sidecar(namespace: options.namespace?.name), question: question
+    ).run()
+    throw ExitCode(status.rawValue)
+  }
+}
