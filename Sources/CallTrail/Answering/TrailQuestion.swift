@@ -83,6 +83,8 @@ public struct TrailAnswer: Sendable {
   public var shown: [Trail]
   /// Told in a line, newest first.
   public var listed: [Trail]
+  /// By their place in `listed`: denied, but the same call has passed since.
+  public var over: Set<Int> = []
   /// How many more denied calls there are.
   public var furtherDenied: Int
   /// How many calls were seen at all, and from when on.
@@ -128,9 +130,33 @@ extension CallReview {
       judged.contains(where: \.isStopped)
       ? .stopped
       : !judged.isEmpty && judged.allSatisfy { $0.ending == .allowed } ? .allowed : .unknown
+    if question.choice == .newest, isDenied { setOver(&answer, among: matching) }
     answer.needed = answer.verdict == .unknown ? needed(judged) : []
     return answer
   }
+
+  /// What was denied and has passed since is no answer to what is denied now.
+  private func setOver(_ answer: inout TrailAnswer, among trails: [Trail]) {
+    let passed = trails.filter { $0.ending == .allowed }
+    for (index, trail) in answer.listed.enumerated() {
+      guard let time = trail.time else { continue }
+      let isOver = passed.contains { later in
+        guard let begin = later.time, time < begin else { return false }
+        return (trail.callee == nil || later.callee == trail.callee)
+          && (trail.tool == nil || later.tool == trail.tool)
+      }
+      if isOver { answer.over.insert(index) }
+    }
+    // Those that are not listed are older still.
+    guard answer.over.count == answer.listed.count else { return }
+    answer.verdict = .allowed
+    let newest = passed.suffix(Self.maximumPassed).reversed()
+    answer.over = Set(answer.over.map { $0 + newest.count })
+    answer.listed = Array(newest) + answer.listed
+  }
+
+  /// Calls that have passed since, of which a list tells beside those that were denied before.
+  private static let maximumPassed = 5
 
   /// A call that is further away is another one.
   private static let longestDistance = 60.0

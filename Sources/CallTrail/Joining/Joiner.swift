@@ -369,6 +369,11 @@ struct Joiner {
 
   private func session(of checks: [Check]) -> (TraceSession, Call.Link)? {
     for check in checks {
+      if let session = sessions.first(where: { session in
+        session.events.contains { $0.tokenMark.map(check.tokens.contains) == true }
+      }) {
+        return (session, .token)
+      }
       if let id = check.userInputID, let session = sessions.first(where: { $0.userInputID == id }) {
         return (session, .userInputID)
       }

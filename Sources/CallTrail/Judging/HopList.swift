@@ -127,7 +127,12 @@ struct HopList {
     let answered = calls.count(where: \.isAnswered)
     var note = isBlocked ? "\(ToolChecks.name(event)) denied \(tool)" : "\(tool) allowed"
     if let reason = event.blockingReason, isBlocked { note += " (\(reason))" }
-    note += "; LLM calls before: \(calls.count), with an answer: \(answered)"
+    switch (calls.count, answered) {
+    case (0, _): note += "; no LLM call is recorded before it"
+    case (let count, 0): note += "; LLM calls recorded before it: \(count), none with an answer"
+    case (let count, let answered):
+      note += "; LLM calls recorded before it: \(count), with an answer: \(answered)"
+    }
     return Hop(
       place: .toolChecks, outcome: isBlocked ? .denied : .passed, note: note,
       time: Moment(event.createdAt), link: call.sessionLink)

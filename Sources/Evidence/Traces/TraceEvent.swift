@@ -22,6 +22,9 @@ public struct TraceEvent: Sendable, Equatable {
   /// The auth service's ids of the app that acted, and of the one that it called.
   public var callerAppID: String?
   public var calleeAppID: String?
+  /// The placeholder of the token that was issued or used: the same as in the logs of the same run,
+  /// so that a log line and an event can be told to be about one token. Never the token.
+  public internal(set) var tokenMark: String?
 
   public init(
     type: String, createdAt: String, callID: String? = nil, tool: String? = nil,
@@ -58,6 +61,7 @@ public struct TraceEvent: Sendable, Equatable {
     event.blockingType = blockingType.map(change)
     event.blockingReason = blockingReason.map(change)
     event.callID = callID.map(change)
+    event.tokenMark = tokenMark.map(change).flatMap { Self.isMark($0) ? $0 : nil }
     return event
   }
 }
@@ -70,7 +74,7 @@ extension TraceEvent: Codable {
   }
 
   private enum Keys: String, CodingKey {
-    case tool, tools, blocked
+    case tool, tools, blocked, token
     case callID = "call_id"
     case blockingType = "blocking_type"
     case blockingReason = "blocking_reason"
@@ -94,6 +98,7 @@ extension TraceEvent: Codable {
     blockingReason = try event.decodeIfPresent(String.self, forKey: .blockingReason)
     callerAppID = try [.callerAppID, .subjectAppID, .appID].lazy
       .compactMap { try event.decodeIfPresent(String.self, forKey: $0) }.first
+    tokenMark = try event.decodeIfPresent(String.self, forKey: .token)
     calleeAppID = try [.calleeAppID, .actAppID].lazy
       .compactMap { try event.decodeIfPresent(String.self, forKey: $0) }.first
   }
@@ -111,6 +116,12 @@ extension TraceEvent: Codable {
     try event.encodeIfPresent(blockingReason, forKey: .blockingReason)
     try event.encodeIfPresent(callerAppID, forKey: .callerAppID)
     try event.encodeIfPresent(calleeAppID, forKey: .calleeAppID)
+    // An event that did not go through a redactor still holds the token itself.
+    if let tokenMark, Self.isMark(tokenMark) { try event.encode(tokenMark, forKey: .token) }
+  }
+
+  private static func isMark(_ text: String) -> Bool {
+    SecretShape.isPlaceholder(Array(text.utf8)[...])
   }
 
   /// A list of names; an LLM's event has them as the text `["name='a'", "name='b'"]`.

@@ -28,6 +28,15 @@ public struct RequestResult: Sendable {
     }
   }
 
+  /// The diagnosis with only those open questions whose answers would tell of calls.
+  var concerned: Diagnosis {
+    var diagnosis = self.diagnosis
+    diagnosis.unknown.removeAll { unknown in
+      !unknown.asked.contains(" logs ") && !unknown.asked.contains("/trace")
+    }
+    return diagnosis
+  }
+
   /// The calls that are told hop by hop.
   var shown: [(trail: Trail, rules: [RuleNote])] {
     Array(zip(answer.shown, notes.prefix(answer.shown.count)))

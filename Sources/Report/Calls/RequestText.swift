@@ -18,7 +18,7 @@ public struct RequestText: Sendable {
     if !result.listed.isEmpty {
       page.blank()
       page.add([Span(result.answer.listTitle, .bold)])
-      CallList(calls: result.listed).write(to: &page)
+      CallList(calls: result.listed, over: result.answer.over).write(to: &page)
       if result.answer.furtherDenied > 0, result.answer.question.choice == .newest {
         page.add([Span("and \(result.answer.furtherDenied) more", .dim)], indent: 2)
       }
@@ -28,7 +28,7 @@ public struct RequestText: Sendable {
       page.add([Span("To see on, casa would have to read", .bold)])
       for item in result.answer.needed { page.prose(item, lead: [Mark.unknown.lead], indent: 2) }
     }
-    UnknownSection(diagnosis: result.diagnosis, options: options).write(to: &page)
+    UnknownSection(diagnosis: result.concerned, options: options).write(to: &page)
     page.blank()
     page.prose(closing(result), .bold.with(result.answer.verdict.mark.style))
     for hint in hints(result) { page.add([Span("\(hint.0): "), .whole("`\(hint.1)`")]) }
@@ -47,7 +47,10 @@ public struct RequestText: Sendable {
   /// One line for each call.
   public func short(_ result: RequestResult) -> String {
     var page = Page(options)
-    CallList(calls: result.shown + result.listed).write(to: &page)
+    let before = result.shown.count
+    CallList(
+      calls: result.shown + result.listed, over: Set(result.answer.over.map { $0 + before })
+    ).write(to: &page)
     page.prose(result.answer.headline, .bold.with(result.answer.verdict.mark.style))
     return page.text
   }
@@ -73,7 +76,7 @@ public struct RequestText: Sendable {
 
 extension TrailAnswer {
   var listTitle: String {
-    listed.contains(where: \.isStopped) ? "Newest denied calls" : "Newest calls"
+    verdict == .stopped ? "Newest denied calls" : "Newest calls"
   }
 }
 
@@ -90,15 +93,19 @@ extension TrailAnswer.Verdict {
 /// Calls, one line each where the terminal is wide enough.
 struct CallList {
   let calls: [(trail: Trail, rules: [RuleNote])]
+  var over: Set<Int> = []
 
   func write(to page: inout Page) {
-    for (trail, rules) in calls {
+    for (index, (trail, rules)) in calls.enumerated() {
       let words = CallWords(trail: trail)
       var spans = [Span("\(trail.time?.clock.prefix(8) ?? "--:--:--")  ", .dim), Span(words.call)]
       let rule = rules.first.map { " (\($0.shortID))" } ?? ""
-      spans.append(Span("  \(words.outcome)\(rule)", trail.ending.mark.style))
+      let isOver = over.contains(index)
+      let mark = isOver ? Mark.note : trail.ending.mark
+      spans.append(Span("  \(words.outcome)\(rule)", mark.style))
+      if isOver { spans.append(Span(", passed since", .dim)) }
       if let id = words.shortID { spans.append(Span("  \(id)", .dim)) }
-      page.add(spans, lead: [trail.ending.mark.lead], indent: 2, hang: 12)
+      page.add(spans, lead: [mark.lead], indent: 2, hang: 12)
     }
   }
 }
