@@ -112,6 +112,9 @@ let package = Package(
     .testTarget(
       name: "RecordingDiffTests", dependencies: ["RecordingDiff", "Evidence", "Report"],
       swiftSettings: strict),
+    .testTarget(
+      name: "CallTrailTests", dependencies: ["CallTrail", "Evidence", "Facts", "Vocabulary"],
+      swiftSettings: strict),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
     .testTarget(
       name: "ProbingTests", dependencies: ["Archive", "Evidence", "Probing", "TestSupport"],

@@ -11,6 +11,7 @@ enum Dependency: Equatable {
     if has(
       "InvalidTextRepresentation", "jwt.exceptions.", "bytes-like object", "attribute 'decode'")
       || has("StopIteration", "surrogates not allowed")
+      || (request.operation == .introspection && has("JSONDecodeError"))
     {
       self = .bearer
     } else if has(

@@ -91,7 +91,8 @@ extension TrailAnswer {
       return "\(count) of \(calls) that the logs tell of \(count == 1 ? "was" : "were") denied."
     case (.newest, .allowed) where !over.isEmpty:
       let count = over.count + furtherDenied
-      return "\(count) of \(calls) that the logs tell of \(count == 1 ? "was" : "were") denied; the same"
+      return
+        "\(count) of \(calls) that the logs tell of \(count == 1 ? "was" : "were") denied; the same"
         + " calls have passed since."
     case (.newest, .allowed), (.lastDenied, .allowed):
       return "None of the \(calls) that the logs tell of was denied."
