@@ -115,7 +115,9 @@ let package = Package(
     .testTarget(
       name: "CallTrailTests", dependencies: ["CallTrail", "Evidence", "Facts", "Vocabulary"],
       swiftSettings: strict),
-    .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence"], exclude: ["APIServer"],
+      swiftSettings: strict),
     .testTarget(
       name: "ProbingTests", dependencies: ["Archive", "Evidence", "Probing", "TestSupport"],
       swiftSettings: strict),

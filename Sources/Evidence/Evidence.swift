@@ -25,7 +25,7 @@ public struct Evidence: Sendable {
   /// How many namespaces the cluster has; nil when they were not listed.
   public var namespaceCount: Int? {
     let probe = Probe.list(.namespaces, namespace: nil, labels: nil, fields: nil)
-    guard case .objects(.namespaces(let all))? = observations[probe]?.answer else { return nil }
+    guard case .objects(let all)? = observations[probe]?.answer else { return nil }
     return all.count
   }
 

@@ -23,14 +23,19 @@ extension Probe {
   }
 
   /// The path and query at the API server, or nil for what does not go there.
-  public var requestPath: String? {
+  public var requestPath: String? { requestPath(version: nil) }
+
+  /// The path and query at the API server, or nil for what does not go there.
+  ///
+  /// - Parameter version: of the API group that a list is asked in; the newest one when it is nil.
+  public func requestPath(version: String?) -> String? {
     switch self {
     case .version: return "/version"
     case .list(let type, let namespace, let labels, let fields):
       var query: [(String, String)] = []
       if let labels { query.append(("labelSelector", labels)) }
       if let fields { query.append(("fieldSelector", fields)) }
-      return type.path(namespace: namespace) + encoded(query)
+      return type.path(namespace: namespace, version: version) + encoded(query)
     case .log(let namespace, let pod, let container, let previous, let limits):
       var query = [("container", container), ("timestamps", "true")]
       if previous { query.append(("previous", "true")) }

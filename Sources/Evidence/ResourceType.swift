@@ -1,17 +1,149 @@
-/// A resource type of the Kubernetes API that casa may list.
-public struct ResourceType: Hashable, Sendable {
-  public let group: String
-  public let version: String
-  public let plural: String
-  public let namespaced: Bool
+/// The kinds of Kubernetes objects that casa may list. ``kind`` declares each of them.
+public enum ResourceType: Hashable, Sendable, CaseIterable {
+  case pods, services, events, secrets, configMaps, claims, nodes, namespaces
+  case deployments, replicaSets, daemonSets, statefulSets
+  case endpointSlices, storageClasses, networkPolicies, clusterRoles, clusterRoleBindings
+  case definitions, mutatingWebhooks, validatingWebhooks
+  case multiAgentSystems, casaPolicies
+  case envoyFilters, istioSidecars, destinationRules, wasmPlugins, peerAuthentications
+  case authorizationPolicies, externalSecrets
+}
 
-  public init(_ plural: String, group: String = "", version: String = "v1", namespaced: Bool = true)
-  {
-    self.plural = plural
+/// The declaration of a kind of objects: how the API names it, and how its lists are read.
+public struct ObjectKind: Sendable {
+  /// Empty for the core group.
+  public let group: String
+  /// The versions that are understood, newest first.
+  public let versions: [String]
+  public let plural: String
+  /// As an object's `kind` says it.
+  public let name: String
+  public let namespaced: Bool
+  /// Its lists can be told apart by namespace, so that one of all namespaces can stand for many.
+  public let isDivisible: Bool
+  /// It matters who wrote its objects when. Of other kinds the writers, often the larger part of an
+  /// object, are left out.
+  public let tellsWriters: Bool
+  /// Decodes its objects.
+  public let object: any ClusterObject.Type
+
+  init(
+    _ object: any ClusterObject.Type, _ name: String, _ plural: String, group: String = "",
+    versions: [String] = ["v1"], namespaced: Bool = true, isDivisible: Bool = false,
+    tellsWriters: Bool = false
+  ) {
     self.group = group
-    self.version = version
+    self.versions = versions
+    self.plural = plural
+    self.name = name
     self.namespaced = namespaced
+    self.isDivisible = isDivisible
+    self.tellsWriters = tellsWriters
+    self.object = object
   }
+}
+
+extension ResourceType {
+  /// Its declaration.
+  public var kind: ObjectKind {
+    switch self {
+    case .pods: .init(Pod.self, "Pod", "pods", isDivisible: true)
+    case .services: .init(Service.self, "Service", "services", isDivisible: true)
+    case .events: .init(Event.self, "Event", "events", isDivisible: true)
+    case .secrets: .init(Secret.self, "Secret", "secrets", tellsWriters: true)
+    case .configMaps: .init(ConfigMap.self, "ConfigMap", "configmaps")
+    case .claims:
+      .init(
+        VolumeClaim.self, "PersistentVolumeClaim", "persistentvolumeclaims", isDivisible: true)
+    case .nodes: .init(Node.self, "Node", "nodes", namespaced: false)
+    case .namespaces:
+      .init(Namespace.self, "Namespace", "namespaces", namespaced: false, tellsWriters: true)
+    case .deployments:
+      .init(
+        Workload.self, "Deployment", "deployments", group: "apps", isDivisible: true,
+        tellsWriters: true)
+    case .replicaSets:
+      .init(ReplicaSet.self, "ReplicaSet", "replicasets", group: "apps", isDivisible: true)
+    case .daemonSets:
+      .init(Workload.self, "DaemonSet", "daemonsets", group: "apps", isDivisible: true)
+    case .statefulSets:
+      .init(
+        Workload.self, "StatefulSet", "statefulsets", group: "apps", isDivisible: true,
+        tellsWriters: true)
+    case .endpointSlices:
+      .init(
+        EndpointSlice.self, "EndpointSlice", "endpointslices", group: "discovery.k8s.io",
+        isDivisible: true)
+    case .storageClasses:
+      .init(
+        StorageClass.self, "StorageClass", "storageclasses", group: "storage.k8s.io",
+        namespaced: false)
+    case .networkPolicies:
+      .init(
+        NetworkPolicy.self, "NetworkPolicy", "networkpolicies", group: "networking.k8s.io",
+        isDivisible: true, tellsWriters: true)
+    case .clusterRoles:
+      .init(
+        ClusterRole.self, "ClusterRole", "clusterroles", group: "rbac.authorization.k8s.io",
+        namespaced: false)
+    case .clusterRoleBindings:
+      .init(
+        ClusterRoleBinding.self, "ClusterRoleBinding", "clusterrolebindings",
+        group: "rbac.authorization.k8s.io", namespaced: false)
+    case .definitions:
+      .init(
+        Definition.self, "CustomResourceDefinition", "customresourcedefinitions",
+        group: "apiextensions.k8s.io", namespaced: false)
+    case .mutatingWebhooks:
+      .init(
+        WebhookConfiguration.self, "MutatingWebhookConfiguration", "mutatingwebhookconfigurations",
+        group: "admissionregistration.k8s.io", namespaced: false)
+    case .validatingWebhooks:
+      .init(
+        WebhookConfiguration.self, "ValidatingWebhookConfiguration",
+        "validatingwebhookconfigurations", group: "admissionregistration.k8s.io",
+        namespaced: false)
+    case .multiAgentSystems:
+      .init(
+        MultiAgentSystem.self, "MultiAgentSystem", "multiagentsystems", group: "casa.io",
+        versions: ["v1alpha1"], tellsWriters: true)
+    case .casaPolicies:
+      .init(
+        CASAPolicy.self, "CASAPolicy", "casapolicies", group: "casa.io", versions: ["v1alpha1"])
+    case .envoyFilters:
+      .init(
+        EnvoyFilter.self, "EnvoyFilter", "envoyfilters", group: "networking.istio.io",
+        versions: ["v1alpha3"])
+    case .istioSidecars:
+      .init(
+        IstioSidecar.self, "Sidecar", "sidecars", group: "networking.istio.io",
+        versions: ["v1", "v1beta1", "v1alpha3"])
+    case .destinationRules:
+      .init(
+        MeshPolicy.self, "DestinationRule", "destinationrules", group: "networking.istio.io",
+        versions: ["v1", "v1beta1", "v1alpha3"])
+    case .wasmPlugins:
+      .init(
+        WasmPlugin.self, "WasmPlugin", "wasmplugins", group: "extensions.istio.io",
+        versions: ["v1alpha1"])
+    case .peerAuthentications:
+      .init(
+        MeshPolicy.self, "PeerAuthentication", "peerauthentications", group: "security.istio.io",
+        versions: ["v1", "v1beta1"])
+    case .authorizationPolicies:
+      .init(
+        MeshPolicy.self, "AuthorizationPolicy", "authorizationpolicies",
+        group: "security.istio.io", versions: ["v1", "v1beta1"])
+    case .externalSecrets:
+      .init(
+        ExternalSecret.self, "ExternalSecret", "externalsecrets", group: "external-secrets.io",
+        versions: ["v1", "v1beta1"])
+    }
+  }
+
+  public var group: String { kind.group }
+  public var plural: String { kind.plural }
+  public var namespaced: Bool { kind.namespaced }
 
   /// Every API server has it; no other program brings it.
   public var isBuiltIn: Bool { group.isEmpty || group == "apps" || group.hasSuffix(".k8s.io") }
@@ -23,62 +155,13 @@ public struct ResourceType: Hashable, Sendable {
   public var name: String { group.isEmpty ? plural : "\(plural).\(group)" }
 
   /// The list's path at the API server.
-  public func path(namespace: String?) -> String {
-    let root = group.isEmpty ? "/api/\(version)" : "/apis/\(group)/\(version)"
-    guard namespaced, let namespace else { return "\(root)/\(plural)" }
-    return "\(root)/namespaces/\(namespace)/\(plural)"
+  ///
+  /// - Parameter version: one of those that are understood; the newest when it is nil.
+  public func path(namespace: String?, version: String? = nil) -> String {
+    let kind = kind
+    let version = version ?? kind.versions[0]
+    let root = kind.group.isEmpty ? "/api/\(version)" : "/apis/\(kind.group)/\(version)"
+    guard kind.namespaced, let namespace else { return "\(root)/\(kind.plural)" }
+    return "\(root)/namespaces/\(namespace)/\(kind.plural)"
   }
-}
-
-extension ResourceType {
-  public static let pods = ResourceType("pods")
-  public static let services = ResourceType("services")
-  public static let events = ResourceType("events")
-  public static let secrets = ResourceType("secrets")
-  public static let configMaps = ResourceType("configmaps")
-  public static let claims = ResourceType("persistentvolumeclaims")
-  public static let nodes = ResourceType("nodes", namespaced: false)
-  public static let namespaces = ResourceType("namespaces", namespaced: false)
-  public static let deployments = ResourceType("deployments", group: "apps")
-  public static let replicaSets = ResourceType("replicasets", group: "apps")
-  public static let daemonSets = ResourceType("daemonsets", group: "apps")
-  public static let statefulSets = ResourceType("statefulsets", group: "apps")
-  public static let endpointSlices = ResourceType("endpointslices", group: "discovery.k8s.io")
-  public static let storageClasses = ResourceType(
-    "storageclasses", group: "storage.k8s.io", namespaced: false)
-  public static let networkPolicies = ResourceType("networkpolicies", group: "networking.k8s.io")
-  public static let clusterRoles = ResourceType(
-    "clusterroles", group: "rbac.authorization.k8s.io", namespaced: false)
-  public static let clusterRoleBindings = ResourceType(
-    "clusterrolebindings", group: "rbac.authorization.k8s.io", namespaced: false)
-  public static let definitions = ResourceType(
-    "customresourcedefinitions", group: "apiextensions.k8s.io", namespaced: false)
-  public static let injectionWebhooks = ResourceType(
-    "mutatingwebhookconfigurations", group: "admissionregistration.k8s.io", namespaced: false)
-  public static let multiAgentSystems = ResourceType(
-    "multiagentsystems", group: "casa.io", version: "v1alpha1")
-  public static let casaPolicies = ResourceType(
-    "casapolicies", group: "casa.io", version: "v1alpha1")
-  public static let envoyFilters = ResourceType(
-    "envoyfilters", group: "networking.istio.io", version: "v1alpha3")
-  public static let istioSidecars = ResourceType("sidecars", group: "networking.istio.io")
-  public static let destinationRules = ResourceType(
-    "destinationrules", group: "networking.istio.io")
-  public static let wasmPlugins = ResourceType(
-    "wasmplugins", group: "extensions.istio.io", version: "v1alpha1")
-  public static let peerAuthentications = ResourceType(
-    "peerauthentications", group: "security.istio.io")
-  public static let authorizationPolicies = ResourceType(
-    "authorizationpolicies", group: "security.istio.io")
-  public static let externalSecrets = ResourceType(
-    "externalsecrets", group: "external-secrets.io", version: "v1beta1")
-
-  /// Every type that casa may list.
-  public static let all: [ResourceType] = [
-    .pods, .services, .events, .secrets, .configMaps, .claims, .nodes, .namespaces, .deployments,
-    .replicaSets, .daemonSets, .statefulSets, .endpointSlices, .storageClasses, .networkPolicies,
-    .clusterRoles, .clusterRoleBindings, .definitions, .injectionWebhooks, .multiAgentSystems,
-    .casaPolicies, .envoyFilters, .istioSidecars, .destinationRules, .wasmPlugins,
-    .peerAuthentications, .authorizationPolicies, .externalSecrets,
-  ]
 }

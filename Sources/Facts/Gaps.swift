@@ -65,7 +65,8 @@ extension FactMaker {
       let state = WorkloadState(entry, cluster: cluster)
       let probe = Probe.list(.events, namespace: entry.namespace, labels: nil, fields: nil)
       guard ![.ready, .missing, .scaledToZero].contains(state.word), (state.age ?? 0) > 3600,
-        case .objects(.events(let events))? = cluster.evidence[probe]?.answer,
+        case .objects(let list)? = cluster.evidence[probe]?.answer,
+        let events = list.objects(Event.self),
         !events.contains(where: { $0.involvedObject.name?.hasPrefix(entry.name) == true })
       else { return nil }
       return Gap(
@@ -176,7 +177,7 @@ extension FactMaker {
     .secrets: [.helm], .claims: [.volumeClaim], .nodes: [.node],
     .namespaces: [.injection], .storageClasses: [.volumeClaim],
     .networkPolicies: [.blockedFlow], .clusterRoles: [.permission],
-    .clusterRoleBindings: [.permission], .definitions: [.kind], .injectionWebhooks: [.injection],
+    .clusterRoleBindings: [.permission], .definitions: [.kind], .mutatingWebhooks: [.injection],
     .multiAgentSystems: [.mas, .masApp, .kind, .injection], .casaPolicies: [.policy, .kind],
     .envoyFilters: [.injection, .kind], .istioSidecars: [.policy], .wasmPlugins: [.wasmPlugin],
     .peerAuthentications: [.meshPolicy], .authorizationPolicies: [.meshPolicy],

@@ -1,4 +1,4 @@
-import Evidence
+public import Evidence
 public import Vocabulary
 
 /// One installation of CASA.

@@ -1,4 +1,4 @@
-import Evidence
+public import Evidence
 
 /// The objects of one type, each once, in the order of their full names; found by namespace and name
 /// without looking at all of them.

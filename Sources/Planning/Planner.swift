@@ -62,7 +62,7 @@ public struct Planner: Sendable {
     if wants(.volumeClaim) { list(.storageClasses) }
     if wants(.injection) {
       list(.namespaces)
-      list(.injectionWebhooks)
+      list(.mutatingWebhooks)
       list(.envoyFilters)
       list(.configMaps, "istio-system", fields: "metadata.name=istio")
     }

@@ -25,6 +25,9 @@ extension Transfers.Result {
     }
   }
 
+  /// A complete answer with status 200.
+  var isWhole: Bool { code == 0 && status == 200 && !isCut }
+
   /// Nobody listens any more, or the connection broke before the answer.
   var isLost: Bool { [7, 52, 55, 56].contains(code) }
 

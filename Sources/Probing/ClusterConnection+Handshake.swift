@@ -1,4 +1,5 @@
 public import Evidence
+import FoundationEssentials
 import Synchronization
 
 extension ClusterConnection {
@@ -10,27 +11,34 @@ extension ClusterConnection {
   }
 
   final class FirstHandshake: Sendable {
-    private let state = Mutex<Handshake?>(nil)
+    private let state = Mutex<(handshake: Handshake, groups: ServedGroups?)?>(nil)
 
-    var first: Handshake? { state.withLock { $0 } }
+    var first: Handshake? { state.withLock { $0?.handshake } }
+    /// Nil before the first handshake, and where the server does not tell.
+    var groups: ServedGroups? { state.withLock { $0?.groups } }
 
-    func add(_ handshake: Handshake) { state.withLock { $0 = $0 ?? handshake } }
+    func add(_ handshake: Handshake, _ groups: ServedGroups?) {
+      state.withLock { $0 = $0 ?? (handshake, groups) }
+    }
   }
 
-  /// Asks the cluster for its version, and learns which one it is. It happens beside the first
+  /// Asks the cluster for its version and its API groups, and learns which one it is. It happens beside the first
   /// questions, which are worth nothing without it.
   func handshake(within patience: Duration) async throws {
     if handshakes.first != nil { return }
     async let naming = name()
-    let transfers = Transfers(socket: socket, width: 1, timeout: patience)
-    counts.add(http: 1)
-    let answer = await transfers.perform([
-      .init(url: "http://localhost/version", byteCap: 1 << 16)
-    ])[0]
+    let transfers = Transfers(socket: socket, width: 2, timeout: patience)
+    counts.add(http: 2)
+    let answers = await transfers.perform([
+      .init(url: "http://localhost/version", byteCap: 1 << 16),
+      .init(url: "http://localhost/apis", byteCap: limits.bodyBytes),
+    ])
+    let answer = answers[0]
     var cluster = try await naming
     try Task.checkCancellation()
     cluster.version = try version(in: answer, of: cluster)
-    handshakes.add(Handshake(cluster: cluster, now: answer.date ?? 0))
+    let groups = answers[1].isWhole ? ServedGroups(answer: Data(answers[1].body)) : nil
+    handshakes.add(Handshake(cluster: cluster, now: answer.date ?? 0), groups)
   }
 
   private func name() async throws -> Cluster {

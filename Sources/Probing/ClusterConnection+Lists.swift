@@ -36,7 +36,7 @@ extension ClusterConnection {
         continue
       }
       let whole = await answer(results[index], index, reader, patience: patience)
-      for (probe, part) in divided(whole, group, intake) {
+      for (probe, part) in divided(whole, group) {
         answers[probe] = part
         note(probe, 0)
       }
@@ -52,17 +52,13 @@ extension ClusterConnection {
 
   private func request(_ probe: Probe, number: Int, _ reader: PageReader) -> Transfers.Request {
     counts.add(http: 1)
-    var url = "http://localhost" + (probe.requestPath ?? "")
+    var url = "http://localhost" + (probe.requestPath(version: version(of: probe)) ?? "")
     var next: (@Sendable (Transfers.Result) -> String?)?
-    if case .list(let type, _, _, _) = probe {
+    if case .list = probe {
       url += (url.contains("?") ? "&" : "?") + "limit=\(Self.pageSize)"
       let first = url
-      let isSecret = probe.holdsSecrets
       next = { [counts] page in
-        if isSecret { reader.learn(page) }
-        guard !isSecret, let token = reader.take(page, of: type, request: number) else {
-          return nil
-        }
+        guard let token = reader.take(page, of: probe, request: number) else { return nil }
         counts.add(http: 1)
         return "\(first)&continue=\(percentEncoded(token))"
       }
@@ -83,22 +79,12 @@ extension ClusterConnection {
   }
 
   /// Each namespace's part of a list of all; what is no list is the answer of each.
-  private func divided(_ whole: RawAnswer, _ group: Coalescing.Group, _ intake: Intake)
-    -> [(Probe, RawAnswer)]
-  {
-    let decoded: ObjectList? =
-      switch whole {
-      case .objects(let list): list
-      case .response(let response) where response.status == 200 && !response.isCut:
-        try? ObjectList(group.type, json: Data(response.body), redactor: intake.redactor)
-      default: nil
-      }
-    guard let decoded, let parts = decoded.byNamespace else {
-      return group.probes.map { ($0, whole) }
-    }
+  private func divided(_ whole: RawAnswer, _ group: Coalescing.Group) -> [(Probe, RawAnswer)] {
+    guard case .objects(let list) = whole else { return group.probes.map { ($0, whole) } }
+    let parts = list.byNamespace
     return group.probes.map { probe in
       guard case .list(_, let namespace?, _, _) = probe else { return (probe, whole) }
-      return (probe, .objects(parts[namespace] ?? decoded.emptied))
+      return (probe, .objects(parts[namespace] ?? list.emptied))
     }
   }
 

@@ -91,19 +91,25 @@ public struct ClusterConnection: Sendable {
     }
     let patience = min(limits.probe, left)
     let sound = probes.filter(\.isSound)
+    let (absent, askable) = refusals(of: sound)
     let note: Note = { [counts] probe, seconds in
       counts.add(Stats.Timing(probe.command, seconds: seconds))
       onAnswer(probe)
     }
     async let shaking: Void = handshake(within: patience)
-    async let commands = run(sound, patience: patience, note)
-    async let transfers = get(sound, intake, namespaces, patience: patience, note)
+    async let commands = run(askable, patience: patience, note)
+    async let transfers = get(askable, intake, namespaces, patience: patience, note)
     try await shaking
-    let answers = await transfers.merging(commands) { first, _ in first }
+    let first = await transfers
+    let answers = await settled(first, intake, patience: patience).merging(commands) {
+      first, _ in first
+    }
     if health.hasEnded, !Task.isCancelled { throw ClusterError.proxyFailed(health.complaint) }
     let lost = Unanswered(why: .error, detail: "no answer")
     let strange = Unanswered(why: .error, detail: "not asked: no Kubernetes object has such a name")
-    return probes.map { ($0, answers[$0] ?? .unanswered($0.isSound ? lost : strange)) }
+    return probes.map {
+      ($0, absent[$0] ?? answers[$0] ?? .unanswered($0.isSound ? lost : strange))
+    }
   }
 
   typealias Note = @Sendable (Probe, Double) -> Void

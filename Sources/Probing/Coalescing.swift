@@ -22,7 +22,7 @@ struct Coalescing {
   ///   asked about does a list of all cost less.
   init(_ probes: [Probe], namespaces: Int?) {
     let byType = Dictionary(grouping: probes) { probe -> ResourceType? in
-      guard case .list(let type, .some, nil, nil) = probe, type.isDivisible else { return nil }
+      guard case .list(let type, .some, nil, nil) = probe, type.kind.isDivisible else { return nil }
       return type
     }
     let chosen = byType.filter { type, probes in

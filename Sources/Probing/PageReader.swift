@@ -13,7 +13,7 @@ final class PageReader: Sendable {
   }
 
   private struct Pages {
-    var lists: [Int: ObjectList] = [:]
+    var documents: [Int: ListDocument] = [:]
     var count = 0
     var bytes = 0
     var failure: Unanswered?
@@ -56,15 +56,50 @@ final class PageReader: Sendable {
   /// Takes a page on the thread of the transfers.
   ///
   /// - Returns: the token that the next page is asked for with; nil at the end.
-  func take(_ page: Transfers.Result, of type: ResourceType, request: Int) -> String? {
-    let isGood = page.code == 0 && page.status == 200 && !page.isCut
-    let next = isGood ? Self.token(in: page.body) : nil
+  func take(_ page: Transfers.Result, of probe: Probe, request: Int) -> String? {
+    let isGood = page.isWhole
+    let next = isGood ? ListDocument.continueToken(in: page.body) : nil
+    if probe.holdsSecrets { return takeSecrets(page, of: probe, next, request: request) }
     if next == nil, state.withLock({ $0.byRequest[request] }) == nil {
-      takeSingle(isGood ? page : nil, of: type, request: request)
+      takeSingle(isGood ? page : nil, of: probe, request: request)
       return nil
     }
     guard isGood else { return nil }
-    let (number, isAllowed, mustWait) = state.withLock { state -> (Int, Bool, Bool) in
+    let (number, isAllowed, mustWait) = count(page, request: request)
+    if number == 1 { takeSingle(nil, of: probe, request: request) }
+    guard isAllowed else { return nil }
+    if mustWait { room.wait() }
+    group.enter()
+    let work: @Sendable () -> Void = { [self] in
+      defer {
+        if mustWait { room.signal() }
+        group.leave()
+      }
+      decode(page.body, probe, request, number)
+    }
+    start([{ [queue] in queue.async(execute: work) }])
+    return next
+  }
+
+  /// Takes a page of Secrets at once: their values are known before any text is decoded.
+  private func takeSecrets(
+    _ page: Transfers.Result, of probe: Probe, _ next: String?, request: Int
+  ) -> String? {
+    var next = next
+    if page.isWhole {
+      let (number, isAllowed, _) = count(page, request: request)
+      if isAllowed { decode(page.body, probe, request, number) }
+      if state.withLock({ $0.byRequest[request]?.failure }) != nil { next = nil }
+    }
+    if next == nil { release { $0.secretsToCome -= 1 } }
+    return next
+  }
+
+  /// Counts a page of a list.
+  ///
+  /// - Returns: its number, whether the list may still grow, and whether pages are decoded already.
+  private func count(_ page: Transfers.Result, request: Int) -> (Int, Bool, Bool) {
+    state.withLock { state in
       var pages = state.byRequest[request] ?? Pages()
       pages.count += 1
       pages.bytes += page.body.count
@@ -78,30 +113,18 @@ final class PageReader: Sendable {
       state.byRequest[request] = pages
       return (pages.count, pages.failure == nil, state.secretsToCome == 0)
     }
-    if number == 1 { takeSingle(nil, of: type, request: request) }
-    guard isAllowed else { return nil }
-    if mustWait { room.wait() }
-    group.enter()
-    let work: @Sendable () -> Void = { [self] in
-      defer {
-        if mustWait { room.signal() }
-        group.leave()
-      }
-      decode(page.body, type, request, number)
-    }
-    start([{ [queue] in queue.async(execute: work) }])
-    return next
   }
 
   /// Takes a list of one page; nil for a request that brought none, which holds up nobody.
-  private func takeSingle(_ page: Transfers.Result?, of type: ResourceType, request: Int) {
+  private func takeSingle(_ page: Transfers.Result?, of probe: Probe, request: Int) {
     let work: @Sendable () -> Void = { [self] in
       guard let page else { return }
       group.enter()
       singleQueue.async { [self] in
         defer { group.leave() }
-        let list = try? ObjectList(type, json: Data(page.body), redactor: intake.redactor)
-        state.withLock { $0.byRequest[request] = list.map { Pages(lists: [1: $0]) } }
+        // What is no list is judged as an answer.
+        let list = try? intake.page(page.body, of: probe)
+        state.withLock { $0.byRequest[request] = list.map { Pages(documents: [1: $0]) } }
       }
     }
     start(state.withLock { $0.single.add(work, at: request) })
@@ -114,14 +137,6 @@ final class PageReader: Sendable {
       return state.secretsToCome > 0
     }
     if !isHeld { for start in work { start() } }
-  }
-
-  /// A list of Secrets has come, or will not come.
-  func learn(_ answer: Transfers.Result) {
-    if answer.code == 0, answer.status == 200 {
-      _ = try? ObjectList(.secrets, json: Data(answer.body), redactor: intake.redactor)
-    }
-    release { $0.secretsToCome -= 1 }
   }
 
   /// Nothing more will come: what waited for Secrets waits no longer.
@@ -152,32 +167,21 @@ final class PageReader: Sendable {
           why: last.code == 28 ? .timeout : .error,
           detail: "page \(pages.count + 1) of the list did not come: \(why)"))
     }
-    let lists = pages.lists.sorted { $0.key < $1.key }.map(\.value)
-    guard var whole = lists.first else { return nil }
-    for list in lists.dropFirst() { whole = whole.joined(with: list) ?? whole }
-    return .list(whole)
-  }
-
-  private func decode(_ body: [UInt8], _ type: ResourceType, _ request: Int, _ number: Int) {
-    let list = try? ObjectList(type, json: Data(body), redactor: intake.redactor)
-    state.withLock { state in
-      state.byRequest[request]?.lists[number] = list
-      if list == nil {
-        state.byRequest[request]?.failure = Unanswered(
-          why: .error, detail: "page \(number) of the answer is no list of \(type.name)")
-      }
+    let documents = pages.documents.sorted { $0.key < $1.key }.map(\.value)
+    if documents.last?.continueToken != nil {
+      return .unanswered(Unanswered(why: .truncated, detail: "the list has more pages"))
     }
+    return ObjectList(joining: documents.map(\.list)).map { .list($0) }
   }
 
-  /// The API server writes it before the items: only what stands there is looked at.
-  private static func token(in body: [UInt8]) -> String? {
-    let head = Array(body.prefix(4096))
-    let key = Array(#""continue":""#.utf8)
-    guard let items = find(Array(#""items":"#.utf8), in: head, from: 0),
-      let start = find(key, in: head, from: 0), start < items
-    else { return nil }
-    let token = head[(start + key.count)...].prefix { $0 != UInt8(ascii: "\"") }
-    return token.isEmpty || token.contains(UInt8(ascii: "\\"))
-      ? nil : String(decoding: token, as: UTF8.self)
+  private func decode(_ body: [UInt8], _ probe: Probe, _ request: Int, _ number: Int) {
+    do throws(ListDocument.NoList) {
+      let page = try intake.page(body, of: probe)
+      state.withLock { $0.byRequest[request]?.documents[number] = page }
+    } catch {
+      let failure = Unanswered(
+        why: .error, detail: "page \(number) of the answer is no list: \(error.reason)")
+      state.withLock { $0.byRequest[request]?.failure = failure }
+    }
   }
 }

@@ -18,8 +18,9 @@ import Vocabulary
       let changed = change(probe, seen)
       guard layout == .guide else { return changed }
       // The lists by label hold the same Deployments as the list of the namespace.
-      let all = change(probe, .answered(.objects(.workloads(whole))))
-      guard case .answered(.objects(.workloads(let workloads))) = all else { return changed }
+      let all = change(probe, .answered(.objects(ObjectList(whole))))
+      guard case .answered(.objects(let list)) = all, let workloads = list.objects(Workload.self)
+      else { return changed }
       return GuideLayout.answer(probe, changed, whole: workloads)
     }.diagnosis
   }
@@ -60,22 +61,23 @@ import Vocabulary
   @Test(arguments: Layout.allCases, [nil, "Pending"] as [String?])
   func `a blank phase and Pending are the same`(layout: Layout, phase: String?) async throws {
     let seen = try await diagnosis("healthy", layout) { probe, seen in
-      switch seen {
-      case .answered(.objects(.multiAgentSystems(var systems))):
+      guard case .answered(.objects(let list)) = seen else { return seen }
+      switch list.items {
+      case var systems as [MultiAgentSystem]:
         for index in systems.indices {
           systems[index].status?.phase = phase
           systems[index].status?.message = nil
         }
-        return .answered(.objects(.multiAgentSystems(systems)))
-      case .answered(.objects(.workloads(var workloads))):
+        return .answered(.objects(ObjectList(systems)))
+      case var workloads as [Workload]:
         for index in workloads.indices where workloads[index].metadata.name == "casa-operator" {
           workloads[index].spec.replicas = 0
           workloads[index].status?.readyReplicas = nil
         }
-        return .answered(.objects(.workloads(workloads)))
-      case .answered(.objects(.pods(let pods))):
+        return .answered(.objects(ObjectList(workloads)))
+      case let pods as [Pod]:
         let left = pods.filter { !$0.metadata.name.hasPrefix("casa-operator-") }
-        return .answered(.objects(.pods(left)))
+        return .answered(.objects(ObjectList(left)))
       default: return seen
       }
     }
@@ -86,9 +88,11 @@ import Vocabulary
   func `the guide's port 8443 in a policy is worth a note and no more`(layout: Layout) async throws
   {
     let seen = try await diagnosis("healthy", layout) { probe, seen in
-      guard case .answered(.objects(.casaPolicies(var policies))) = seen else { return seen }
+      guard case .answered(.objects(let list)) = seen,
+        var policies = list.objects(CASAPolicy.self)
+      else { return seen }
       for index in policies.indices { policies[index].spec?.allowedEndpoints?[0].port = 8443 }
-      return .answered(.objects(.casaPolicies(policies)))
+      return .answered(.objects(ObjectList(policies)))
     }
     #expect(seen.errorCauses == [])
     #expect(seen.verdict(failOn: .error) == .healthy)

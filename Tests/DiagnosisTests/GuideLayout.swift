@@ -10,27 +10,30 @@ enum GuideLayout {
       let isChart = labels.contains("app.kubernetes.io/name")
       let found =
         isChart ? [] : whole.map { relabelled($0) }.filter { guideLabel($0.metadata) != nil }
-      return .answered(.objects(.workloads(found)))
+      return .answered(.objects(ObjectList(found)))
     }
     return .answered(.objects(relabelled(list)))
   }
 
   private static func relabelled(_ list: ObjectList) -> ObjectList {
-    switch list {
-    case .workloads(let items): .workloads(items.map { relabelled($0) })
-    case .pods(let items): .pods(items.map { changed($0) { relabel(&$0.metadata.labels) } })
-    case .services(let items):
-      .services(
+    switch list.items {
+    case let items as [Workload]: ObjectList(items.map { relabelled($0) })
+    case let items as [Pod]:
+      ObjectList(items.map { changed($0) { relabel(&$0.metadata.labels) } })
+    case let items as [Service]:
+      ObjectList(
         items.map { item in
           changed(item) {
             relabel(&$0.metadata.labels)
             relabel(&$0.spec.selector)
           }
         })
-    case .claims(let items): .claims(items.map { changed($0) { relabel(&$0.metadata.labels) } })
-    case .secrets(let items): .secrets(items.map { changed($0) { relabel(&$0.metadata.labels) } })
-    case .networkPolicies(let items):
-      .networkPolicies(
+    case let items as [VolumeClaim]:
+      ObjectList(items.map { changed($0) { relabel(&$0.metadata.labels) } })
+    case let items as [Secret]:
+      ObjectList(items.map { changed($0) { relabel(&$0.metadata.labels) } })
+    case let items as [NetworkPolicy]:
+      ObjectList(
         items.map { item in
           changed(item) { policy in
             relabel(&policy.spec.podSelector)

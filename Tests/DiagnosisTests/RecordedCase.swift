@@ -32,9 +32,9 @@ struct RecordedCase: Sendable {
     let seen = Seen()
     _ = try await diagnosis { probe, observation in
       if case .list(.deployments, .some, nil, _) = probe,
-        case .answered(.objects(.workloads(let items))) = observation
+        case .answered(.objects(let list)) = observation
       {
-        seen.add(items)
+        seen.add(list.objects() ?? [])
       }
       return observation
     }

@@ -22,6 +22,18 @@ struct IntakeTests {
   @Test(arguments: [
     (200, "<html>", Unanswered.Why.error), (200, "", .error), (200, #"{"items":3}"#, .error),
     (200, "{}", .error), (200, status(500, "in disguise"), .error),
+    (200, #"{"kind":"PodList","apiVersion":"v1","items":null}"#, .error),
+    (200, #"{"kind":"PodList","apiVersion":"v1","items":[null]}"#, .error),
+    (200, #"{"kind":"PodList","apiVersion":"v1","items":["x"]}"#, .error),
+    (200, #"{"kind":"PodList","apiVersion":"v1","items":[{}]}"#, .error),
+    (200, #"{"items":[]}"#, .error),
+    (200, #"{"kind":"PodList","apiVersion":"v2","items":[]}"#, .error),
+    (200, #"{"kind":"ConfigMapList","apiVersion":"v1","items":[]}"#, .error),
+    (200, #"{"kind":"Table","apiVersion":"meta.k8s.io/v1","rows":[]}"#, .error),
+    (
+      200, #"{"apiVersion":"v1","items":[],"kind":"PodList","metadata":{"continue":"x"}}"#,
+      .truncated
+    ),
     (200, #"{"items":[{"metadata":{"name":"p""#, .error), (401, "Unauthorized", .forbidden),
     (403, status(403, "pods is forbidden"), .forbidden), (404, "404 page not found", .error),
     (410, status(410, "too old"), .error), (429, status(429, "later"), .error),
@@ -32,9 +44,9 @@ struct IntakeTests {
   }
 
   @Test func `A list cut by the limit is no list`() {
-    #expect(take(Self.pods, 200, #"{"items":[]}"#, isCut: true).unanswered?.why == .truncated)
-    #expect(take(Self.pods, 200, #"{"items":[]}"#).answer == .objects(.pods([])))
-    #expect(take(Self.pods, 200, #"{"items":null}"#).answer == .objects(.pods([])))
+    let empty = #"{"kind":"PodList","apiVersion":"v1","items":[]}"#
+    #expect(take(Self.pods, 200, empty, isCut: true).unanswered?.why == .truncated)
+    #expect(take(Self.pods, 200, empty).answer == .objects(ObjectList([Pod]())))
   }
 
   @Test func `A deep document is refused, not followed`() {
@@ -90,7 +102,8 @@ struct IntakeTests {
   @Test func `Secrets are taken in first, so that no other answer shows their values`() {
     let secret = Probe.secret("s", in: "ns")
     let body =
-      #"{"items":[{"metadata":{"name":"s"},"data":{"k":"\#(base64(of: "hush-hush-1"))"}}]}"#
+      #"{"kind":"SecretList","apiVersion":"v1","items":[{"metadata":{"name":"s"},"#
+      + #""data":{"k":"\#(base64(of: "hush-hush-1"))"}}]}"#
     let answers: [(probe: Probe, raw: RawAnswer)] = [
       (Self.log, .response(.init(status: 200, body: Array("say hush-hush-1\n".utf8)))),
       (secret, .response(.init(status: 200, body: Array(body.utf8)))),
@@ -114,6 +127,28 @@ struct IntakeTests {
     let revision = HelmRevision.revisions(in: kept.output).first
     #expect(revision?.revision == 2)
     #expect(revision?.status == "failed")
+  }
+
+  @Test(arguments: [
+    "", "garbage", "[]", "{}", "null", "3", #"[{"status":"failed"}]"#, #"{"version":1}"#,
+    #"[{"revision":1,"status":"failed"},{}]"#, "WARNING: a\nWARNING: b\n[]",
+  ])
+  func `helm that tells no revision has not answered`(_ output: String) {
+    let raw = RawAnswer.output(exitCode: 0, output: Array(output.utf8), error: [])
+    let seen = Intake(redactor: Redactor()).observations(of: [(.helm(["status", "casa"]), raw)])
+    #expect(seen[0].observation.unanswered?.why == .error)
+  }
+
+  @Test(arguments: ["WARNING: the kubeconfig is group-readable\n", "\n", ""])
+  func `One line before helm's document does no harm`(_ foreword: String) {
+    let output = foreword + #"[{"revision":3,"status":"failed"}]"#
+    let raw = RawAnswer.output(exitCode: 0, output: Array(output.utf8), error: [])
+    let seen = Intake(redactor: Redactor()).observations(of: [(.helm(["status", "casa"]), raw)])
+    guard case .output(let kept)? = seen[0].observation.answer else {
+      Issue.record("no answer")
+      return
+    }
+    #expect(HelmRevision.revisions(in: kept.output).first?.revision == 3)
   }
 
   @Test func `What helm says in its own words is redacted`() {

@@ -23,7 +23,8 @@ struct LastLookTests {
     }
     take(answers)
     let value = Data(Self.password.utf8).base64EncodedString()
-    take([(Self.secrets, #"{"items":[{"metadata":{"name":"s"},"data":{"p":"\#(value)"}}]}"#)])
+    let secret = #"{"metadata":{"name":"s"},"data":{"p":"\#(value)"}}"#
+    take([(Self.secrets, #"{"kind":"SecretList","apiVersion":"v1","items":[\#(secret)]}"#)])
     return intake.lastLook(at: evidence)
   }
 
@@ -31,12 +32,12 @@ struct LastLookTests {
     let items = texts.map {
       #"{"metadata":{"name":"p"},"spec":{"containers":[]},"status":{"message":"\#($0)"}}"#
     }
-    return #"{"items":[\#(items.joined(separator: ","))]}"#
+    return #"{"kind":"PodList","apiVersion":"v1","items":[\#(items.joined(separator: ","))]}"#
   }
 
   private func messages(_ evidence: Evidence) -> [String] {
-    guard case .objects(.pods(let pods))? = evidence[Self.pods]?.answer else { return [] }
-    return pods.compactMap { $0.status.message?.value }
+    guard case .objects(let list)? = evidence[Self.pods]?.answer else { return [] }
+    return (list.objects(Pod.self) ?? []).compactMap { $0.status.message?.value }
   }
 
   @Test func `A value that is read later is hidden in a list that came before`() {

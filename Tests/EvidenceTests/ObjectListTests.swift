@@ -3,7 +3,7 @@ import FoundationEssentials
 import Testing
 
 struct ObjectListTests {
-  @Test(arguments: ResourceType.all)
+  @Test(arguments: ResourceType.allCases)
   func `What is kept of a list decodes to the same list`(_ type: ResourceType) throws {
     let object = #"{"metadata":{"name":"x","namespace":"ns","uid":"1"},"spec":{},"status":{}}"#
     let list = try? ObjectList(
@@ -56,8 +56,7 @@ struct ObjectListTests {
     func labels(_ json: String) throws -> [String: String]? {
       let json = #"{"items":[{"metadata":{"name":"x","labels":\#(json)}}]}"#
       let list = try ObjectList(.namespaces, json: Data(json.utf8), redactor: nil)
-      guard case .namespaces(let items) = list else { return nil }
-      return items[0].metadata.labels
+      return list.objects(Namespace.self)?[0].metadata.labels
     }
     #expect(try labels(#"{"a":"1","b/c":"","":"ü"}"#) == ["a": "1", "b/c": "", "": "ü"])
     #expect(try labels("{}") == [:])

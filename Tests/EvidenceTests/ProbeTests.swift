@@ -2,9 +2,9 @@ import Evidence
 import Testing
 
 struct ProbeTests {
-  @Test(arguments: ResourceType.all)
+  @Test(arguments: ResourceType.allCases)
   func `A list is asked where the API server has it`(_ type: ResourceType) {
-    let root = type.group.isEmpty ? "/api/v1" : "/apis/\(type.group)/\(type.version)"
+    let root = type.group.isEmpty ? "/api/v1" : "/apis/\(type.group)/\(type.kind.versions[0])"
     let one = type.namespaced ? "\(root)/namespaces/ns/\(type.plural)" : "\(root)/\(type.plural)"
     #expect(type.path(namespace: nil) == "\(root)/\(type.plural)")
     #expect(type.path(namespace: "ns") == one)
@@ -16,7 +16,7 @@ struct ProbeTests {
   }
 
   @Test func `No two types share a name`() {
-    #expect(Set(ResourceType.all.map(\.name)).count == ResourceType.all.count)
+    #expect(Set(ResourceType.allCases.map(\.name)).count == ResourceType.allCases.count)
   }
 
   @Test func `A command is what a person types`() {

@@ -25,7 +25,7 @@ enum ArchiveTarget {
     let again = try? Tarball.unpack(packed)
     require(again?.files == tree.files, "packed and unpacked it is another tree")
     guard let recording = try? Recording(archive: packed, name: "f") else { return }
-    for type in ResourceType.all {
+    for type in ResourceType.allCases {
       _ = try? recording.observation(of: .list(type, namespace: nil, labels: nil, fields: nil))
     }
     _ = try? recording.observation(of: .version)

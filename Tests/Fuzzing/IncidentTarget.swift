@@ -25,7 +25,7 @@ enum IncidentTarget {
   }()
 
   static func run(_ input: [UInt8]) {
-    let types = ResourceType.all
+    let types = ResourceType.allCases
     let redactor = Redactor()
     var lists: [ResourceType: ObjectList] = [:]
     var log: LogText?

@@ -6,7 +6,7 @@ import FoundationEssentials
 enum JSONTarget {
   static func run(_ input: [UInt8]) {
     guard let first = input.first else { return }
-    let type = ResourceType.all[Int(first) % ResourceType.all.count]
+    let type = ResourceType.allCases[Int(first) % ResourceType.allCases.count]
     let data = Data(input.dropFirst())
     guard let list = try? ObjectList(type, json: data, redactor: Redactor()) else { return }
     do {

@@ -11,7 +11,8 @@ struct ArchiveRecordingTests {
   private static func evidence(_ log: String = "line\n") -> Evidence {
     var evidence = Evidence(now: 1_795_340_958, cluster: Cluster(context: "c", version: "v1"))
     evidence.add(
-      .list(.pods, namespace: "ns", labels: nil, fields: nil), .answered(.objects(.pods([]))))
+      .list(.pods, namespace: "ns", labels: nil, fields: nil),
+      .answered(.objects(ObjectList([Pod]()))))
     evidence.add(Self.log, .answered(.log(LogText(bytes: Array(log.utf8), isCut: false))))
     return evidence
   }

@@ -13,7 +13,7 @@ struct RecordingTests {
     evidence.add(.version, .answered(.version("v1.36.2")))
     evidence.add(
       .list(.pods, namespace: "ns", labels: "a in (b,c)", fields: "x=../../y"),
-      .answered(.objects(.pods([]))))
+      .answered(.objects(ObjectList([Pod]()))))
     evidence.add(
       .log(namespace: "ns", pod: "p", container: "c", previous: true, limits: LogLimits()),
       .answered(.log(LogText(bytes: [0xFF, 10, 0], isCut: true))))

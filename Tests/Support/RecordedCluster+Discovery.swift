@@ -7,11 +7,16 @@ extension RecordedCluster {
     switch target.prefix(while: { $0 != "?" }) {
     case "/api": return Answer(#"{"kind":"APIVersions","versions":["v1"]}"#)
     case "/apis":
-      let groups = Set(ServedKind.all.filter { $0.group != nil }.map(\.version)).sorted()
-      let entries = groups.map { full in
-        let parts = full.split(separator: "/")
-        let named = #"{"groupVersion":"\#(full)","version":"\#(parts[1])"}"#
-        return #"{"name":"\#(parts[0])","versions":[\#(named)],"preferredVersion":\#(named)}"#
+      let groups = Dictionary(grouping: Set(served.map(\.version)).sorted()) { version in
+        String(version.prefix { $0 != "/" })
+      }
+      let entries = groups.filter { $0.value[0].contains("/") }.sorted { $0.key < $1.key }.map {
+        group, versions in
+        let named = versions.map {
+          #"{"groupVersion":"\#($0)","version":"\#($0.dropFirst(group.count + 1))"}"#
+        }
+        return #"{"name":"\#(group)","versions":[\#(named.joined(separator: ","))],"#
+          + #""preferredVersion":\#(named[0])}"#
       }
       return Answer(
         #"{"kind":"APIGroupList","apiVersion":"v1","groups":[\#(entries.joined(separator: ","))]}"#)
@@ -21,8 +26,15 @@ extension RecordedCluster {
     }
   }
 
+  private var served: [ServedKind] {
+    ServedKind.all.filter { kind in
+      kind.isBuiltIn || objects[kind.name] != nil
+        || refused.keys.contains { $0.hasPrefix("\(kind.name) in ") }
+    }
+  }
+
   private func resources(_ version: String) -> Answer {
-    let kinds = ServedKind.all.filter { $0.version == version }
+    let kinds = served.filter { $0.version == version }
     if kinds.isEmpty { return .noSuchPage }
     let entries = kinds.map { kind in
       let short = kind.shortNames.map { "\"\($0)\"" }.joined(separator: ",")

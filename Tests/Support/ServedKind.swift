@@ -17,20 +17,38 @@ public struct ServedKind: Sendable {
 
   var name: String { group.map { "\(plural).\($0)" } ?? plural }
 
+  /// Every API server has it; others are served where there are some, or a refusal of them.
+  var isBuiltIn: Bool { group.map { $0.hasSuffix(".k8s.io") || !$0.contains(".") } ?? true }
+
   static let all: [ServedKind] = [
     .init(version: "v1", plural: "serviceaccounts", kind: "ServiceAccount"),
     .init(version: "v1", plural: "pods", kind: "Pod"),
+    .init(version: "v1", plural: "services", kind: "Service"),
     .init(version: "v1", plural: "events", kind: "Event"),
+    .init(version: "v1", plural: "secrets", kind: "Secret"),
+    .init(version: "v1", plural: "configmaps", kind: "ConfigMap"),
+    .init(version: "v1", plural: "persistentvolumeclaims", kind: "PersistentVolumeClaim"),
+    .init(version: "v1", plural: "nodes", kind: "Node", isNamespaced: false),
     .init(version: "v1", plural: "namespaces", kind: "Namespace", isNamespaced: false),
     .init(version: "apps/v1", plural: "deployments", kind: "Deployment", shortNames: ["deploy"]),
     .init(version: "apps/v1", plural: "replicasets", kind: "ReplicaSet", shortNames: ["rs"]),
+    .init(version: "apps/v1", plural: "daemonsets", kind: "DaemonSet"),
+    .init(version: "apps/v1", plural: "statefulsets", kind: "StatefulSet"),
     .init(version: "batch/v1", plural: "cronjobs", kind: "CronJob"),
+    .init(version: "discovery.k8s.io/v1", plural: "endpointslices", kind: "EndpointSlice"),
     .init(
-      version: "casa.io/v1alpha1", plural: "multiagentsystems", kind: "MultiAgentSystem",
-      shortNames: ["mas"]),
+      version: "storage.k8s.io/v1", plural: "storageclasses", kind: "StorageClass",
+      isNamespaced: false),
+    .init(version: "networking.k8s.io/v1", plural: "networkpolicies", kind: "NetworkPolicy"),
     .init(
-      version: "casa.io/v1alpha1", plural: "casapolicies", kind: "CASAPolicy",
-      shortNames: ["casap"]),
+      version: "apiextensions.k8s.io/v1", plural: "customresourcedefinitions",
+      kind: "CustomResourceDefinition", isNamespaced: false),
+    .init(
+      version: "admissionregistration.k8s.io/v1", plural: "mutatingwebhookconfigurations",
+      kind: "MutatingWebhookConfiguration", isNamespaced: false),
+    .init(
+      version: "admissionregistration.k8s.io/v1", plural: "validatingwebhookconfigurations",
+      kind: "ValidatingWebhookConfiguration", isNamespaced: false),
     .init(version: "rbac.authorization.k8s.io/v1", plural: "roles", kind: "Role"),
     .init(version: "rbac.authorization.k8s.io/v1", plural: "rolebindings", kind: "RoleBinding"),
     .init(
@@ -39,5 +57,20 @@ public struct ServedKind: Sendable {
     .init(
       version: "rbac.authorization.k8s.io/v1", plural: "clusterrolebindings",
       kind: "ClusterRoleBinding", isNamespaced: false),
+    .init(
+      version: "casa.io/v1alpha1", plural: "multiagentsystems", kind: "MultiAgentSystem",
+      shortNames: ["mas"]),
+    .init(
+      version: "casa.io/v1alpha1", plural: "casapolicies", kind: "CASAPolicy", shortNames: ["casap"]
+    ),
+    .init(version: "networking.istio.io/v1alpha3", plural: "envoyfilters", kind: "EnvoyFilter"),
+    .init(version: "networking.istio.io/v1", plural: "sidecars", kind: "Sidecar"),
+    .init(version: "networking.istio.io/v1", plural: "destinationrules", kind: "DestinationRule"),
+    .init(version: "extensions.istio.io/v1alpha1", plural: "wasmplugins", kind: "WasmPlugin"),
+    .init(
+      version: "security.istio.io/v1", plural: "peerauthentications", kind: "PeerAuthentication"),
+    .init(
+      version: "security.istio.io/v1", plural: "authorizationpolicies", kind: "AuthorizationPolicy"),
+    .init(version: "external-secrets.io/v1", plural: "externalsecrets", kind: "ExternalSecret"),
   ]
 }

@@ -74,29 +74,43 @@ public struct HelmRevision: Sendable, Equatable, Codable {
       }
     }
 
-    var plain: HelmRevision {
-      HelmRevision(
-        name: name, namespace: namespace, revision: (revision ?? version)?.value ?? 0,
-        status: status ?? info?.status ?? "unknown", updated: updated ?? info?.lastDeployed,
-        chart: chart?.name, description: description ?? info?.description)
+    /// Nil when it lacks what makes it a revision.
+    var plain: HelmRevision? {
+      guard let number = (revision ?? version)?.value, number > 0,
+        let status = status ?? info?.status
+      else { return nil }
+      return HelmRevision(
+        name: name, namespace: namespace, revision: number, status: status,
+        updated: updated ?? info?.lastDeployed, chart: chart?.name,
+        description: description ?? info?.description)
     }
   }
 
-  /// Helm's JSON reduced to these fields; empty when it is none of the known shapes.
-  static func document(from output: [UInt8], redactor: Redactor) -> [UInt8] {
-    let data = Data(output)
+  /// Without the lines that a wrapper or helm itself has printed before the document.
+  private static func json(in output: [UInt8]) -> Data {
+    let lines = output.split(separator: 10, omittingEmptySubsequences: false)
+    let first = lines.prefix(maximumForeword + 1).first {
+      let start = $0.first { $0 != UInt8(ascii: " ") }
+      return start == UInt8(ascii: "{") || start == UInt8(ascii: "[")
+    }
+    return Data(output[(first?.startIndex ?? output.startIndex)...])
+  }
+
+  /// More lines than this before the document are no warning.
+  private static let maximumForeword = 1
+
+  /// Helm's JSON reduced to these fields; nil when it holds no revision in a known shape.
+  static func document(from output: [UInt8], redactor: Redactor) -> [UInt8]? {
     let decoder = JSONDecoder()
     decoder.userInfo[.redactor] = redactor
-    var revisions: [HelmRevision] = []
-    if let list = try? decoder.decode([Wire].self, from: data) {
-      revisions = list.map(\.plain)
-    } else if let one = try? decoder.decode(Wire.self, from: data) {
-      revisions = [one.plain]
-    } else {
-      return []
-    }
+    let data = json(in: output)
+    let wires =
+      (try? decoder.decode([Wire].self, from: data))
+      ?? (try? decoder.decode(Wire.self, from: data)).map { [$0] } ?? []
+    let revisions = wires.compactMap(\.plain)
+    guard !revisions.isEmpty, revisions.count == wires.count else { return nil }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return (try? encoder.encode(revisions)).map { [UInt8]($0) } ?? []
+    return (try? encoder.encode(revisions)).map { [UInt8]($0) }
   }
 }

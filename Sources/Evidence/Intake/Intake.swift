@@ -35,18 +35,23 @@ public struct Intake: Sendable {
     case .objects(let list): return .answered(.objects(list))
     case .failed(let answer): return .answered(.http(clean(answer)))
     case .output(let exitCode, let output, let error):
+      let complaint = text(redactor.redacted(error))
+      guard case .helm = probe, exitCode == 0 else {
+        return .answered(
+          .output(
+            CommandOutput(
+              exitCode: exitCode, output: text(redactor.redacted(output)), error: complaint)))
+      }
       // Helm's JSON holds the chart's values; only what tells the release's state is kept.
-      let isRevision = if case .helm = probe { exitCode == 0 } else { false }
-      let kept =
-        isRevision
-        ? HelmRevision.document(from: output, redactor: redactor) : redactor.redacted(output)
+      guard let kept = HelmRevision.document(from: output, redactor: redactor) else {
+        return .unanswered(Unanswered(why: .error, detail: "helm printed no revisions"))
+      }
       return .answered(
-        .output(
-          CommandOutput(
-            exitCode: exitCode, output: text(kept), error: text(redactor.redacted(error)))))
+        .output(CommandOutput(exitCode: exitCode, output: text(kept), error: complaint)))
     case .response(let response):
       switch probe {
-      case .list(let type, _, _, _): return objects(type, response)
+      case .list(let type, _, _, _):
+        return objects(type, probe, response)
       case .log(_, _, _, _, let limits): return log(response, limits)
       case .proxied where response.isCut, .address where response.isCut:
         // What a program says behind the limit may be what matters.
@@ -61,19 +66,32 @@ public struct Intake: Sendable {
     }
   }
 
-  private func objects(_ type: ResourceType, _ response: RawAnswer.Response) -> Observation {
-    guard response.status == 200 else { return .unanswered(refusal(response, type: type)) }
+  /// One page of a list, decoded as it comes.
+  public func page(_ body: [UInt8], of probe: Probe) throws(ListDocument.NoList) -> ListDocument {
+    guard case .list(let type, _, _, _) = probe else {
+      throw ListDocument.NoList("it was no list that was asked for")
+    }
+    return try ListDocument(
+      answer: Data(body), of: type, isMetadataOnly: probe.isMetadataOnly, redactor: redactor)
+  }
+
+  private func objects(
+    _ type: ResourceType, _ probe: Probe, _ response: RawAnswer.Response
+  ) -> Observation {
+    guard response.status == 200 else { return .unanswered(refusal(response)) }
     if response.isCut {
       return .unanswered(
         Unanswered(why: .truncated, detail: "the list is longer than \(response.body.count) bytes"))
     }
     do {
-      return .answered(
-        .objects(try ObjectList(type, json: Data(response.body), redactor: redactor)))
+      let page = try page(response.body, of: probe)
+      if page.continueToken == nil { return .answered(.objects(page.list)) }
+      return .unanswered(Unanswered(why: .truncated, detail: "the list has more pages"))
     } catch {
+      let shown = type == .secrets ? "" : ": \(excerpt(response))"
       return .unanswered(
         Unanswered(
-          why: .error, detail: "the answer is no list of \(type.name): \(excerpt(response))"))
+          why: .error, detail: "the answer is no list of \(type.name): \(error.reason)\(shown)"))
     }
   }
 
@@ -93,14 +111,14 @@ public struct Intake: Sendable {
     if response.status == 400, neverRan.contains(where: message.contains) {
       return .answered(.log(LogText(bytes: [], isCut: false)))
     }
-    return .unanswered(refusal(response, type: nil))
+    return .unanswered(refusal(response))
   }
 
   private func version(_ response: RawAnswer.Response) -> Observation {
     struct Version: Decodable { var gitVersion: String? }
     guard response.status == 200,
       let version = try? JSONDecoder().decode(Version.self, from: Data(response.body)).gitVersion
-    else { return .unanswered(refusal(response, type: nil)) }
+    else { return .unanswered(refusal(response)) }
     return .answered(.version(redactor.redacted(version)))
   }
 
@@ -112,7 +130,7 @@ public struct Intake: Sendable {
     // The API server speaks, not the program behind it.
     let outcome: HTTPAnswer.Outcome
     switch response.status {
-    case 403, 401, 429: return .unanswered(refusal(response, type: nil))
+    case 403, 401, 429: return .unanswered(refusal(response))
     case 404: outcome = .unreachable
     case 503 where message.contains("no endpoints available"): outcome = .noEndpoints
     case _ where message.contains("connection refused"): outcome = .refused
@@ -145,15 +163,11 @@ public struct Intake: Sendable {
     }
   }
 
-  private func refusal(_ response: RawAnswer.Response, type: ResourceType?) -> Unanswered {
+  private func refusal(_ response: RawAnswer.Response) -> Unanswered {
     let message = redactor.redacted(statusMessage(response) ?? excerpt(response))
     switch response.status {
     case 403: return Unanswered(why: .forbidden, detail: message)
     case 401: return Unanswered(why: .forbidden, detail: "not logged in: \(message)")
-    // What every API server has cannot be missing: then it is no API server that answers.
-    case 404 where type?.isBuiltIn == false:
-      return Unanswered(
-        why: .notInstalled, detail: "the server has no \(type?.name ?? "such kind")")
     case 504: return Unanswered(why: .timeout, detail: message)
     default: return Unanswered(why: .error, detail: "HTTP \(response.status): \(message)")
     }

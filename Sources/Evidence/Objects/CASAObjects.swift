@@ -72,7 +72,6 @@ public struct CASAPolicy: Sendable, Equatable, Codable {
 
   public struct Spec: Sendable, Equatable, Codable {
     public var targetRef: Target?
-    public var allowedProtocols: [String]?
     public var allowedEndpoints: [Endpoint]?
   }
 

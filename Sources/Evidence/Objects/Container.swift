@@ -14,6 +14,7 @@ public struct Container: Sendable, Equatable, Codable {
 
   public struct Source: Sendable, Equatable, Codable {
     public var secretRef: Reference?
+    public var configMapRef: Reference?
 
     public struct Reference: Sendable, Equatable, Codable {
       public var name: String

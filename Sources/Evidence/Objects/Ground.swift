@@ -6,7 +6,6 @@ public struct VolumeClaim: Sendable, Equatable, Codable {
 
   public struct Spec: Sendable, Equatable, Codable {
     public var storageClassName: String?
-    public var volumeName: String?
   }
 
   public struct Status: Sendable, Equatable, Codable {
@@ -39,6 +38,11 @@ public struct Node: Sendable, Equatable, Codable {
 
   public struct Status: Sendable, Equatable, Codable {
     public var conditions: [ObjectCondition]?
+    public var nodeInfo: System?
+  }
+
+  public struct System: Sendable, Equatable, Codable {
+    public var kernelVersion: String?
   }
 }
 
@@ -71,7 +75,6 @@ public struct Event: Sendable, Equatable, Codable {
     public var name: String?
     public var namespace: String?
     public var uid: String?
-    public var fieldPath: String?
   }
 
   public struct Series: Sendable, Equatable, Codable {

@@ -9,7 +9,6 @@ public struct EnvoyFilter: Sendable, Equatable, Codable {
   }
 
   public struct Patch: Sendable, Equatable, Codable {
-    public var applyTo: String?
     public var patch: Body?
 
     public struct Body: Sendable, Equatable, Codable {
@@ -94,8 +93,9 @@ public struct MeshPolicy: Sendable, Equatable, Codable {
   }
 }
 
-/// A MutatingWebhookConfiguration that injects sidecars.
-public struct InjectionWebhook: Sendable, Equatable, Codable {
+/// A MutatingWebhookConfiguration or ValidatingWebhookConfiguration: who is asked before an object is
+/// written.
+public struct WebhookConfiguration: Sendable, Equatable, Codable {
   public var metadata: Metadata
   public var webhooks: [Webhook]?
 
@@ -103,17 +103,20 @@ public struct InjectionWebhook: Sendable, Equatable, Codable {
     public var name: String
     public var namespaceSelector: LabelSelector?
     public var objectSelector: LabelSelector?
+    /// `Fail` unless it says `Ignore`.
     public var failurePolicy: String?
     public var clientConfig: Client?
   }
 
   public struct Client: Sendable, Equatable, Codable {
+    /// Nil for a webhook at an address outside the cluster.
     public var service: Target?
   }
 
   public struct Target: Sendable, Equatable, Codable {
     public var name: String?
     public var namespace: String?
+    public var port: Int?
   }
 }
 

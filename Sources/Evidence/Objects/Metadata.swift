@@ -80,7 +80,7 @@ public struct Metadata: Sendable, Equatable, Codable {
     public struct Fields: Sendable, Equatable, Codable {
       public var metadata: MetadataFields?
       public var data: Presence?
-      public var spec: Presence?
+      public var spec: SpecFields?
 
       enum CodingKeys: String, CodingKey {
         case metadata = "f:metadata"
@@ -93,6 +93,12 @@ public struct Metadata: Sendable, Equatable, Codable {
       public var labels: LabelFields?
 
       enum CodingKeys: String, CodingKey { case labels = "f:labels" }
+    }
+
+    public struct SpecFields: Sendable, Equatable, Codable {
+      public var replicas: Presence?
+
+      enum CodingKeys: String, CodingKey { case replicas = "f:replicas" }
     }
 
     public struct LabelFields: Sendable, Equatable, Codable {

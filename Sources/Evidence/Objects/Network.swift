@@ -7,7 +7,6 @@ public struct Service: Sendable, Equatable, Codable {
     public var selector: [String: String]?
     public var ports: [Port]?
     public var type: String?
-    public var clusterIP: String?
   }
 
   public struct Port: Sendable, Equatable, Codable {
@@ -82,11 +81,7 @@ public struct NetworkPolicy: Sendable, Equatable, Codable {
   public struct Peer: Sendable, Equatable, Codable {
     public var podSelector: LabelSelector?
     public var namespaceSelector: LabelSelector?
-    public var ipBlock: Block?
-  }
-
-  public struct Block: Sendable, Equatable, Codable {
-    public var cidr: String
+    public var ipBlock: Metadata.ManagedFields.Presence?
   }
 
   public struct Port: Sendable, Equatable, Codable {

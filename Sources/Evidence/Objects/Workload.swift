@@ -34,11 +34,17 @@ public struct Workload: Sendable, Equatable, Codable {
   public struct Status: Sendable, Equatable, Codable {
     public var replicas: Int?
     public var readyReplicas: Int?
-    public var availableReplicas: Int?
     public var updatedReplicas: Int?
     public var desiredNumberScheduled: Int?
     public var numberReady: Int?
     public var conditions: [ObjectCondition]?
+  }
+}
+
+extension Workload {
+  /// When its number of replicas was last written by somebody.
+  public var scaledAt: String? {
+    metadata.managedFields?.filter { $0.fieldsV1?.spec?.replicas != nil }.compactMap(\.time).max()
   }
 }
 

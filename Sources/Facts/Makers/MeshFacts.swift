@@ -27,7 +27,7 @@ extension FactMaker {
     }.compactMap(\.time).max()
     let born = pod.metadata.creationTimestamp
     let isOlder = labelled.flatMap { labelled in born.map { $0 < labelled } } ?? false
-    let areWebhooksKnown = isAnswered(.injectionWebhooks)
+    let areWebhooksKnown = isAnswered(.mutatingWebhooks)
     let areFiltersKnown =
       isAnswered(.envoyFilters)
       || observations(of: .envoyFilters).contains { $0.unanswered?.why == .notInstalled }
@@ -75,8 +75,8 @@ extension FactMaker {
     return line.map { $0.dropFirst("rootNamespace:".count).filter { $0 != " " } } ?? "istio-system"
   }
 
-  private var injectors: [InjectionWebhook] {
-    cluster.injectionWebhooks.filter { configuration in
+  private var injectors: [WebhookConfiguration] {
+    cluster.mutatingWebhooks.filter { configuration in
       configuration.webhooks?.contains { $0.name.hasSuffix("sidecar-injector.istio.io") } == true
     }
   }

@@ -117,7 +117,7 @@ public struct Recording: Sendable {
 
   /// The recorded answer; what was not asked then is unanswered now.
   public func observation(of probe: Probe) throws(RecordingError) -> Observation {
-    guard let entry = entries[probe.recordingKey] else {
+    guard let entry = probe.recordingKeys.lazy.compactMap({ entries[$0] }).first else {
       return .unanswered(
         Unanswered(why: .notRecorded, detail: "the recording does not hold this answer"))
     }
@@ -205,5 +205,11 @@ extension Probe {
   fileprivate static func withoutPaging(_ key: String) -> String {
     guard key.contains("/proxy/trace?"), let page = key.firstRange(of: "&page=") else { return key }
     return String(key[..<page.lowerBound])
+  }
+
+  /// The same for every version that a list may have been asked in, the newest first.
+  var recordingKeys: [String] {
+    guard case .list(let type, _, _, _) = self else { return [recordingKey] }
+    return type.kind.versions.compactMap { requestPath(version: $0).map { String($0.dropFirst()) } }
   }
 }

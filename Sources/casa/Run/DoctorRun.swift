@@ -44,7 +44,7 @@ struct DoctorRun {
         if let obstacle = file.obstacle { throw CannotWriteReport(obstacle) }
       }
       if let place = options.record?.path { try Recording.checkIsFree(place) }
-      let rulebook = Rulebook(table, isRehearsed: options.replay == nil)
+      let rulebook = Rulebook(table)
       let contexts = try await contexts()
       if contexts.count > 1 { return await fleet(contexts, rulebook, gate) }
       let look = try await look(contexts.first ?? nil, rulebook, gate)

@@ -8,11 +8,8 @@ struct Rulebook: Sendable {
   /// Made of the table while the cluster answers.
   let doctor: Task<Doctor, any Error>
 
-  /// - Parameter isRehearsed: there will be a time of waiting for a cluster.
-  init(_ table: Task<RuleTable, any Error>, isRehearsed: Bool) {
+  init(_ table: Task<RuleTable, any Error>) {
     self.table = table
-    let doctor = Task.detached { Doctor(try await table.value) }
-    self.doctor = doctor
-    if isRehearsed { Task.detached { Rehearsal.run(try await doctor.value) } }
+    doctor = Task.detached { Doctor(try await table.value) }
   }
 }
