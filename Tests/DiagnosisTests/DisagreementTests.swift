@@ -62,24 +62,25 @@ import Vocabulary
   func `a blank phase and Pending are the same`(layout: Layout, phase: String?) async throws {
     let seen = try await diagnosis("healthy", layout) { probe, seen in
       guard case .answered(.objects(let list)) = seen else { return seen }
-      switch list.items {
-      case var systems as [MultiAgentSystem]:
+      if var systems = list.objects(MultiAgentSystem.self) {
         for index in systems.indices {
           systems[index].status?.phase = phase
           systems[index].status?.message = nil
         }
         return .answered(.objects(ObjectList(systems)))
-      case var workloads as [Workload]:
+      }
+      if var workloads = list.objects(Workload.self) {
         for index in workloads.indices where workloads[index].metadata.name == "casa-operator" {
           workloads[index].spec.replicas = 0
           workloads[index].status?.readyReplicas = nil
         }
         return .answered(.objects(ObjectList(workloads)))
-      case let pods as [Pod]:
+      }
+      if let pods = list.objects(Pod.self) {
         let left = pods.filter { !$0.metadata.name.hasPrefix("casa-operator-") }
         return .answered(.objects(ObjectList(left)))
-      default: return seen
       }
+      return seen
     }
     #expect(seen.errorCauses == ["MS-05"])
   }

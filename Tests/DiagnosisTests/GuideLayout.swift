@@ -16,24 +16,27 @@ enum GuideLayout {
   }
 
   private static func relabelled(_ list: ObjectList) -> ObjectList {
-    switch list.items {
-    case let items as [Workload]: ObjectList(items.map { relabelled($0) })
-    case let items as [Pod]:
-      ObjectList(items.map { changed($0) { relabel(&$0.metadata.labels) } })
-    case let items as [Service]:
-      ObjectList(
+    if let items = list.objects(Workload.self) { return ObjectList(items.map { relabelled($0) }) }
+    if let items = list.objects(Pod.self) {
+      return ObjectList(items.map { changed($0) { relabel(&$0.metadata.labels) } })
+    }
+    if let items = list.objects(Service.self) {
+      return ObjectList(
         items.map { item in
           changed(item) {
             relabel(&$0.metadata.labels)
             relabel(&$0.spec.selector)
           }
         })
-    case let items as [VolumeClaim]:
-      ObjectList(items.map { changed($0) { relabel(&$0.metadata.labels) } })
-    case let items as [Secret]:
-      ObjectList(items.map { changed($0) { relabel(&$0.metadata.labels) } })
-    case let items as [NetworkPolicy]:
-      ObjectList(
+    }
+    if let items = list.objects(VolumeClaim.self) {
+      return ObjectList(items.map { changed($0) { relabel(&$0.metadata.labels) } })
+    }
+    if let items = list.objects(Secret.self) {
+      return ObjectList(items.map { changed($0) { relabel(&$0.metadata.labels) } })
+    }
+    if let items = list.objects(NetworkPolicy.self) {
+      return ObjectList(
         items.map { item in
           changed(item) { policy in
             relabel(&policy.spec.podSelector)
@@ -44,8 +47,8 @@ enum GuideLayout {
             }
           }
         })
-    default: list
     }
+    return list
   }
 
   private static func relabelled(_ workload: Workload) -> Workload {

@@ -15,7 +15,8 @@ struct APIServerTests {
       )
       .replacing("\r\n", with: "\n")
       let parts = text.split(separator: "\n\n", maxSplits: 1)
-      status = try #require(Int(try #require(text.split(separator: " ").dropFirst().first)))
+      let code = try #require(text.split(separator: " ").dropFirst().first)
+      status = try #require(Int(code))
       body = Array(parts[1].utf8)
     }
   }

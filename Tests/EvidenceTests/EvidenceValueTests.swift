@@ -10,9 +10,9 @@ struct EvidenceValueTests {
     evidence.add(Self.probe, .unanswered(late))
     evidence.add(.version, .answered(.version("v1.36.2")))
     #expect(evidence.unanswered.map(\.probe) == [Self.probe])
-    evidence.add(Self.probe, .answered(.objects(.nodes([]))))
+    evidence.add(Self.probe, .answered(.objects(ObjectList([Node]()))))
     #expect(evidence.asked == [Self.probe, .version])
-    #expect(evidence[Self.probe]?.answer == .objects(.nodes([])))
+    #expect(evidence[Self.probe]?.answer == .objects(ObjectList([Node]())))
     #expect(evidence.unanswered.isEmpty)
     #expect(evidence[.helm(["list"])] == nil)
   }
