@@ -36,16 +36,16 @@ let package = Package(
       path: "Sources/EmbedRules"),
     .executableTarget(name: "embed-rules", swiftSettings: strict),
     .target(name: "RuleText", swiftSettings: strict, plugins: ["EmbedRules"]),
+    .target(name: "Evidence", swiftSettings: optimized),
+    .target(name: "Vocabulary", dependencies: ["Evidence"], swiftSettings: strict),
     .target(name: "Patterns", swiftSettings: optimized),
     .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: optimized),
-    .target(name: "Vocabulary", swiftSettings: strict),
     .target(
       name: "RuleTable", dependencies: ["Patterns", "RuleText", "Vocabulary", "YAML"],
       swiftSettings: optimized),
     .target(
-      name: "Reference", dependencies: ["Patterns", "RuleTable", "Vocabulary"],
+      name: "Reference", dependencies: ["Evidence", "Patterns", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
-    .target(name: "Evidence", swiftSettings: optimized),
     .target(
       name: "Facts", dependencies: ["Evidence", "Vocabulary"], swiftSettings: strict),
     .target(
@@ -106,6 +106,7 @@ let package = Package(
     .executableTarget(
       name: "bench", dependencies: ["Patterns", "RuleTable", "TestSupport", "Vocabulary"],
       path: "Tests/Bench", exclude: ["Templates"], swiftSettings: strict),
+    .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
     .testTarget(name: "GateTests", dependencies: ["RuleTable"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: strict),

@@ -140,7 +140,8 @@ struct TimedText {
   /// The timestamp of a line, counted from 1.
   func time(ofLine number: Int) -> String? {
     guard number >= 1, number <= times.count, let range = times[number - 1] else { return nil }
-    return String(decoding: source[range], as: UTF8.self)
+    // The kubelet writes the zone of its node.
+    return Clock.utc(String(decoding: source[range], as: UTF8.self))
   }
 
   /// `2026-11-22T09:48:27.146421926Z` and a space: the index of the `Z`'s successor, or nil.

@@ -23,8 +23,8 @@ extension RuleTable {
         let concerns = components.isEmpty ? isOwn : !components.isDisjoint(with: topic.components)
         guard concerns else { continue }
         needs.kinds.insert(condition.kind)
-        if condition.kind == .decisions {
-          needs.logs.insert(.init(component: .sidecar, isProxy: false))
+        for case .log(of: let component) in condition.kind.declaration.restsOn {
+          needs.logs.insert(.init(component: component, isProxy: false))
         }
         guard condition.kind == .log else { continue }
         let isProxy =

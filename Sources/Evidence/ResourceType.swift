@@ -1,12 +1,12 @@
-/// The kinds of Kubernetes objects that casa may list. ``kind`` declares each of them.
+/// The kinds of Kubernetes objects that casa may list, in the order in which they are asked for.
+/// ``kind`` declares each of them.
 public enum ResourceType: Hashable, Sendable, CaseIterable {
-  case pods, services, events, secrets, configMaps, claims, nodes, namespaces
-  case deployments, replicaSets, daemonSets, statefulSets
-  case endpointSlices, storageClasses, networkPolicies, clusterRoles, clusterRoleBindings
-  case definitions, mutatingWebhooks, validatingWebhooks
-  case multiAgentSystems, casaPolicies
-  case envoyFilters, istioSidecars, destinationRules, wasmPlugins, peerAuthentications
-  case authorizationPolicies, externalSecrets
+  case deployments, replicaSets, pods, statefulSets, daemonSets, events, services, endpointSlices
+  case claims, networkPolicies, externalSecrets, multiAgentSystems, casaPolicies, definitions
+  case nodes, storageClasses, namespaces, mutatingWebhooks, validatingWebhooks
+  case envoyFilters, configMaps, secrets, wasmPlugins, istioSidecars
+  case peerAuthentications, authorizationPolicies, destinationRules
+  case clusterRoles, clusterRoleBindings
 }
 
 /// The declaration of a kind of objects: how the API names it, and how its lists are read.

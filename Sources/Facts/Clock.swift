@@ -1,33 +1,53 @@
-/// Times as Kubernetes writes them: RFC 3339, in UTC, perhaps with a fraction.
+import Evidence
+import FoundationEssentials
+
+/// Times as Kubernetes, Helm and the kubelet write them: RFC 3339, with any offset from UTC and
+/// perhaps a fraction.
 public enum Clock {
-  /// Seconds since 1970, or nil when the text is no such time.
+  /// Whole seconds since 1970, or nil when the text is no such time.
   public static func seconds(_ text: some StringProtocol) -> Int? {
-    let bytes = Array(text.utf8)
-    guard bytes.count >= 20 else { return nil }
-    func number(_ start: Int, _ count: Int) -> Int? {
-      var value = 0
-      for byte in bytes[start..<(start + count)] {
-        guard (48...57).contains(byte) else { return nil }
-        value = value * 10 + Int(byte) - 48
-      }
-      return value
-    }
-    guard let year = number(0, 4), let month = number(5, 2), let day = number(8, 2),
-      let hour = number(11, 2), let minute = number(14, 2), let second = number(17, 2),
-      bytes[4] == 45, bytes[7] == 45, bytes[10] == 84, (1...12).contains(month)
+    let text = String(text)
+    // The style stops reading where the time ends.
+    guard (20...40).contains(text.utf8.count), text.utf8.allSatisfy(Self.isOfTime),
+      let date = try? Date.ISO8601FormatStyle().parse(text)
     else { return nil }
-    return daysSince1970(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second
+    return Int(date.timeIntervalSince1970.rounded(.down))
   }
 
-  /// The days of the proleptic Gregorian calendar, counted from March so that a leap day ends a year.
-  private static func daysSince1970(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let monthFromMarch = (month + 9) % 12
-    let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - 719_468
+  /// `2026-11-22T09:50:22Z`; nil when nobody knows the time.
+  public static func text(_ seconds: Int) -> String? {
+    guard seconds > 0, seconds < 253_402_300_800 else { return nil }
+    return date(seconds).formatted(.iso8601)
+  }
+
+  /// The same moment in UTC, so that texts sort as times do; unchanged when it is no time.
+  public static func utc(_ text: String) -> String {
+    guard !text.hasSuffix("Z"), let seconds = seconds(text), let utc = self.text(seconds) else {
+      return text
+    }
+    let fraction = text.dropFirst(19).prefix { $0 == "." || $0.isNumber }
+    return utc.dropLast() + fraction + "Z"
+  }
+
+  /// `2026-11-22`, in UTC.
+  public static func day(_ seconds: Int) -> String {
+    date(seconds).formatted(.iso8601.year().month().day())
+  }
+
+  /// `09:50:22`, in UTC.
+  public static func timeOfDay(_ seconds: Int) -> String {
+    date(seconds).formatted(.iso8601.time(includingFractionalSeconds: false))
+  }
+
+  private static func date(_ seconds: Int) -> Date { Date(timeIntervalSince1970: Double(seconds)) }
+
+  private static func isOfTime(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "T"), UInt8(ascii: "Z"),
+      UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 }
 

@@ -160,30 +160,26 @@ extension FactMaker {
 
   private func kinds(of probe: Probe) -> Set<FactKind> {
     switch probe {
-    case .version, .kubectl: [.command]
-    case .log: [.log, .decisions]
-    case .helm: [.helm]
-    case .address: [.http]
-    case .proxied(_, let path): path.hasPrefix("/trace") ? [.toolCall] : [.http]
-    case .list(let type, _, _, _): Self.kindsByType[type] ?? []
+    case .version, .kubectl: Self.kinds { $0 == .declaredCommands }
+    case .log:
+      Self.kinds { source in
+        if case .log = source { true } else { source == .logs }
+      }
+    case .helm, .list(.secrets, _, _, _): Self.kinds { $0 == .revisions }
+    case .address: Self.kinds { $0 == .answers }
+    case .proxied(_, let path):
+      Self.kinds { $0 == (path.hasPrefix("/trace") ? .traces : .answers) }
+    case .list(let type, _, _, _):
+      Self.kinds { source in
+        if case .objects(let objects) = source { objects.type == type } else { false }
+      }
     }
   }
 
-  private static let kindsByType: [ResourceType: Set<FactKind>] = [
-    .pods: [.pod, .container, .injection, .workload, .log, .service],
-    .deployments: [.workload, .release, .setting, .secret, .pair, .masApp, .policy, .permission],
-    .replicaSets: [.workload], .daemonSets: [.workload], .statefulSets: [.workload],
-    .services: [.service], .endpointSlices: [.service], .events: [.event],
-    .secrets: [.helm], .claims: [.volumeClaim], .nodes: [.node],
-    .namespaces: [.injection], .storageClasses: [.volumeClaim],
-    .networkPolicies: [.blockedFlow], .clusterRoles: [.permission],
-    .clusterRoleBindings: [.permission], .definitions: [.kind], .mutatingWebhooks: [.injection],
-    .multiAgentSystems: [.mas, .masApp, .kind, .injection], .casaPolicies: [.policy, .kind],
-    .envoyFilters: [.injection, .kind], .istioSidecars: [.policy], .wasmPlugins: [.wasmPlugin],
-    .peerAuthentications: [.meshPolicy], .authorizationPolicies: [.meshPolicy],
-    .destinationRules: [.meshPolicy], .externalSecrets: [.externalSecret],
-    .configMaps: [.injection],
-  ]
+  /// The kinds of facts that rest on such a source.
+  private static func kinds(_ isMissing: (FactSource) -> Bool) -> Set<FactKind> {
+    Set(FactKind.allCases.filter { $0.declaration.restsOn.contains(where: isMissing) })
+  }
 
   private func scope(of probe: Probe) -> [String: Set<String>] {
     switch probe {

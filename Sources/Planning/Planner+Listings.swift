@@ -7,31 +7,29 @@ extension Planner {
   func listings(at context: PlanningContext) -> [Probe] {
     var probes: [Probe] = []
     for namespace in context.runtimeNamespaces {
-      for type in runtimeTypes { probes.append(list(type, namespace)) }
-      for type in [ResourceType.multiAgentSystems, .casaPolicies] where context.isRefused(type) {
+      for type in types(at: .releases) { probes.append(list(type, namespace)) }
+      for type in types(at: .releasesIfRefused) where context.isRefused(type) {
         probes.append(list(type, namespace))
       }
-      for type in meshTypes where context.isRefused(type) { probes.append(list(type, namespace)) }
     }
     for namespace in context.agentNamespaces {
-      for type in agentTypes { probes.append(list(type, namespace)) }
+      for type in types(at: .agents) { probes.append(list(type, namespace)) }
       if context.looksIll(namespace) {
-        for type in illAgentTypes { probes.append(list(type, namespace)) }
+        for type in types(at: .illAgents) { probes.append(list(type, namespace)) }
       }
     }
-    if wants(.permission) {
-      for release in context.releases {
-        for name in ["\(release.name)-operator", "ext-auth-service"] {
-          for type in [ResourceType.clusterRoles, .clusterRoleBindings] {
-            probes.append(
-              .list(type, namespace: nil, labels: nil, fields: "metadata.name=\(name)"))
-          }
+    for release in context.releases {
+      for source in sources(at: .eachRelease) {
+        for name in source.names {
+          let name = name.replacing("RELEASE", with: release.name)
+          probes.append(
+            .list(source.type, namespace: nil, labels: nil, fields: "metadata.name=\(name)"))
         }
       }
     }
     if wants(.masApp) { probes += workloadsOutside(at: context) }
-    if wants(.secret, .pair) { probes += secrets(at: context) }
-    if wants(.helm) { probes += helm(at: context) }
+    if reads(.secretValues) { probes += secrets(at: context) }
+    if reads(.revisions) { probes += helm(at: context) }
     return probes
   }
 
@@ -56,36 +54,6 @@ extension Planner {
 
   private func list(_ type: ResourceType, _ namespace: String) -> Probe {
     .list(type, namespace: namespace, labels: nil, fields: nil)
-  }
-
-  var runtimeTypes: [ResourceType] {
-    var types: [ResourceType] = [.deployments, .replicaSets, .pods]
-    if !needs.components.isDisjoint(with: [.agent, .telemetry]) {
-      types += [.statefulSets, .daemonSets]
-    }
-    if wants(.event) { types.append(.events) }
-    if wants(.service) { types += [.services, .endpointSlices] }
-    if wants(.volumeClaim) { types.append(.claims) }
-    if wants(.blockedFlow) { types.append(.networkPolicies) }
-    if wants(.externalSecret) { types.append(.externalSecrets) }
-    return types
-  }
-
-  var agentTypes: [ResourceType] {
-    guard needs.components.contains(.agent) else { return [] }
-    return [.deployments, .statefulSets, .daemonSets, .pods]
-      + (wants(.blockedFlow) ? [.networkPolicies] : [])
-  }
-
-  /// What tells why an agent is not well. Where all are, these are the longest lists of a cluster and
-  /// say nothing.
-  var illAgentTypes: [ResourceType] {
-    guard needs.components.contains(.agent) else { return [] }
-    return [.replicaSets] + (wants(.event) ? [.events] : [])
-  }
-
-  private var meshTypes: [ResourceType] {
-    (wants(.injection) ? [.envoyFilters] : []) + (wants(.wasmPlugin) ? [.wasmPlugins] : [])
   }
 
   /// Only the Secrets that CASA's own containers refer to, each by its name.

@@ -10,7 +10,6 @@ extension Planner {
 
   /// The logs that rules search: the current run of every container, and the run before a crash.
   func logs(at context: PlanningContext) -> [Probe] {
-    guard wants(.log) else { return [] }
     var agentPods = 0
     return context.inventory.entries.flatMap { entry -> [Probe] in
       guard needs.components.contains(entry.component), isAsked(entry) else { return [] }

@@ -8,7 +8,7 @@ extension Planner {
 
   /// The GETs to CASA's own programs.
   func questions(at context: PlanningContext) -> [Probe] {
-    guard wants(.http, .toolCall) else { return [] }
+    guard reads(.answers) || reads(.traces) else { return [] }
     var probes: [Probe] = []
     for release in context.releases {
       func ask(_ component: Component, _ port: Int, _ path: String) {
@@ -22,7 +22,7 @@ extension Planner {
       if options.authURL == nil {
         ask(.authService, 8000, "/health")
         for path in databaseQuestions(context, release) { ask(.authService, 8000, path) }
-        if wants(.toolCall) {
+        if reads(.traces) {
           for path in tracePaths(context) { ask(.authService, 8000, path) }
         }
       }

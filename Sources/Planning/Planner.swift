@@ -34,6 +34,27 @@ public struct Planner: Sendable {
 
   func wants(_ kinds: FactKind...) -> Bool { kinds.contains { needs.kinds.contains($0) } }
 
+  /// Whether one of the kinds of facts that are wanted is made from that.
+  func reads(_ source: FactSource) -> Bool {
+    needs.kinds.contains { $0.declaration.sources.contains(source) }
+  }
+
+  /// What is listed at a place for the kinds of facts that are wanted, each type once.
+  func sources(at place: ListPlace) -> [ObjectSource] {
+    if [.agents, .illAgents].contains(place), !needs.components.contains(.agent) { return [] }
+    var sources: [ResourceType: ObjectSource] = [:]
+    for case .objects(let source) in needs.kinds.flatMap(\.declaration.sources)
+    where source.places.contains(place)
+      && (source.components.isEmpty || !source.components.isDisjoint(with: needs.components))
+    {
+      // All objects of a type hold those with certain names.
+      if sources[source.type]?.names.isEmpty != true { sources[source.type] = source }
+    }
+    return ResourceType.allCases.compactMap { sources[$0] }
+  }
+
+  func types(at place: ListPlace) -> [ResourceType] { sources(at: place).map(\.type) }
+
   /// What is asked before anything is known: where CASA is, and what belongs to the whole cluster.
   private func discovery() -> [Probe] {
     var probes: [Probe] = []
@@ -49,39 +70,18 @@ public struct Planner: Sendable {
         list(.deployments, namespace, labels: labels)
       }
     }
-    if wants(.mas, .masApp, .injection, .kind) || needs.components.contains(.agent) {
-      list(.multiAgentSystems)
+    for source in sources(at: .cluster) {
+      if source.names.isEmpty { list(source.type) }
+      for name in source.names { list(source.type, fields: "metadata.name=\(name)") }
     }
-    if wants(.policy) || wants(.kind) { list(.casaPolicies) }
-    if wants(.kind) {
-      for type in [ResourceType.multiAgentSystems, .casaPolicies] {
-        list(.definitions, fields: "metadata.name=\(type.name)")
+    for source in sources(at: .mesh) {
+      if source.names.isEmpty { list(source.type, "istio-system") }
+      for name in source.names {
+        list(source.type, "istio-system", fields: "metadata.name=\(name)")
       }
     }
-    if wants(.node) { list(.nodes) }
-    if wants(.volumeClaim) { list(.storageClasses) }
-    if wants(.injection) {
-      list(.namespaces)
-      list(.mutatingWebhooks)
-      list(.envoyFilters)
-      list(.configMaps, "istio-system", fields: "metadata.name=istio")
-    }
-    if wants(.wasmPlugin) { list(.wasmPlugins) }
-    if wants(.policy) { list(.istioSidecars) }
-    if wants(.meshPolicy) {
-      list(.peerAuthentications)
-      list(.authorizationPolicies)
-      list(.destinationRules)
-    }
-    if wants(.workload), needs.components.contains(.istiod) {
-      for type in [ResourceType.deployments, .pods, .services, .endpointSlices] {
-        list(type, "istio-system")
-      }
-    }
-    if wants(.workload), needs.components.contains(.coredns) {
-      for type in [ResourceType.deployments, .pods] {
-        list(type, "kube-system", labels: "k8s-app=kube-dns")
-      }
+    for source in sources(at: .dns) {
+      list(source.type, "kube-system", labels: "k8s-app=kube-dns")
     }
     return probes
   }
@@ -98,13 +98,13 @@ extension Planner {
   /// The commands of the later rounds with placeholders for names, for a dry run.
   public var outline: [String] {
     let namespace = options.choice.runtimeNamespace ?? "NAMESPACE"
-    var commands = runtimeTypes.map {
+    var commands = types(at: .releases).map {
       Probe.list($0, namespace: namespace, labels: nil, fields: nil).command
     }
-    if wants(.secret, .pair) {
+    if reads(.secretValues) {
       commands.append(Probe.secret("NAME", in: namespace).command + "  # compared in memory")
     }
-    if wants(.helm) {
+    if reads(.revisions) {
       for verb in ["status", "history"] {
         commands.append(
           commandLine([
@@ -112,7 +112,7 @@ extension Planner {
           ]))
       }
     }
-    if wants(.http), needs.components.contains(.authService) {
+    if reads(.answers), needs.components.contains(.authService) {
       let base = options.authURL ?? ""
       let target = ProxyTarget(
         kind: .services, namespace: namespace, name: "RELEASE-auth-service", port: 8000)

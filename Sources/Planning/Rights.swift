@@ -43,16 +43,16 @@ extension Planner {
         Right(
           group: "", resource: resource, verb: "get", names: names, scope: home, isOptional: false))
     }
-    list(runtimeTypes, home)
-    if wants(.log) { get("pods/log", names: []) }
-    if wants(.secret, .pair) {
+    list(types(at: .releases), home)
+    if !needs.logs.isEmpty { get("pods/log", names: []) }
+    if reads(.secretValues) {
       let keepers: [Component] = [.authService, .keycloak, .postgresAuth, .postgresKeycloak]
       let names = keepers.filter(needs.components.contains).map {
         "\(release)-\($0.rawValue)-secret"
       }
       list([.secrets], home, names: names)
     }
-    if wants(.http) {
+    if reads(.answers) {
       let services: [(Component, Int)] = [
         (.authService, 8000), (.keycloak, 8080), (.uiExplorer, 80),
       ]
@@ -62,13 +62,13 @@ extension Planner {
           .map { "http:\(release)-\($0.0.rawValue):\($0.1)" })
       if needs.components.contains(.keycloak) { get("pods/proxy", names: []) }
     }
-    let casaTypes =
-      (wants(.mas, .masApp, .kind) ? [ResourceType.multiAgentSystems] : [])
-      + (wants(.policy, .kind) ? [.casaPolicies] : [])
+    let casaTypes = types(at: .releasesIfRefused).filter { $0.group == "casa.io" }
     list(casaTypes, home)
+    list(types(at: .releasesIfRefused).filter { !casaTypes.contains($0) }, home, optional: true)
     for agents in [options.topic.namespace].compactMap({ $0 }) where agents != namespace {
-      list(agentTypes + illAgentTypes + casaTypes, .namespace(agents))
-      if wants(.log) {
+      list(
+        (types(at: .agents) + types(at: .illAgents) + casaTypes), .namespace(agents))
+      if !needs.logs.isEmpty {
         rights.append(
           Right(
             group: "", resource: "pods/log", verb: "get", names: [], scope: .namespace(agents),
@@ -76,7 +76,7 @@ extension Planner {
       }
     }
     // helm itself reads whole Secrets; who does not want that leaves it out.
-    if wants(.helm) { list([.secrets], home, optional: true) }
+    if reads(.revisions) { list([.secrets], home, optional: true) }
     return rights + clusterRights() + groundRights(release: release)
   }
 
@@ -92,16 +92,16 @@ extension Planner {
           group: group, resource: resource, verb: verb, names: names, scope: scope,
           isOptional: true))
     }
-    if wants(.log) {
+    if !needs.logs.isEmpty {
       for (component, namespace) in [(Component.istiod, "istio-system"), (.coredns, "kube-system")]
       where needs.components.contains(component) {
         add("", "pods/log", "get", .namespace(namespace))
       }
     }
-    if wants(.permission) {
-      for type in [ResourceType.clusterRoles, .clusterRoleBindings] {
-        add(type.group, type.plural, "list", .cluster, ["\(release)-operator", "ext-auth-service"])
-      }
+    for source in sources(at: .eachRelease) {
+      add(
+        source.type.group, source.type.plural, "list", .cluster,
+        source.names.map { $0.replacing("RELEASE", with: release) })
     }
     // Where a workload is that a MultiAgentSystem names and that is not in its namespace.
     if wants(.masApp) { add("apps", "statefulsets", "list", .cluster) }

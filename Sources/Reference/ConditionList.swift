@@ -25,7 +25,7 @@ struct ConditionList {
 
   private static func words(_ fact: FactCondition, _ facts: String) -> String {
     let kind = fact.kind.rawValue
-    let noun = "[\(fact.kind.noun)](\(facts)#\(Markdown.anchor(ofHeading: kind)))"
+    let noun = "[\(fact.kind.declaration.noun)](\(facts)#\(Markdown.anchor(ofHeading: kind)))"
     let parts = fact.matchers.map { "`\($0.attribute)` \(words($0.matcher))" }
     return parts.isEmpty ? "\(noun), whatever it says" : "\(noun) whose \(joined(parts, "and"))"
   }

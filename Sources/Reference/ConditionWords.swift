@@ -1,3 +1,4 @@
+import Evidence
 import Patterns
 import RuleTable
 import Vocabulary
@@ -66,12 +67,21 @@ extension Condition {
   }
 }
 
+extension FactKind {
+  /// What has to be readable for facts of this kind.
+  var rights: [AccessNeed] { declaration.sources.flatMap(\.rights).uniqued() }
+}
+
+extension AccessNeed {
+  var words: String { "\(verb) \(resource)" }
+}
+
 extension Rule {
   /// The kinds of facts that it reads, each once.
   var kinds: [FactKind] { ([when] + clearedBy).flatMap(\.kinds).uniqued() }
 
   /// What has to be readable for it.
-  var rights: [AccessRight] { kinds.flatMap(\.rights).uniqued() }
+  var rights: [AccessNeed] { kinds.flatMap(\.rights).uniqued() }
 }
 
 extension Sequence where Element: Hashable {

@@ -31,7 +31,10 @@ struct FactsDocument {
 
   private var index: [[String]] {
     FactKind.allCases.map { kind in
-      ["[\(kind.rawValue)](#\(Markdown.anchor(ofHeading: kind.rawValue)))", kind.sentence]
+      [
+        "[\(kind.rawValue)](#\(Markdown.anchor(ofHeading: kind.rawValue)))",
+        kind.declaration.sentence,
+      ]
     }
   }
 
@@ -43,7 +46,7 @@ struct FactsDocument {
 
       ## \(kind.rawValue)
 
-      \(kind.sentence)
+      \(kind.declaration.sentence)
 
       Rests on: \(rights.isEmpty ? "the declared command" : rights). Read by: \(readers).
 

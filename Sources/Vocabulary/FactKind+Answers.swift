@@ -1,3 +1,5 @@
+import Evidence
+
 extension FactKind {
   static let httpAttributes: [Attribute] = [
     Attribute(
@@ -88,4 +90,44 @@ extension FactKind {
     Attribute("age", .number, "seconds since it was created"),
     Attribute("inReleaseNamespace", .flag, "it is in a namespace with a CASA release"),
   ]
+}
+
+extension FactDeclaration {
+  static let http = FactDeclaration(
+    "the answer to a GET", "What a program of CASA's answered to a GET, or how far the GET came.",
+    restsOn: [.answers], attributes: FactKind.httpAttributes)
+
+  static let toolCall = FactDeclaration(
+    "a group of tool calls",
+    "Calls of one tool in the traces of the auth service, grouped by how they ended.",
+    restsOn: [.traces], alsoReads: [.list(.multiAgentSystems)],
+    attributes: FactKind.toolCallAttributes)
+
+  static let decisions = FactDeclaration(
+    "the count of ext-auth's decisions",
+    "How many calls ext-auth decided on, counted from its log.", restsOn: [.log(of: .sidecar)],
+    alsoReads: [.list(.pods)], attributes: FactKind.decisionsAttributes)
+
+  static let command = FactDeclaration(
+    "the output of a declared command",
+    "What a command printed that a rule file declares under `probes`.",
+    restsOn: [.declaredCommands], attributes: FactKind.commandAttributes)
+
+  static let mas = FactDeclaration(
+    "a MultiAgentSystem", "A MultiAgentSystem, its status, and what the auth service knows of it.",
+    restsOn: [.list(.multiAgentSystems, at: .cluster, .releasesIfRefused)], alsoReads: [.hosts],
+    attributes: FactKind.masAttributes)
+
+  static let masApp = FactDeclaration(
+    "an app of a MultiAgentSystem", "One entry of a MultiAgentSystem's `spec.apps`.",
+    restsOn: [
+      .list(.multiAgentSystems, at: .cluster, .releasesIfRefused), .list(.deployments, at: .agents),
+    ], attributes: FactKind.masAppAttributes)
+
+  static let policy = FactDeclaration(
+    "a CASAPolicy", "A CASAPolicy, its status, and the workload that it targets.",
+    restsOn: [
+      .list(.casaPolicies, at: .cluster, .releasesIfRefused), .list(.istioSidecars, at: .cluster),
+      .list(.deployments, at: .releases, .agents),
+    ], attributes: FactKind.policyAttributes)
 }

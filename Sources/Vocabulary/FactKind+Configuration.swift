@@ -1,3 +1,5 @@
+import Evidence
+
 extension FactKind {
   static let releaseAttributes: [Attribute] = [
     Attribute("found", .flag, "an installation was found"),
@@ -61,4 +63,47 @@ extension FactKind {
     Attribute("reason", .name, "reason of that condition, such as SecretSyncedError"),
     Attribute("message", .text, "message of that condition"),
   ]
+}
+
+extension FactDeclaration {
+  static let release = FactDeclaration(
+    "a release",
+    "An installation of CASA that was found; or, with `found: false`, that there is none.",
+    restsOn: [.list(.deployments, at: .releases)], attributes: FactKind.releaseAttributes)
+
+  static let helm = FactDeclaration(
+    "the newest revision of a release",
+    "The newest revision of a release, as Helm or the labels of its Secrets tell it.",
+    restsOn: [.revisions], attributes: FactKind.helmAttributes)
+
+  static let kind = FactDeclaration(
+    "a kind of custom resources",
+    "A custom resource of CASA's or Istio's that the API server knows, or does not.",
+    restsOn: [
+      .list(
+        .definitions, at: .cluster, names: ["multiagentsystems.casa.io", "casapolicies.casa.io"]),
+      .list(.multiAgentSystems, at: .cluster, .releasesIfRefused),
+      .list(.casaPolicies, at: .cluster, .releasesIfRefused), .list(.envoyFilters),
+    ], attributes: FactKind.kindAttributes)
+
+  static let setting = FactDeclaration(
+    "an environment variable", "An environment variable of a component's container.",
+    restsOn: [.list(.deployments, at: .releases)], attributes: FactKind.settingAttributes)
+
+  static let secret = FactDeclaration(
+    "a Secret that is referred to",
+    "A Secret and the key of it that a container refers to.",
+    restsOn: [.list(.deployments, at: .releases), .secretValues],
+    attributes: FactKind.secretAttributes)
+
+  static let pair = FactDeclaration(
+    "a pair of values that have to agree",
+    "Two places that have to agree, compared in memory; a password's value is never kept.",
+    restsOn: [.list(.deployments, at: .releases), .secretValues],
+    attributes: FactKind.pairAttributes)
+
+  static let externalSecret = FactDeclaration(
+    "an ExternalSecret", "An ExternalSecret of a release's namespace.",
+    restsOn: [.list(.externalSecrets, at: .releases)],
+    attributes: FactKind.externalSecretAttributes)
 }

@@ -1,3 +1,5 @@
+import Evidence
+
 extension FactKind {
   static let injectionAttributes: [Attribute] = [
     Attribute("workload", .name, "the workload that should be in the mesh; `name` is its pod"),
@@ -56,37 +58,44 @@ extension FactKind {
     Attribute("granted", .flag, "a bound role grants it"),
     Attribute("boundElsewhere", .flag, "the binding names an account of another namespace"),
   ]
+}
 
-  /// What a fact of this kind can carry beside the common attributes.
-  public var attributes: [Attribute] {
-    switch self {
-    case .release: Self.releaseAttributes
-    case .helm: Self.helmAttributes
-    case .kind: Self.kindAttributes
-    case .workload: Self.workloadAttributes
-    case .pod: Self.podAttributes
-    case .container: Self.containerAttributes
-    case .event: Self.eventAttributes
-    case .log: Self.logAttributes
-    case .service: Self.serviceAttributes
-    case .volumeClaim: Self.volumeClaimAttributes
-    case .node: Self.nodeAttributes
-    case .setting: Self.settingAttributes
-    case .secret: Self.secretAttributes
-    case .pair: Self.pairAttributes
-    case .externalSecret: Self.externalSecretAttributes
-    case .http: Self.httpAttributes
-    case .toolCall: Self.toolCallAttributes
-    case .decisions: Self.decisionsAttributes
-    case .command: Self.commandAttributes
-    case .mas: Self.masAttributes
-    case .masApp: Self.masAppAttributes
-    case .policy: Self.policyAttributes
-    case .injection: Self.injectionAttributes
-    case .wasmPlugin: Self.wasmPluginAttributes
-    case .meshPolicy: Self.meshPolicyAttributes
-    case .blockedFlow: Self.blockedFlowAttributes
-    case .permission: Self.permissionAttributes
-    }
-  }
+extension FactDeclaration {
+  static let injection = FactDeclaration(
+    "a pod that should have Istio's proxy",
+    "A pod that should have Istio's proxy, and all that decides whether it gets one.",
+    restsOn: [
+      .list(.pods), .list(.namespaces, at: .cluster), .list(.mutatingWebhooks, at: .cluster),
+      .list(.envoyFilters, at: .cluster, .releasesIfRefused),
+      .list(.configMaps, at: .mesh, names: ["istio"]),
+      .list(.multiAgentSystems, at: .cluster, .releasesIfRefused),
+    ], attributes: FactKind.injectionAttributes)
+
+  static let wasmPlugin = FactDeclaration(
+    "a WasmPlugin", "One of Istio's WasmPlugins that belongs to CASA.",
+    restsOn: [.list(.wasmPlugins, at: .cluster, .releasesIfRefused)],
+    attributes: FactKind.wasmPluginAttributes)
+
+  static let meshPolicy = FactDeclaration(
+    "an Istio policy", "An Istio policy that can keep calls from their destination.",
+    restsOn: [
+      .list(.peerAuthentications, at: .cluster), .list(.authorizationPolicies, at: .cluster),
+      .list(.destinationRules, at: .cluster),
+    ], attributes: FactKind.meshPolicyAttributes)
+
+  static let blockedFlow = FactDeclaration(
+    "a connection that a NetworkPolicy cuts",
+    "A connection that CASA needs and a NetworkPolicy cuts.",
+    restsOn: [.list(.networkPolicies, at: .releases, .agents)], alsoReads: [.list(.pods)],
+    attributes: FactKind.blockedFlowAttributes)
+
+  static let permission = FactDeclaration(
+    "a right of a service account",
+    "A right that a service account of CASA needs, granted or not.",
+    restsOn: [
+      .list(.clusterRoles, at: .eachRelease, names: ["RELEASE-operator", "ext-auth-service"]),
+      .list(
+        .clusterRoleBindings, at: .eachRelease, names: ["RELEASE-operator", "ext-auth-service"]),
+      .list(.deployments),
+    ], attributes: FactKind.permissionAttributes)
 }

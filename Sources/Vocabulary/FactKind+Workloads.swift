@@ -1,3 +1,5 @@
+import Evidence
+
 extension FactKind {
   static let workloadAttributes: [Attribute] = [
     Attribute("kind", .name, "Deployment, StatefulSet or DaemonSet"),
@@ -96,4 +98,60 @@ extension FactKind {
     Attribute("hostsCasa", .flag, "a pod of CASA is or was placed on it"),
     Attribute("pods", .number, "pods of CASA on it"),
   ]
+}
+
+extension FactDeclaration {
+  static let workload = FactDeclaration(
+    "a workload",
+    "A Deployment, StatefulSet or DaemonSet that matters, with one word for how it is; also one that"
+      + " a release should have and has not.",
+    restsOn: [
+      .list(.deployments, at: .releases, .agents), .list(.replicaSets, at: .releases, .illAgents),
+      .list(.pods, at: .releases, .agents), .list(.statefulSets, at: .agents),
+      .list(.statefulSets, at: .releases, for: [.agent, .telemetry]),
+      .list(.daemonSets, at: .agents),
+      .list(.daemonSets, at: .releases, for: [.agent, .telemetry]),
+      .list(.deployments, at: .mesh, for: [.istiod]), .list(.pods, at: .mesh, for: [.istiod]),
+      .list(.deployments, at: .dns, for: [.coredns]), .list(.pods, at: .dns, for: [.coredns]),
+    ],
+    // They name the workloads that are agents.
+    alsoReads: [.list(.multiAgentSystems, at: .cluster, .releasesIfRefused, for: [.agent])],
+    attributes: FactKind.workloadAttributes)
+
+  static let pod = FactDeclaration(
+    "a pod", "A pod of such a workload.", restsOn: [.list(.pods, at: .releases, .agents)],
+    attributes: FactKind.podAttributes)
+
+  static let container = FactDeclaration(
+    "a container", "A container of such a pod, init containers and proxies included.",
+    restsOn: [.list(.pods, at: .releases, .agents)], attributes: FactKind.containerAttributes)
+
+  static let event = FactDeclaration(
+    "an event",
+    "An event of a namespace that was looked at. Kubernetes forgets them after an hour.",
+    restsOn: [.list(.events, at: .releases, .illAgents)], alsoReads: [.list(.pods)],
+    attributes: FactKind.eventAttributes)
+
+  static let log = FactDeclaration(
+    "a log line",
+    "A line of a container's log. The current run is read, and of a crashing container also the run"
+      + " before.",
+    restsOn: [.logs, .list(.pods)], attributes: FactKind.logAttributes)
+
+  static let service = FactDeclaration(
+    "a Service", "The Service of a component, and whether anybody stands behind it.",
+    restsOn: [
+      .list(.services, at: .releases), .list(.endpointSlices, at: .releases), .list(.pods),
+      .list(.services, at: .mesh, for: [.istiod]),
+      .list(.endpointSlices, at: .mesh, for: [.istiod]),
+    ], attributes: FactKind.serviceAttributes)
+
+  static let volumeClaim = FactDeclaration(
+    "a volume claim", "A PersistentVolumeClaim of a release.",
+    restsOn: [.list(.claims, at: .releases), .list(.storageClasses, at: .cluster)],
+    attributes: FactKind.volumeClaimAttributes)
+
+  static let node = FactDeclaration(
+    "a node", "A node of the cluster.", restsOn: [.list(.nodes, at: .cluster)],
+    attributes: FactKind.nodeAttributes)
 }

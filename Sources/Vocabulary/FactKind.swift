@@ -1,4 +1,5 @@
-/// The kinds of facts that rules are written in; `docs/facts.md` is generated from this table.
+/// The kinds of facts that rules are written in; `docs/facts.md` is generated from their
+/// declarations.
 public enum FactKind: String, Sendable, Codable, CaseIterable, Comparable {
   // The installation as a whole.
   case release, helm, kind
@@ -17,6 +18,41 @@ public enum FactKind: String, Sendable, Codable, CaseIterable, Comparable {
 }
 
 extension FactKind {
+  public var declaration: FactDeclaration {
+    switch self {
+    case .release: .release
+    case .helm: .helm
+    case .kind: .kind
+    case .workload: .workload
+    case .pod: .pod
+    case .container: .container
+    case .event: .event
+    case .log: .log
+    case .service: .service
+    case .volumeClaim: .volumeClaim
+    case .node: .node
+    case .setting: .setting
+    case .secret: .secret
+    case .pair: .pair
+    case .externalSecret: .externalSecret
+    case .http: .http
+    case .toolCall: .toolCall
+    case .decisions: .decisions
+    case .command: .command
+    case .mas: .mas
+    case .masApp: .masApp
+    case .policy: .policy
+    case .injection: .injection
+    case .wasmPlugin: .wasmPlugin
+    case .meshPolicy: .meshPolicy
+    case .blockedFlow: .blockedFlow
+    case .permission: .permission
+    }
+  }
+
+  /// What a fact of this kind can carry beside the common attributes.
+  public var attributes: [Attribute] { declaration.attributes }
+
   /// Attributes that any fact may carry.
   public static let common: [Attribute] = [
     Attribute("release", .name, "the Helm release (or the guide's fixed name) the fact belongs to"),

@@ -38,12 +38,4 @@ struct ChainTreeTests {
     #expect(tree.nodes.count == ChainTree.most + 1)
     #expect(tree.left == 28)
   }
-
-  @Test(arguments: [1, 951_782_400, 951_868_799, 1_795_341_022, 4_107_542_400, 253_402_300_799])
-  func `a time is written as it is read`(seconds: Int) {
-    #expect(Timestamp.text(seconds).flatMap { Clock.seconds($0) } == seconds)
-  }
-
-  @Test(arguments: [0, -1, 253_402_300_800])
-  func `no time is none`(seconds: Int) { #expect(Timestamp.text(seconds) == nil) }
 }

@@ -48,6 +48,8 @@ extension FactMaker {
       let deployed = revisions.filter { ["deployed", "superseded"].contains($0.status) }
       let probe = Probe.helm(["history", release.name, "-n", release.namespace, "-o", "json"])
       let secrets = Probe.helmSecrets(of: release.name, in: release.namespace)
+      // Helm writes the zone of whoever ran it.
+      let updated = newest.updated.map { Clock.utc($0) }
       let description = newest.description?.value ?? status?.description?.value
       return Fact(
         .helm,
@@ -57,14 +59,14 @@ extension FactMaker {
           "status": .text(newest.status), "revision": .number(newest.revision),
           "lastDeployed": .number(deployed.map(\.revision).max() ?? 0),
           "description": description.map { .text($0) },
-          "age": cluster.age(newest.updated).map { .number($0) },
+          "age": cluster.age(updated).map { .number($0) },
           "source": .text(history.isEmpty ? "labels" : "helm"),
         ],
         proof: Proof(
           command: history.isEmpty ? secrets.command : probe.command,
           line: "release \(release.name): revision \(newest.revision) is \(newest.status)"
             + (description.map { ": \($0)" } ?? ""),
-          timestamp: newest.updated))
+          timestamp: updated))
     }
   }
 

@@ -1,5 +1,6 @@
 import Diagnosis
 import Evidence
+import Facts
 
 /// The report for a browser: one file that needs no network and no script, and lets in neither.
 public struct HTMLReport: Sendable {
@@ -54,7 +55,7 @@ public struct HTMLReport: Sendable {
       [only?.diagnosis.place.map { "Cluster \($0)" }].compactMap { $0 }
       + (only?.diagnosis.releaseLines ?? [])
     let facts = lines.prefix(20).map { line -> Markup in "<li>\(line.excerpt(500))</li>" }
-    let time = only.flatMap { Timestamp.text($0.now) }.map { now -> Markup in
+    let time = only.flatMap { Clock.text($0.now) }.map { now -> Markup in
       "<li><time datetime=\"\(now)\">\(Self.readable(now))</time></li>"
     }
     return """

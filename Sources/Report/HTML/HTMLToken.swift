@@ -1,5 +1,6 @@
 import Diagnosis
 import Evidence
+import Facts
 
 /// What the claims of a token in hand say; the token itself is never shown.
 struct HTMLToken {
@@ -10,8 +11,8 @@ struct HTMLToken {
     let claims = token.claims
     let claimed: [(String, String?)] = [
       ("issuer", claims.issuer), ("audience", claims.audience.joined(separator: ", ")),
-      ("scope", claims.scope), ("issued", claims.issuedAt.flatMap { Timestamp.text($0) }),
-      ("expires", claims.expiresAt.flatMap { Timestamp.text($0) }),
+      ("scope", claims.scope), ("issued", claims.issuedAt.flatMap { Clock.text($0) }),
+      ("expires", claims.expiresAt.flatMap { Clock.text($0) }),
       ("tools", claims.tools?.joined(separator: ", ")),
     ]
     let rows = claimed.map { name, value -> Markup in

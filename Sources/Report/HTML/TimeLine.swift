@@ -24,13 +24,13 @@ struct TimeLine {
     guard !moments.isEmpty else { return .none }
     let words = TimeText(now: now)
     let items = moments.map { moment -> Markup in
-      let time = Timestamp.text(moment.seconds) ?? ""
+      let time = Clock.text(moment.seconds) ?? ""
       return """
         <li class="\(moment.kind)"><time datetime="\(time)">\(words.told(time) ?? "")</time> \
         <span>\(moment.what.excerpt(300))</span></li>
         """
     }
-    let end = Timestamp.text(now).map { time -> Markup in
+    let end = Clock.text(now).map { time -> Markup in
       "<li class=\"now\"><time datetime=\"\(time)\">now</time> <span>This report</span></li>"
     }
     return "<ol class=\"time\">\(.lines(items + [end].compactMap { $0 }))</ol>"
@@ -40,7 +40,7 @@ struct TimeLine {
     let root = group.root
     func moment(_ time: String?, _ rank: Int, _ kind: String, _ what: String) -> Moment? {
       // No time of a cluster lies outside of the years that have four digits.
-      guard let seconds = time.flatMap({ Clock.seconds($0) }), Timestamp.text(seconds) != nil else {
+      guard let seconds = time.flatMap({ Clock.seconds($0) }), Clock.text(seconds) != nil else {
         return nil
       }
       return Moment(seconds: seconds, rank: rank, kind: kind, what: what)

@@ -1,5 +1,6 @@
 import Diagnosis
 import Evidence
+import Facts
 import Vocabulary
 
 /// The cases of one area of one cluster, or those of the run itself.
@@ -12,7 +13,7 @@ struct JUnitSuite {
   var cases: [JUnitCase]
 
   static func all(of cluster: ClusterSummary, _ outcome: RunResult) -> [JUnitSuite] {
-    let timestamp = Timestamp.text(cluster.now).map { String($0.dropLast()) }
+    let timestamp = Clock.text(cluster.now).map { String($0.dropLast()) }
     let cases = JUnitCase.checks(of: cluster)
     let areas = Dictionary(grouping: cases, by: \.area)
     var run = JUnitSuite(

@@ -1,5 +1,6 @@
 import Diagnosis
 import Evidence
+import Facts
 import RuleTable
 
 /// One cluster's diagnosis as a run.
@@ -76,6 +77,6 @@ struct SARIFRun {
     return .init(
       commandLine: cluster.options.command, executionSuccessful: outcome.exitStatus <= 128,
       exitCode: status, exitCodeDescription: SARIFText.escaped(cluster.headline),
-      endTimeUtc: Timestamp.text(cluster.now), toolExecutionNotifications: notifications)
+      endTimeUtc: Clock.text(cluster.now), toolExecutionNotifications: notifications)
   }
 }

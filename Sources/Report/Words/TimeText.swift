@@ -8,7 +8,7 @@ struct TimeText {
   /// `40 s ago (09:50:18 UTC)`, or nil for a text that is no time.
   func told(_ timestamp: String?) -> String? {
     guard let timestamp, let seconds = Clock.seconds(timestamp) else { return nil }
-    let clock = self.clock(seconds, date: timestamp.prefix(10))
+    let clock = clock(seconds)
     return now > 0 ? "\(ago(seconds)) (\(clock))" : "at \(clock)"
   }
 
@@ -35,11 +35,9 @@ struct TimeText {
   }
 
   /// The time of day, in UTC as the cluster's logs have it; with the date when that is another one.
-  private func clock(_ seconds: Int, date: Substring) -> String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let day = 86_400
-    let time = (seconds % day + day) % day
-    let clock = "\(two(time / 3600)):\(two(time / 60 % 60)):\(two(time % 60)) UTC"
-    return seconds / day == now / day ? clock : "\(date) \(clock)"
+  private func clock(_ seconds: Int) -> String {
+    let clock = "\(Clock.timeOfDay(seconds)) UTC"
+    let day = Clock.day(seconds)
+    return day == Clock.day(now) ? clock : "\(day) \(clock)"
   }
 }

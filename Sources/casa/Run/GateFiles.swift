@@ -1,4 +1,5 @@
 import Diagnosis
+import Facts
 import FoundationEssentials
 import Gate
 import RuleTable
@@ -59,8 +60,7 @@ struct GateFiles: Sendable {
   }
 
   private static func day(_ now: Int) -> String {
-    let date = now > 0 ? Date(timeIntervalSince1970: Double(now)) : Date()
-    return date.formatted(.iso8601.year().month().day())
+    Clock.day(now > 0 ? now : Int(Date().timeIntervalSince1970))
   }
 }
 
