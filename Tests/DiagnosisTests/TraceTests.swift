@@ -54,7 +54,8 @@ import Vocabulary
   ) async throws {
     let seen = try await RecordedCase("healthy").diagnosis { probe, seen in
       switch seen {
-      case .answered(.objects(.multiAgentSystems(var systems))):
+      case .answered(.objects(let list)):
+        guard var systems = list.objects(MultiAgentSystem.self) else { return seen }
         for index in systems.indices {
           systems[index].metadata.generation = 2
           for entry in systems[index].metadata.managedFields?.indices ?? 0..<0
@@ -62,7 +63,7 @@ import Vocabulary
             systems[index].metadata.managedFields?[entry].time = "2027-11-22T10:00:00Z"
           }
         }
-        return .answered(.objects(.multiAgentSystems(systems)))
+        return .answered(.objects(ObjectList(systems)))
       case .answered(.http(var answer)) where !isTakenOver:
         answer.body = answer.body.replacing(
           #""kubernetes_workload_name":"casa-demo-mcp""#,
