@@ -107,7 +107,9 @@ let package = Package(
     .testTarget(
       name: "RecordingDiffTests", dependencies: ["RecordingDiff", "Evidence", "Report"],
       swiftSettings: strict),
-    .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
+    .target(name: "SecretLines", path: "Tests/SecretLines", swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests", dependencies: ["Evidence", "SecretLines"], swiftSettings: strict),
     .testTarget(
       name: "ProbingTests", dependencies: ["Archive", "Evidence", "Probing", "TestSupport"],
       swiftSettings: strict),
@@ -146,8 +148,7 @@ if Context.environment["CASA_FUZZING"] != nil {
       name: "fuzzing",
       dependencies: [
         "Archive", "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Report",
-        "RuleTable",
-        "Vocabulary", "YAML",
+        "RuleTable", "SecretLines", "Vocabulary", "YAML",
       ],
       path: "Tests/Fuzzing", exclude: ["fuzz", "corpus", "words.dict"], swiftSettings: strict))
 }
