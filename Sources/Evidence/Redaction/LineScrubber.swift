@@ -113,17 +113,10 @@ struct LineScrubber {
     if let value = SecretShape.expected(expectation, in: text), !isClean(text[value]) {
       text = hiding([Hidden(range: value)], in: text)
     }
-    if !isStillExpected(text) { expectation = SecretShape.expectation(after: text) }
-    return text
-  }
-
-  /// A comment between a name and its value, and the further lines of a block, change nothing.
-  private func isStillExpected(_ text: [UInt8]) -> Bool {
-    switch expectation {
-    case .nothing: false
-    case .block(let indent): SecretShape.contentStart(of: text) > indent
-    default: SecretShape.isBetween(text)
+    if !SecretShape.keeps(expectation, over: text) {
+      expectation = SecretShape.expectation(after: text)
     }
+    return text
   }
 
   private mutating func isWithinBody(_ line: [UInt8]) -> Bool {

@@ -68,6 +68,35 @@ extension SecretShape {
     }
   }
 
+  /// The lines of a document that was written into one line and decoded again.
+  static let acrossLines: Finder = { text in
+    guard text.contains(10) else { return [] }
+    var ranges: [Range<Int>] = []
+    var expectation = Expectation.nothing
+    for part in text.split(separator: 10, omittingEmptySubsequences: false) {
+      // What quoted the document goes on behind it.
+      let line = Array(part)
+      if let value = expected(expectation, in: line) {
+        let end = line[value].firstIndex(of: UInt8(ascii: "\"")) ?? value.upperBound
+        let start = part.startIndex + value.lowerBound
+        if end > value.lowerBound, !isHarmless(line[value.lowerBound..<end], .password) {
+          ranges.append(start..<(part.startIndex + end))
+        }
+      }
+      if !keeps(expectation, over: line) { expectation = Self.expectation(after: line) }
+    }
+    return ranges
+  }
+
+  /// A comment between a name and its value, and the further lines of a block, change nothing.
+  static func keeps(_ expectation: Expectation, over line: [UInt8]) -> Bool {
+    switch expectation {
+    case .nothing: false
+    case .block(let indent): contentStart(of: line) > indent
+    default: isBetween(line)
+    }
+  }
+
   /// A comment or an empty line between a name and its value.
   static func isBetween(_ line: [UInt8]) -> Bool {
     let start = contentStart(of: line)

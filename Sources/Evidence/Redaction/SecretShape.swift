@@ -7,7 +7,7 @@ enum SecretShape {
   static let finders: [Finder] =
     [
       urlPassword, schemeless, webhook, keyedValue, valueBeforeName, webToken, scheme, verifier,
-      serviceKey, userOption, quotedInput,
+      serviceKey, userOption, quotedInput, acrossLines,
     ] + hostsWithPassword
 
   /// Where secrets are in a text.
