@@ -116,8 +116,9 @@ let package = Package(
     .testTarget(
       name: "CallTrailTests", dependencies: ["CallTrail", "Evidence", "Facts", "Vocabulary"],
       swiftSettings: strict),
+    .target(name: "SecretLines", path: "Tests/SecretLines", swiftSettings: strict),
     .testTarget(
-      name: "EvidenceTests", dependencies: ["Evidence"], exclude: ["APIServer"],
+      name: "EvidenceTests", dependencies: ["Evidence", "SecretLines"], exclude: ["APIServer"],
       swiftSettings: strict),
     .testTarget(
       name: "ProbingTests", dependencies: ["Archive", "Evidence", "Probing", "TestSupport"],
@@ -157,8 +158,7 @@ if Context.environment["CASA_FUZZING"] != nil {
       name: "fuzzing",
       dependencies: [
         "Archive", "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Report",
-        "RuleTable",
-        "Vocabulary", "YAML",
+        "RuleTable", "SecretLines", "Vocabulary", "YAML",
       ],
       path: "Tests/Fuzzing", exclude: ["fuzz", "corpus", "words.dict"], swiftSettings: strict))
 }

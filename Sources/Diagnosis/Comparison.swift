@@ -30,8 +30,11 @@ public struct Suppression: Sendable, Equatable {
   public var until: String
   /// The rule whose suppressed finding explains this one, when it is not suppressed itself.
   public var through: String?
+  /// The file that says so.
+  public var file: String?
 
-  public init(reason: String, until: String, through: String? = nil) {
+  public init(reason: String, until: String, through: String? = nil, file: String? = nil) {
+    self.file = file
     self.reason = reason
     self.until = until
     self.through = through

@@ -18,7 +18,7 @@ public struct Diagnosis: Sendable {
   }
 
   /// A question without an answer.
-  public struct Unknown: Sendable, Equatable {
+  public struct Unknown: Sendable, Hashable {
     public var asked: String
     public var why: Unanswered.Why
     public var detail: String

@@ -33,10 +33,13 @@ public struct Doctor: Sendable {
   /// - Parameters:
   ///   - search: of the base's logs.
   ///   - context: the kubectl context that the user named, for the commands of fixes.
+  ///   - isOver: the time has run out: rules that are not decided yet stay unknown.
   public func diagnose(
-    _ base: FactBase, _ search: LogSearch, topic: Topic, evidence: Evidence, context: String?
+    _ base: FactBase, _ search: LogSearch, topic: Topic, evidence: Evidence, context: String?,
+    isOver: () -> Bool = { false }
   ) -> Diagnosis {
-    let outcomes = self.outcomes(base, search, context: context)
+    let outcomes = self.outcomes(base, search, context: context, isOver: isOver)
+    let late = outcomes.flatMap(\.gaps).filter { $0.asked == Self.lateQuestion }.prefix(1)
     let all = (outcomes.flatMap(\.findings) + undecided(outcomes)).map { self.starting($0, base) }
     let findings = visible(causality.ranked(all), topic).map { finding in
       var dated = finding
@@ -49,7 +52,7 @@ public struct Doctor: Sendable {
       releases: base.facts.filter { $0.kind == .release },
       helm: base.facts.filter { $0.kind == .helm },
       checks: checks(outcomes, findings, topic), findings: findings,
-      unknown: unknown(base.gaps)
+      unknown: unknown(late + base.gaps)
         + starting.map { finding in
           Diagnosis.Unknown(
             asked: finding.evidence.first?.command ?? "", why: .starting,
@@ -92,14 +95,20 @@ public struct Doctor: Sendable {
 
   /// How every rule comes out, before causes are told from consequences.
   public func outcomes(_ base: FactBase, context: String? = nil) -> [Outcome] {
-    outcomes(base, search(base.logs), context: context)
+    outcomes(base, search(base.logs), context: context, isOver: { false })
   }
 
-  private func outcomes(_ base: FactBase, _ search: LogSearch, context: String?) -> [Outcome] {
+  private func outcomes(
+    _ base: FactBase, _ search: LogSearch, context: String?, isOver: () -> Bool
+  ) -> [Outcome] {
     let evaluator = Evaluator(base, search: search)
     let names = Names(base.facts, context: context)
     return table.rules.map { rule in
       var outcome = Outcome(rule: rule)
+      if isOver() {
+        outcome.gaps = [Self.late]
+        return outcome
+      }
       let maker = FindingMaker(
         rule: rule, area: table.check(of: rule)?.area ?? .runtime, names: names,
         evaluator: evaluator)
@@ -107,9 +116,7 @@ public struct Doctor: Sendable {
       outcome.findings = maker.findings(solutions.filter(\.isDefinite))
       guard !outcome.findings.contains(where: { $0.role != .history }) else { return outcome }
       let open = solutions.filter { !$0.isDefinite }
-      outcome.gaps = open.flatMap(\.gaps).reduce(into: []) { gaps, gap in
-        if !gaps.contains(gap) { gaps.append(gap) }
-      }
+      outcome.gaps = Self.eachOnce(open.lazy.flatMap(\.gaps))
       // Only where everything but the comparison was seen is the rule a candidate.
       let undecided = open.filter { solution in
         solution.isSupported
@@ -119,6 +126,13 @@ public struct Doctor: Sendable {
       return outcome
     }
   }
+
+  /// What a rule lacks that was not decided in time.
+  private static let late = Gap(
+    kinds: Set(FactKind.allCases), scope: [:], asked: lateQuestion,
+    reason: Unanswered(
+      why: .timeout, detail: "the time was over before every rule was decided"), needs: nil)
+  private static let lateQuestion = "the rules"
 
   /// Twins between which only a refused fact decides: one finding names them all.
   private func undecided(_ outcomes: [Outcome]) -> [Finding] {
@@ -217,11 +231,17 @@ public struct Doctor: Sendable {
   }
 
   private func unknown(_ gaps: [Gap]) -> [Diagnosis.Unknown] {
-    gaps.reduce(into: []) { all, gap in
-      let unknown = Diagnosis.Unknown(
-        asked: gap.asked, why: gap.reason.why, detail: gap.reason.detail, needs: gap.needs)
-      if !all.contains(unknown) { all.append(unknown) }
-    }
+    Self.eachOnce(
+      gaps.lazy.map { gap in
+        Diagnosis.Unknown(
+          asked: gap.asked, why: gap.reason.why, detail: gap.reason.detail, needs: gap.needs)
+      })
+  }
+
+  /// In the order of their first occurrence; of a large cluster there are thousands.
+  private static func eachOnce<Element: Hashable>(_ all: some Sequence<Element>) -> [Element] {
+    var seen: Set<Element> = []
+    return all.filter { seen.insert($0).inserted }
   }
 }
 

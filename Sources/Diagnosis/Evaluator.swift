@@ -7,7 +7,8 @@ import Vocabulary
 /// (solutions with gaps), false (none).
 struct Evaluator {
   private let factsByKind: [FactKind: [Fact]]
-  private let gaps: [Gap]
+  /// By the kinds of facts that are missing.
+  private let gaps: [FactKind: [Gap]]
   private let search: LogSearch
   /// Only log lines later than this count; for what clears a finding.
   var after: String?
@@ -15,9 +16,14 @@ struct Evaluator {
   /// A rule with more solutions than this says nothing more by having them.
   private static let maximumSolutions = 200
 
+  /// Of thousands of namespaces that could not be read, these many make the point.
+  private static let maximumGaps = 100
+
   init(_ base: FactBase, search: LogSearch) {
     factsByKind = Dictionary(grouping: base.facts, by: \.kind)
-    gaps = base.gaps
+    gaps = base.gaps.reduce(into: [:]) { all, gap in
+      for kind in gap.kinds { all[kind, default: []].append(gap) }
+    }
     self.search = search
   }
 
@@ -66,7 +72,8 @@ struct Evaluator {
       return solution
     }
     if !matches.isEmpty { return matches }
-    let unseen = gaps.filter { concerns($0, condition, start.bindings) }
+    let unseen = (gaps[condition.kind] ?? []).lazy
+      .filter { concerns($0, condition, start.bindings) }.prefix(Self.maximumGaps)
     guard !unseen.isEmpty else { return [] }
     var unknown = start
     unknown.gaps += unseen

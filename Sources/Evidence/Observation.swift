@@ -85,7 +85,7 @@ public struct CommandOutput: Sendable, Equatable, Codable {
 }
 
 /// Why a probe has no answer.
-public struct Unanswered: Sendable, Equatable, Codable {
+public struct Unanswered: Sendable, Hashable, Codable {
   public enum Why: String, Sendable, Codable, CaseIterable {
     case forbidden, timeout
     case missingTool = "missing-tool"

@@ -48,7 +48,7 @@ public struct LogStream: Sendable {
 }
 
 /// Facts that may exist but could not be seen.
-public struct Gap: Sendable, Equatable {
+public struct Gap: Sendable, Hashable {
   /// The kinds that would have come from the answer.
   public var kinds: Set<FactKind>
   /// Attribute values that every such fact would have had; a condition that asks for others is not

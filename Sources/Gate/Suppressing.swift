@@ -12,7 +12,8 @@ extension Diagnosis {
       let finding = findings[index]
       let entry = file.entries.first { $0.isValid(on: today) && $0.isAbout(finding) }
       guard let entry else { continue }
-      diagnosis.findings[index].suppression = Suppression(reason: entry.reason, until: entry.until)
+      diagnosis.findings[index].suppression = Suppression(
+        reason: entry.reason, until: entry.until, file: entry.place.file)
     }
     diagnosis.suppressConsequences()
     return diagnosis

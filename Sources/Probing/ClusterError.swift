@@ -5,6 +5,7 @@ public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
   case unreachable(server: String, detail: String)
   case notAuthorized(String)
   case proxyFailed(String)
+  case noFolder(String)
 
   public var description: String {
     switch self {
@@ -22,6 +23,9 @@ public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
     case .proxyFailed(let detail):
       "kubectl proxy ended while casa was asking: \(detail); run the command again, and check"
         + " `kubectl get --raw /version` if it happens again"
+    case .noFolder(let detail):
+      "no private folder for the socket of kubectl proxy can be made in \(detail); set TMPDIR to a"
+        + " folder that can be written"
     }
   }
 }

@@ -28,7 +28,9 @@ public struct Kubectl: Sendable {
     let capture = await command.capture()
     switch capture.ending {
     case .exited(0):
-      guard let view = try? JSONDecoder().decode(View.self, from: Data(capture.output)) else {
+      // A wrapper around kubectl may print a warning of its own before the document.
+      let document = capture.output.drop { $0 != UInt8(ascii: "{") }
+      guard let view = try? JSONDecoder().decode(View.self, from: Data(document)) else {
         throw ClusterError.noContext("`kubectl config view` printed no JSON")
       }
       let context = view.contexts?.first?.context

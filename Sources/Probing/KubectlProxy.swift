@@ -24,7 +24,8 @@ struct KubectlProxy: Sendable {
     let socket = "\(folder.path)/\(PrivateFolder.socket)"
     let arguments =
       kubectl.flags + [
-        "proxy", "--unix-socket=\(socket)",
+        // A server behind a path, as Rancher's is.
+        "proxy", "--unix-socket=\(socket)", "--append-server-path",
         "--reject-methods=^(POST|PUT|PATCH|DELETE|OPTIONS|HEAD)$",
       ]
     let health = Health()

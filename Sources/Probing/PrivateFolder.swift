@@ -7,15 +7,21 @@ struct PrivateFolder: Sendable {
   /// The name of the one file in it.
   static let socket = "api.sock"
 
-  /// Makes it under `TMPDIR`, or under /tmp where that would make a socket's path too long.
+  /// Makes it under `TMPDIR`, or under /tmp where that would make a socket's path too long or nothing
+  /// can be written there.
   init() throws(ClusterError) {
     let wished = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
     let parent = wished.isEmpty || wished.utf8.count > 60 ? "/tmp" : wished
-    var template = Array("\(parent)/casa-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw .proxyFailed("no private folder in \(parent): \(String(cString: strerror(errno)))")
+    guard let path = Self.made(in: parent) ?? Self.made(in: "/tmp") else {
+      throw .noFolder("\(parent): \(String(cString: strerror(errno)))")
     }
-    path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    self.path = path
+  }
+
+  private static func made(in parent: String) -> String? {
+    var template = Array("\(parent)/casa-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { return nil }
+    return template.withUnsafeBufferPointer { $0.baseAddress.map { String(cString: $0) } }
   }
 
   func remove() {

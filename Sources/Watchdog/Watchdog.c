@@ -4,9 +4,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 // Only what is safe between fork and exec is used below: the parent has other threads.
@@ -61,10 +63,19 @@ static void watch(void) {
   }
 }
 
+static int told = -1;
+static pid_t child = -1;
+
+// Nobody else may reap it: in a container often no process does that.
+static void end_and_reap(void) {
+  if (child <= 0 || close(told) != 0) return;
+  while (waitpid(child, NULL, 0) < 0 && errno == EINTR) continue;
+}
+
 int casa_watchdog_start(void) {
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return -1;
-  pid_t child = fork();
+  child = fork();
   if (child < 0) {
     close(ends[0]);
     close(ends[1]);
@@ -72,6 +83,8 @@ int casa_watchdog_start(void) {
   }
   if (child > 0) {
     close(ends[0]);
+    told = ends[1];
+    atexit(end_and_reap);
     return ends[1];
   }
   // A session of its own: what ends the parent's group does not end it.

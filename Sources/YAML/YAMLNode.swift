@@ -61,6 +61,14 @@ extension YAMLNode {
     return Int(scalar)
   }
 
+  /// What stands here, without a word of it: a file that is no table may be anything, such as a token.
+  public var shape: String {
+    if case .scalar(let text, _) = content, !isNothing {
+      return "a text of \(text.count) characters"
+    }
+    return found
+  }
+
   /// What stands here, for a message about a value of the wrong type.
   public var found: String {
     switch content {

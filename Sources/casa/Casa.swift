@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 @main
 struct Casa: AsyncParsableCommand {
@@ -12,6 +13,12 @@ struct Casa: AsyncParsableCommand {
 
   static func main() async {
     Terminal.holdStreams()
+    guard OpenFiles.suffice() else {
+      Terminal.complain(
+        "casa: only \(OpenFiles.limit) files may be open at a time here, and casa needs"
+          + " \(OpenFiles.needed); raise the limit with `ulimit -n 256`")
+      exit(ExitStatus.unavailable.rawValue)
+    }
     await main(nil)
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import TestSupport
 import Testing
 
@@ -38,7 +39,46 @@ struct SuppressionTests {
     let text = try await replay("auth-password").output
     #expect(text.contains("Suppressed"))
     #expect(text.contains("waits for OPS-17"))
-    #expect(text.contains("suppressed."))
+    #expect(text.contains("suppressed by .casa-doctor.yaml."))
+  }
+
+  @Test func `A file that nobody named is not read through a link, from a pipe or from a device`()
+    async throws
+  {
+    let secret = try place.scratch.write("Zq9plainsecretTOKEN77\n", to: "token")
+    let usual = place.scratch.path + "/.casa-doctor.yaml"
+    let plants = [{ symlink(secret, usual) }, { mkfifo(usual, 0o600) }, { mkdir(usual, 0o700) }]
+    for plant in plants {
+      #expect(plant() == 0)
+      let run = try await replay("healthy")
+      #expect(run.status == 66)
+      #expect(run.error.contains("is not used"))
+      #expect((run.output + run.error).contains("Zq9plain") == false)
+      #expect(remove(usual) == 0)
+    }
+  }
+
+  @Test func `A file that is no list of suppressions is not quoted`() async throws {
+    for text in ["Zq9plainsecretTOKEN77", "Zq9plain77: x", "root:*:19000:0:Zq9plain"] {
+      let file = try place.scratch.write(text, to: "own.yaml")
+      for option in ["--suppressions", "--rules"] {
+        let run = try await replay("healthy", option, file)
+        #expect(run.status == 65)
+        #expect((run.output + run.error).contains("Zq9plain") == false, "\(run.error)")
+      }
+    }
+  }
+
+  @Test func `A file that accepts everything is refused`() async throws {
+    let rules = ["DB-01", "DB-03", "AU-02", "KC-02", "HM-02", "MS-06", "NW-02"]
+    let entries = (0..<21).map { index in
+      "- {id: \(rules[index % rules.count]), subject: '* */*', reason: x, until: 2099-12-31}"
+    }
+    let file = try place.scratch.write(
+      "suppressions:\n" + entries.joined(separator: "\n"), to: "own.yaml")
+    let run = try await replay("auth-password", "--suppressions", file)
+    #expect(run.status == 65)
+    #expect(run.error.contains("rules are accepted for every object"))
   }
 
   @Test func `Another object with the same finding still counts`() async throws {

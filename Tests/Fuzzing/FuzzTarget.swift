@@ -2,7 +2,7 @@ import Glibc
 
 /// What is fuzzed: one program for all, so that it links once. `CASA_FUZZ` names the target.
 enum FuzzTarget: String, CaseIterable {
-  case yaml, rules, pattern, json, answers, log, redactor, text, incident, archive
+  case yaml, rules, pattern, json, answers, log, redactor, secrets, text, incident, archive
 
   /// Tries one input. A property that does not hold ends the process, as a crash does.
   func run(_ input: [UInt8]) {
@@ -14,6 +14,7 @@ enum FuzzTarget: String, CaseIterable {
     case .answers: AnswersTarget.run(input)
     case .log: LogTarget.run(input)
     case .redactor: RedactorTarget.run(input)
+    case .secrets: SecretLineTarget.run(input)
     case .text: TextTarget.run(input)
     case .incident: IncidentTarget.run(input)
     case .archive: ArchiveTarget.run(input)

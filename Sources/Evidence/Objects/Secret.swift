@@ -19,7 +19,8 @@ public struct Secret: Sendable, Equatable, Codable {
     public init(from decoder: any Decoder) throws {
       if let raw = try? decoder.singleValueContainer().decode(String.self) {
         let redactor = decoder.userInfo[.redactor] as? Redactor
-        let shape = redactor?.secretValue(base64: raw)
+        let key = decoder.codingPath.last?.stringValue
+        let shape = redactor?.secretValue(base64: raw, key: key)
         token = shape?.token ?? "[withheld]"
         isUnsafeInURL = shape?.isUnsafeInURL ?? false
       } else {

@@ -1,134 +1,177 @@
-/// Finds secrets in text by their shape, one line at a time.
+/// Finds secrets in text, one line at a time: known values, and what its shape gives away.
 struct LineScrubber {
   private let known: KnownValues
   private let hosts: Set<[UInt8]>
-  private let placeholder: ([UInt8]) -> [UInt8]
+  private let number: ([UInt8]) -> Int
   /// Lines of a key so far; 0 outside of one.
   private var keyLines = 0
-  /// A line `name: X_PASSWORD` makes the `value:` of the next one a secret.
-  private var nextValueIsSecret = false
+  /// The line before was one of a key's body without its beginning.
+  private var isInBody = false
+  private var expectation = SecretShape.Expectation.nothing
 
+  /// - Parameter number: the number of the placeholder for a secret that was found by its shape.
   init(
-    known: KnownValues, hosts: Set<[UInt8]> = [], placeholder: @escaping ([UInt8]) -> [UInt8]
+    known: KnownValues, hosts: Set<[UInt8]> = [], number: @escaping ([UInt8]) -> Int
   ) {
     self.known = known
     self.hosts = hosts
-    self.placeholder = placeholder
+    self.number = number
   }
 
   mutating func scrub(_ bytes: [UInt8]) -> [UInt8] {
+    guard bytes.contains(10) else { return scrub([bytes[...]], bytes.count) }
+    return scrub(bytes.split(separator: 10, omittingEmptySubsequences: false), bytes.count)
+  }
+
+  private mutating func scrub(_ lines: [ArraySlice<UInt8>], _ count: Int) -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity(bytes.count)
-    var start = 0
-    while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 10) ?? bytes.count
-      scrubLine(bytes[start..<end], into: &output)
-      if end < bytes.count { output.append(10) }
-      start = end + 1
+    output.reserveCapacity(count)
+    var cut: Set<Int>?
+    for (index, line) in lines.enumerated() {
+      if index > 0 { output.append(10) }
+      // A name behind its value, or the end of a key: both are rare, and looked for ahead.
+      if keyLines == 0, expectation == .nothing, Self.mayBeBody(line) {
+        if cut == nil { cut = lines.count > 1 ? KeyBlock.cutLines(lines) : [] }
+        if cut?.contains(index) == true {
+          output += KeyBlock.placeholder
+          continue
+        }
+      }
+      if let value = valueBeforeName(lines, index) {
+        output += hiding([Hidden(range: value)], in: Array(line))
+        continue
+      }
+      scrubLine(line, into: &output)
     }
     return output
   }
 
-  /// Of a key that is longer than this many lines the end is missing; what follows is a log again.
-  private static let maximumKeyLines = 200
-
-  private mutating func scrubLine(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) {
-    if keyLines > 0 || nextValueIsSecret || SecretShape.mayHoldSecret(line) || known.isIn(line) {
-      output += scrubbed(Array(line))
-    } else {
-      output += line
-    }
+  /// It ends as a line of base64 does, without a blank for a while.
+  private static func mayBeBody(_ line: ArraySlice<UInt8>) -> Bool {
+    line.count >= 4
+      && line.suffix(16).allSatisfy { SecretShape.isHexOrLetter($0) || "+/= ".utf8.contains($0) }
   }
 
+  /// `value: x` before the line `name: X_PASSWORD`.
+  private func valueBeforeName(_ lines: [ArraySlice<UInt8>], _ index: Int) -> Range<Int>? {
+    guard expectation == .nothing, keyLines == 0, index + 1 < lines.count,
+      lines[index].count < 4096, lines[index].contains(UInt8(ascii: ":"))
+    else { return nil }
+    let line = Array(lines[index])
+    guard let value = SecretShape.yamlValue(in: line), !isClean(line[value]) else { return nil }
+    for next in lines[(index + 1)...].prefix(3) {
+      let next = Array(next)
+      if SecretShape.isBetween(next) { continue }
+      return SecretShape.namesSecret(next) ? value : nil
+    }
+    return nil
+  }
+
+  private mutating func scrubLine(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) {
+    let isCalm =
+      keyLines == 0 && expectation == .nothing && !isInBody
+      && line.withUnsafeBufferPointer { isHarmless($0) }
+    if isCalm { output += line } else { output += scrubbed(Array(line)) }
+  }
+
+  /// Nothing in the line can be a secret.
+  private func isHarmless(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    if SecretShape.mayHoldSecret(line) || line.count >= 64 && !line.contains(32) { return false }
+    if !known.matches(in: line).isEmpty || !Base64Runs.texts(in: line).isEmpty { return false }
+    guard LineCopy.mayDiffer(line) else {
+      return known.count == 0 || !LineCopy.mayFold(line) || foldedMatches(Array(line)).isEmpty
+    }
+    let copies = LineCopy.all(of: Array(line))
+    return copies.allSatisfy { copy in
+      copy.bytes.withUnsafeBufferPointer {
+        !SecretShape.mayHoldSecret($0) && Base64Runs.texts(in: $0).isEmpty
+      }
+    } && (known.count == 0 || foldedMatches(Array(line)).isEmpty)
+  }
+
+  private struct Hidden {
+    var range: Range<Int>
+    /// The number of a known value.
+    var number: Int?
+  }
+
+  /// Hiding one secret can tell another one.
+  private static let maximumLooks = 8
+
   private mutating func scrubbed(_ line: [UInt8]) -> [UInt8] {
+    if isWithinBody(line) { return KeyBlock.placeholder }
     var text = withoutKeys(line)
-    for value in known.inOrder { text = hiding(occurrences(of: value, in: text), in: text) }
+    text = hiding(knownValues(in: text), in: text)
     // All shapes are looked for in the same text: hiding one could hide what tells the next. It can
     // also tell one, so it is looked again; what is clean stays as it is.
     for _ in 0..<Self.maximumLooks {
-      let secrets = SecretShape.finders.flatMap { ranges(of: $0, in: text) }
+      let secrets = shapes(in: text)
       if secrets.isEmpty { break }
       text = hiding(secrets, in: text)
     }
     if !hosts.isEmpty { text = hiding(strangeHosts(in: text), in: text) }
-    if nextValueIsSecret, let range = SecretShape.yamlValue(in: text), !range.isEmpty,
-      !SecretShape.isPlaceholder(text[range])
-    {
-      text.replaceSubrange(range, with: placeholder(Array(text[range])))
+    if let value = SecretShape.expected(expectation, in: text), !isClean(text[value]) {
+      text = hiding([Hidden(range: value)], in: text)
     }
-    nextValueIsSecret = SecretShape.namesSecret(text)
+    if !SecretShape.keeps(expectation, over: text) {
+      expectation = SecretShape.expectation(after: text)
+    }
     return text
   }
 
-  /// A secret up to this long may hold what tells another one; a longer one is passed over, so that
-  /// a long line is not walked again and again.
-  private static let longestNest = 512
-
-  private static let maximumLooks = 8
-
-  private func ranges(of finder: SecretShape.Finder, in text: [UInt8]) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var from = 0
-    while from < text.count, let range = finder(text, from) {
-      if !range.isEmpty, !SecretShape.isPlaceholder(text[range]) { ranges.append(range) }
-      let next = range.count > Self.longestNest ? range.upperBound : range.lowerBound
-      from = max(next, from + 1)
-    }
-    return ranges
+  private mutating func isWithinBody(_ line: [UInt8]) -> Bool {
+    isInBody = KeyBlock.isBareBody(line) || isInBody && KeyBlock.isBody(line)
+    return isInBody && keyLines == 0
   }
 
-  private func occurrences(of value: [UInt8], in text: [UInt8]) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var from = 0
-    while let start = find(value, in: text, from: from) {
-      from = start + value.count
-      ranges.append(start..<from)
-    }
-    return ranges
+  private func isClean(_ value: ArraySlice<UInt8>) -> Bool {
+    SecretShape.isHarmless(value, .password)
   }
 
-  /// The text with placeholders in the ranges, which may overlap; built in one pass.
-  private func hiding(_ ranges: [Range<Int>], in text: [UInt8]) -> [UInt8] {
-    if ranges.isEmpty { return text }
-    var output: [UInt8] = []
-    output.reserveCapacity(text.count)
-    var done = 0
-    for range in ranges.sorted(by: {
-      ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
-    }) where range.upperBound > done {
-      if range.lowerBound > done { output += text[done..<range.lowerBound] }
-      output += placeholder(Array(text[max(done, range.lowerBound)..<range.upperBound]))
-      done = range.upperBound
-    }
-    return output + text[done...]
+  // MARK: What is found
+
+  private func knownValues(in text: [UInt8]) -> [Hidden] {
+    guard known.count > 0 else { return [] }
+    let plain = text.withUnsafeBufferPointer { known.matches(in: $0) }
+    return plain.map { Hidden(range: $0.range, number: $0.number) } + foldedMatches(text)
   }
 
-  /// The line without PEM blocks; one that stays open goes on in the next line.
-  private mutating func withoutKeys(_ line: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
-    var from = 0
-    while true {
-      if keyLines > 0 {
-        output += Array("[redacted key]".utf8)
-        guard let end = SecretShape.keyEnd(in: line, from: from) else {
-          keyLines = keyLines == Self.maximumKeyLines ? 0 : keyLines + 1
-          return output
+  private func foldedMatches(_ text: [UInt8]) -> [Hidden] {
+    let copy = LineCopy.folded(text)
+    return copy.bytes.withUnsafeBufferPointer { known.matches(in: $0) }.map {
+      Hidden(range: copy.origin(of: $0.range), number: $0.number)
+    }
+  }
+
+  private func shapes(in text: [UInt8]) -> [Hidden] {
+    var found: [Hidden] = []
+    for copy in LineCopy.all(of: text) {
+      let isTelling = copy.bytes.withUnsafeBufferPointer { SecretShape.mayHoldSecret($0) }
+      let ranges =
+        (isTelling ? SecretShape.ranges(in: copy.bytes) : []) + encodedSecrets(in: copy.bytes)
+      for range in ranges {
+        let origin = copy.origin(of: range)
+        if !origin.isEmpty, !SecretShape.isPlaceholder(text[origin]) {
+          found.append(Hidden(range: origin))
         }
-        keyLines = 0
-        from = end
       }
-      guard let open = SecretShape.keyStart(in: line, from: from) else { break }
-      output += line[from..<open]
-      keyLines = 1
-      from = open + 1
     }
-    return from == 0 ? line : output + line[from...]
+    return found
+  }
+
+  /// Base64 that holds a known value or a shape when it is decoded.
+  private func encodedSecrets(in text: [UInt8]) -> [Range<Int>] {
+    text.withUnsafeBufferPointer { Base64Runs.texts(in: $0) }.filter { run in
+      !foldedMatches(run.text).isEmpty || KeyBlock.start(in: run.text, from: 0) != nil
+        || run.text.withUnsafeBufferPointer { SecretShape.mayHoldSecret($0) }
+          && !SecretShape.ranges(in: run.text).isEmpty
+    }.map(\.range)
   }
 
   /// A password with `@` and `/` leaves a piece of itself where the resolver names the host, with
   /// nothing in its shape to tell: only the configured hosts say that it is none.
-  private func strangeHosts(in text: [UInt8]) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
+  private func strangeHosts(in text: [UInt8]) -> [Hidden] {
+    var ranges: [Hidden] = []
     var from = 0
     while let range = SecretShape.unresolvedHost(in: text, from: from) {
       from = range.lowerBound
@@ -137,9 +180,57 @@ struct LineScrubber {
       let isExpected =
         hosts.contains(host) || host == Array("None".utf8)
         || find(Array("[redacted".utf8), in: host, from: 0) != nil
-      if !isExpected { ranges.append(range) }
+      if !isExpected { ranges.append(Hidden(range: range)) }
     }
     return ranges
+  }
+
+  // MARK: Hiding
+
+  /// The text with placeholders in the ranges, which may overlap; built in one pass.
+  private func hiding(_ hidden: [Hidden], in text: [UInt8]) -> [UInt8] {
+    if hidden.isEmpty { return text }
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    var done = 0
+    for next in hidden.sorted(by: Self.isEarlier) where next.range.upperBound > done {
+      if next.range.lowerBound > done { output += text[done..<next.range.lowerBound] }
+      let secret = text[max(done, next.range.lowerBound)..<next.range.upperBound]
+      output += "[redacted:\(next.number ?? number(Array(secret)))]".utf8
+      done = next.range.upperBound
+    }
+    return output + text[done...]
+  }
+
+  private static func isEarlier(_ left: Hidden, _ right: Hidden) -> Bool {
+    (left.range.lowerBound, right.range.upperBound)
+      < (right.range.lowerBound, left.range.upperBound)
+  }
+
+  /// The line without PEM blocks; one that stays open goes on in the next line.
+  private mutating func withoutKeys(_ line: [UInt8]) -> [UInt8] {
+    var output: [UInt8] = []
+    var from = 0
+    if keyLines == 0, let body = KeyBlock.cutBody(in: line) {
+      output = line[..<body.lowerBound] + KeyBlock.placeholder
+      from = KeyBlock.end(in: line, from: body.upperBound) ?? line.count
+    }
+    while true {
+      if keyLines > 0 {
+        output += KeyBlock.placeholder
+        guard let end = KeyBlock.end(in: line, from: from) else {
+          keyLines = keyLines == KeyBlock.maximumLines ? 0 : keyLines + 1
+          return output
+        }
+        keyLines = 0
+        from = end
+      }
+      guard let open = KeyBlock.start(in: line, from: from) else { break }
+      output += line[from..<open]
+      keyLines = 1
+      from = open + 1
+    }
+    return from == 0 ? line : output + line[from...]
   }
 }
 

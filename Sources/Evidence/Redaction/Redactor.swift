@@ -8,13 +8,20 @@ import Synchronization
 /// behind a lock.
 public final class Redactor: Sendable {
   private struct Ledger {
-    var numbers: [[UInt8]: Int] = [:]
+    /// The numbers of whole values of Secrets; only these tell whether two are equal.
+    var values: [[UInt8]: Int] = [:]
+    /// The numbers of what stood in texts, in the form in which texts are compared.
+    var texts: [[UInt8]: Int] = [:]
     var last = 0
-    /// Values of Secrets that are long and unusual enough to be searched for everywhere.
     var known = KnownValues()
     /// The database hosts that the configuration names.
     var hosts: Set<[UInt8]> = []
     var passed = PassedTexts()
+
+    mutating func next() -> Int {
+      last += 1
+      return last
+    }
   }
 
   private let ledger = Mutex(Ledger())
@@ -42,7 +49,7 @@ public final class Redactor: Sendable {
     // Nothing gets a number here: in which order texts are looked at is chance.
     return !passed.isComplete
       || passed.texts.contains { text in
-        var scrubber = LineScrubber(known: known, hosts: hosts) { _ in Array("[redacted]".utf8) }
+        var scrubber = LineScrubber(known: known, hosts: hosts) { _ in 0 }
         let bytes = Array(text.utf8)
         return scrubber.scrub(bytes) != bytes
       }
@@ -52,25 +59,23 @@ public final class Redactor: Sendable {
   /// block spans.
   public func redacted(_ bytes: [UInt8]) -> [UInt8] {
     let (known, hosts) = ledger.withLock { ($0.known, $0.hosts) }
-    var scrubber = LineScrubber(known: known, hosts: hosts) { secret in
-      self.placeholder(for: secret)
-    }
+    var scrubber = LineScrubber(known: known, hosts: hosts) { self.number(ofText: $0) }
     return scrubber.scrub(bytes)
   }
 
-  /// The shape of one value of a Secret. A value worth hiding elsewhere is remembered, decoded and as
-  /// base64.
-  public func secretValue(base64: String) -> Secret.Value {
+  /// The shape of one value of a Secret. A value worth hiding elsewhere is remembered.
+  ///
+  /// - Parameter key: the key of the Secret under which it stands.
+  public func secretValue(base64: String, key: String? = nil) -> Secret.Value {
     guard let data = Data(base64Encoded: base64) else {
       return Secret.Value(token: "[withheld]", isUnsafeInURL: false)
     }
     let value = [UInt8](data)
     if value.isEmpty { return Secret.Value(token: "", isUnsafeInURL: false) }
-    let number = number(of: value)
-    if Self.isTelling(value) { learn(value, base64: Array(base64.utf8), number: number) }
+    let number = number(ofValue: value)
+    learn(value, base64: base64, key: key, number: number)
     let breaksURL = value.contains(UInt8(ascii: "@")) || value.contains(UInt8(ascii: "%"))
-    return Secret.Value(
-      token: String(decoding: placeholder(for: value), as: UTF8.self), isUnsafeInURL: breaksURL)
+    return Secret.Value(token: "[redacted:\(number)]", isUnsafeInURL: breaksURL)
   }
 
   /// Remembers a database host of the configuration. Once one is known, another host in an error of
@@ -83,44 +88,58 @@ public final class Redactor: Sendable {
   /// How many values of Secrets are known; what was redacted before it grew may hold the new ones.
   var knownCount: Int { ledger.withLock { $0.known.count } }
 
-  /// Remembers a value in every form in which it may turn up; all get the same placeholder.
-  private func learn(_ value: [UInt8], base64: [UInt8], number: Int) {
-    let text = String(decoding: value, as: UTF8.self)
-    let bare = Array(base64.prefix { $0 != UInt8(ascii: "=") })
-    let forURL = bare.map { $0 == UInt8(ascii: "+") ? 45 : $0 == UInt8(ascii: "/") ? 95 : $0 }
-    let escaped = value.flatMap { byte in
-      byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-        ? [UInt8(ascii: "\\"), byte] : [byte]
+  /// Remembers a value: every line of it, and what its own shape gives away, such as the password in
+  /// an address. All get the value's number.
+  private func learn(_ value: [UInt8], base64: String, key: String?, number: Int) {
+    var pieces = value.split { $0 == 10 || $0 == 13 }.map { Array(Self.trimmed($0)) }
+    pieces += SecretShape.ranges(in: value).map { Array(value[$0]) }
+    var forms: [(bytes: [UInt8], isWord: Bool)] = []
+    for piece in pieces {
+      let recognition = OrdinaryWords.recognition(of: piece, key: key)
+      if case .never = recognition { continue }
+      let isWord = if case .asWord = recognition { true } else { false }
+      forms.append((piece, isWord))
+      forms.append((LineCopy.folded(piece).bytes, isWord))
+      if !isWord { forms += EncodedForms.base64(of: piece).map { ($0, false) } }
+    }
+    if !forms.isEmpty {
+      let whole = Array(base64.utf8.prefix { $0 != UInt8(ascii: "=") })
+      forms += EncodedForms.variants(of: whole).map { ($0, false) }
     }
     ledger.withLock { ledger in
-      for form in [value, base64, bare, forURL, Array(percentEncoded(text).utf8), escaped]
-      where ledger.known.insert(form) {
-        ledger.numbers[form] = ledger.numbers[form] ?? number
+      for (form, isWord) in forms {
+        ledger.known.insert(form, number: number, isWord: isWord)
+        let text = LineCopy.folded(form).bytes
+        ledger.texts[text] = ledger.texts[text] ?? number
       }
     }
   }
 
-  private func placeholder(for secret: [UInt8]) -> [UInt8] {
-    Array("[redacted:\(number(of: secret))]".utf8)
+  private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var line = line.drop { $0 <= 32 }
+    while let last = line.last, last <= 32 { line.removeLast() }
+    return line
   }
 
-  private func number(of secret: [UInt8]) -> Int {
+  private func number(ofValue value: [UInt8]) -> Int {
     ledger.withLock { ledger in
-      if let number = ledger.numbers[secret] { return number }
-      ledger.last += 1
-      ledger.numbers[secret] = ledger.last
-      return ledger.last
+      if let number = ledger.values[value] { return number }
+      // A text that had the same number in two Secrets would call them equal.
+      let seen = ledger.texts[LineCopy.folded(value).bytes]
+      let isTaken = ledger.values.values.contains { $0 == seen }
+      let number = isTaken ? ledger.next() : seen ?? ledger.next()
+      ledger.values[value] = number
+      return number
     }
   }
 
-  /// A default like `postgres` or `admin` is also a user's name and a program's: searching for it
-  /// would hide half of every log, so only its shape (`password=..`) is hidden.
-  private static func isTelling(_ value: [UInt8]) -> Bool {
-    guard value.count >= 6, value.count <= 4096, !value.contains(10) else { return false }
-    let lettersOnly = value.allSatisfy {
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || $0 == UInt8(ascii: "-")
+  private func number(ofText text: [UInt8]) -> Int {
+    let text = LineCopy.folded(text).bytes
+    return ledger.withLock { ledger in
+      if let number = ledger.texts[text] { return number }
+      let number = ledger.next()
+      ledger.texts[text] = number
+      return number
     }
-    let isAddress = value.starts(with: Array("http".utf8))
-    return !lettersOnly && !isAddress
   }
 }

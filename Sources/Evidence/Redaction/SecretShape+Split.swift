@@ -1,96 +1,148 @@
-/// Keys and values that stand apart: variables of a container, options of a command.
+/// Names and values that stand apart: variables of a container, headers, options, pairs.
 extension SecretShape {
-  /// `","value":"x"` behind a name, also `Value:x` as Go prints it, and `value: x` in YAML's flow.
-  static func splitValue(_ text: [UInt8], _ from: Int) -> Range<Int>? {
-    var at = from
-    let isQuoted = Quote(text, &at) != nil
-    let isSpaced = skipSpaces(text, &at)
-    let isListed = at < text.count && text[at] == UInt8(ascii: ",")
-    if isListed {
-      at += 1
-      _ = skipSpaces(text, &at)
-    }
-    guard isQuoted || isSpaced || isListed, skipKey("value", text, &at) else { return nil }
-    let start = at
-    if let quote = Quote(text, &at) { return nonEmptyRange(at, quote.end(in: text, from: at)) }
-    while at < text.count, text[at] > 32, !",}]\"'\\".utf8.contains(text[at]) { at += 1 }
-    return nonEmptyRange(start, at)
+  static func valueApart(from key: Key, in text: [UInt8]) -> Range<Int>? {
+    splitValue(key, text) ?? refusedInput(key, text) ?? pairedValue(key, text)
+      ?? argument(key, text)
   }
 
-  /// The same the other way round: `"value":"x","name":"X_PASSWORD"`.
-  static let valueBeforeName: Finder = { text, from in
-    var at = from
-    while let key = findCaseless("value", in: text, from: at) {
-      at = key
-      guard skipKey("value", text, &at, before: true) else {
-        at = key + 5
-        continue
-      }
-      guard let quote = Quote(text, &at) else { continue }
-      let range = at..<quote.end(in: text, from: at)
-      at = range.upperBound
-      var next = at
-      _ = Quote(text, &next)
-      _ = skipSpaces(text, &next)
-      guard next < text.count, text[next] == UInt8(ascii: ",") else { continue }
-      next += 1
-      _ = skipSpaces(text, &next)
-      guard skipKey("name", text, &next) else { continue }
-      _ = Quote(text, &next)
-      let name = text[next...].prefix(80).prefix { isTokenByte($0) || $0 == UInt8(ascii: ".") }
-      if endsAsSecret(name), !range.isEmpty, !isPlaceholder(text[range]) { return range }
+  /// `","value":"x"` behind a name, also `Value:x` as Go prints it, `value: x` in YAML's flow, and
+  /// `value="x"` in XML.
+  private static func splitValue(_ key: Key, _ text: [UInt8]) -> Range<Int>? {
+    var at = key.end
+    let isSpaced = skipSpaces(text, &at)
+    let isListed =
+      at < text.count && (text[at] == UInt8(ascii: ",") || text[at] == UInt8(ascii: ";"))
+    if isListed {
+      at += 1
+      _ = skipSpaces(text, &at, overLines: true)
+    }
+    let isApart = key.isQuoted || isListed
+    // "the token data: .." is prose.
+    guard isApart ? skipValueName(text, &at) : isSpaced && skipName(text, &at, among: plainNames),
+      at < text.count
+    else { return nil }
+    var quoted = at
+    if let quote = Quote(text, &quoted) {
+      return nonEmpty(quoted..<quote.end(in: text, from: quoted))
+    }
+    if text[at] == UInt8(ascii: "{") || text[at] == UInt8(ascii: "[") {
+      return value(in: text, at: at, key.kind == .header ? .password : key.kind)?.range
+    }
+    return nonEmpty(at..<plainEnd(text, at, toLineEnd: false))
+  }
+
+  /// FastAPI quotes what it refused: `"loc":["body","client_secret"],"msg":"..","input":"x"`.
+  private static func refusedInput(_ key: Key, _ text: [UInt8]) -> Range<Int>? {
+    guard key.isQuoted, key.end < text.count, "])".utf8.contains(text[key.end]) else { return nil }
+    let window = text[key.end...].prefix(400)
+    let until = window.firstIndex(of: UInt8(ascii: "}")) ?? window.endIndex
+    var at = key.end
+    while let word = findCaseless("input", in: text, from: at), word < until {
+      at = word + 5
+      _ = Quote(text, &at)
+      _ = skipSpaces(text, &at)
+      guard skipSign(text, &at) != nil else { continue }
+      _ = skipSpaces(text, &at)
+      return value(in: text, at: at, .password)?.range
     }
     return nil
   }
 
-  /// Over `"value":` with or without quotes. With `before`, the opening quote lies behind already.
-  private static func skipKey(
-    _ word: String, _ text: [UInt8], _ at: inout Int, before: Bool = false
+  /// `('password', 'x')`, `["--password", "x"]`, and headers in a flat list.
+  private static func pairedValue(_ key: Key, _ text: [UInt8]) -> Range<Int>? {
+    var at = key.end
+    _ = skipSpaces(text, &at)
+    guard key.isQuoted, at < text.count, text[at] == UInt8(ascii: ",") else { return nil }
+    at += 1
+    _ = skipSpaces(text, &at, overLines: true)
+    if at < text.count, "bBuUrR".utf8.contains(text[at]) { at += 1 }
+    guard let quote = Quote(text, &at) else { return nil }
+    let end = quote.end(in: text, from: at)
+    guard let range = nonEmpty(at..<end) else { return nil }
+    let isOption = text[key.range.lowerBound] == UInt8(ascii: "-")
+    if key.kind == .header || isOption { return range }
+    // Only two of them: a longer list is one of names.
+    var after = end
+    _ = Quote(text, &after)
+    _ = skipSpaces(text, &after)
+    var before = key.range.lowerBound
+    while before > 0, "\"'\\ bBuUrR".utf8.contains(text[before - 1]) { before -= 1 }
+    let isPair =
+      before > 0 && "([{".utf8.contains(text[before - 1]) && after < text.count
+      && ")]}".utf8.contains(text[after])
+    return isPair ? range : nil
+  }
+
+  /// The word behind an option such as `--db-password`, unless that is another option.
+  private static func argument(_ key: Key, _ text: [UInt8]) -> Range<Int>? {
+    let start = key.range.lowerBound
+    guard text[start] == UInt8(ascii: "-"), start + 1 < text.count else { return nil }
+    var at = key.range.upperBound
+    guard skipSpaces(text, &at), at < text.count, text[at] != UInt8(ascii: "-") else { return nil }
+    if let quote = Quote(text, &at) { return nonEmpty(at..<quote.end(in: text, from: at)) }
+    return nonEmpty(at..<plainEnd(text, at, toLineEnd: false))
+  }
+
+  /// The other way round: `"value":"x","name":"X_PASSWORD"`.
+  static let valueBeforeName: Finder = { text in
+    var ranges: [Range<Int>] = []
+    var at = 0
+    while let word = findCaseless("value", in: text, from: at) {
+      at = word + 5
+      var next = at
+      _ = Quote(text, &next)
+      _ = skipSpaces(text, &next)
+      guard skipSign(text, &next) != nil else { continue }
+      _ = skipSpaces(text, &next)
+      guard let quote = Quote(text, &next) else { continue }
+      let range = next..<quote.end(in: text, from: next)
+      if range.count > longestNest { at = range.upperBound }
+      next = range.upperBound
+      _ = Quote(text, &next)
+      _ = skipSpaces(text, &next)
+      guard next < text.count, text[next] == UInt8(ascii: ",") else { continue }
+      next += 1
+      _ = skipSpaces(text, &next, overLines: true)
+      guard skipName(text, &next, among: ["name", "key", "header", "field"]) else { continue }
+      _ = Quote(text, &next)
+      let name = text[next...].prefix(80).prefix(while: isNameByte)
+      guard let kind = SecretName.kind(of: name), !range.isEmpty, !isHarmless(text[range], kind)
+      else { continue }
+      ranges.append(range)
+    }
+    return ranges
+  }
+
+  private static let plainNames: Set<String> = ["value", "val", "rawvalue"]
+
+  /// Over `"value":`, with or without quotes.
+  static func skipValueName(_ text: [UInt8], _ at: inout Int) -> Bool {
+    skipName(
+      text, &at,
+      among: [
+        "value", "val", "rawvalue", "stringvalue", "plaintext", "content", "input", "secret",
+        "data",
+        "rawbytes", "defaultvalue", "currentvalue", "v",
+      ])
+  }
+
+  private static func skipName(
+    _ text: [UInt8], _ at: inout Int, among names: Set<String>
   ) -> Bool {
     var next = at
-    if !before { _ = Quote(text, &next) }
-    for byte in word.utf8 {
-      guard next < text.count, lowered(text[next]) == byte else { return false }
-      next += 1
+    _ = skipSpaces(text, &next, overLines: true)
+    _ = Quote(text, &next)
+    let name = text[next...].prefix(16).prefix(while: isNameByte)
+    let letters = name.filter(isHexOrLetter).map(lowered)
+    guard !letters.isEmpty, names.contains(String(decoding: letters, as: UTF8.self)) else {
+      return false
     }
+    next = name.endIndex
     _ = Quote(text, &next)
     _ = skipSpaces(text, &next)
-    guard next < text.count, text[next] == UInt8(ascii: ":") || text[next] == UInt8(ascii: "=")
-    else { return false }
-    next += 1
-    _ = skipSpaces(text, &next)
+    guard skipSign(text, &next) != nil else { return false }
+    _ = skipSpaces(text, &next, overLines: true)
     at = next
     return true
-  }
-
-  /// Whether a variable of this name holds a secret.
-  static func endsAsSecret(_ name: ArraySlice<UInt8>) -> Bool {
-    let text = String(decoding: name, as: UTF8.self).lowercased()
-    return ["password", "passwd", "passphrase", "secret", "token", "_key", "apikey", "pwd"]
-      .contains { text.hasSuffix($0) }
-  }
-
-  /// The word ends an option such as `--db-password`.
-  static func isOption(_ text: [UInt8], _ start: Int) -> Bool {
-    var at = start
-    while at > 0, start - at < 40, isTokenByte(text[at - 1]) || text[at - 1] == UInt8(ascii: ".") {
-      at -= 1
-    }
-    return at + 1 < text.count && text[at] == UInt8(ascii: "-")
-      && text[at + 1] == UInt8(ascii: "-") && (at == 0 || !isTokenByte(text[at - 1]))
-  }
-
-  /// The word behind an option, unless that is another option.
-  static func argument(_ text: [UInt8], _ end: Int) -> Range<Int>? {
-    var at = end
-    guard skipSpaces(text, &at), at < text.count, text[at] != UInt8(ascii: "-") else { return nil }
-    if let quote = Quote(text, &at) { return nonEmptyRange(at, quote.end(in: text, from: at)) }
-    let start = at
-    while at < text.count, text[at] > 32, !"\"'\\".utf8.contains(text[at]) { at += 1 }
-    return nonEmptyRange(start, at)
-  }
-
-  private static func nonEmptyRange(_ start: Int, _ end: Int) -> Range<Int>? {
-    start < end ? start..<end : nil
   }
 }

@@ -1,52 +1,50 @@
 /// The shapes that give a secret away, wherever it stands.
 ///
-/// A finder returns the range of the next secret at or after an offset, or nil.
+/// A finder returns where secrets are in a text; the ranges may overlap.
 enum SecretShape {
-  typealias Finder = @Sendable ([UInt8], Int) -> Range<Int>?
+  typealias Finder = @Sendable ([UInt8]) -> [Range<Int>]
 
   static let finders: [Finder] =
     [
-      urlPassword, keyedValue, valueBeforeName, webToken, bearer, basic, scramVerifier,
-      md5Verifier, serviceKey,
+      urlPassword, schemeless, webhook, keyedValue, valueBeforeName, webToken, scheme, verifier,
+      serviceKey, userOption, quotedInput, acrossLines,
     ] + hostsWithPassword
 
+  /// Where secrets are in a text.
+  static func ranges(in text: [UInt8]) -> [Range<Int>] { finders.flatMap { $0(text) } }
+
   /// A cheap look: false means that no finder can find anything in the line.
-  static func mayHoldSecret(_ line: ArraySlice<UInt8>) -> Bool {
-    line.withUnsafeBufferPointer { text in
-      var at = 0
-      while at < text.count {
-        let hit =
-          switch text[at] | 0x20 {
-          case UInt8(ascii: "p"):
-            starts(text, at, "pass") || starts(text, at, "pwd") || starts(text, at, "port number")
-          case UInt8(ascii: "s"):
-            starts(text, at, "secret") || starts(text, at, "scram-") || starts(text, at, "sk-")
-              || starts(text, at, "session")
-          case UInt8(ascii: "t"): starts(text, at, "token")
-          case UInt8(ascii: "b"): starts(text, at, "bearer") || starts(text, at, "bas")
-          case UInt8(ascii: "c"): starts(text, at, "cookie") || starts(text, at, "credential")
-          case UInt8(ascii: "m"): starts(text, at, "md5")
-          case UInt8(ascii: "k"): starts(text, at, "key")
-          case UInt8(ascii: "a"):
-            starts(text, at, "authorization") || starts(text, at, "akia")
-              || starts(text, at, "asia") || starts(text, at, "aiza")
-          case UInt8(ascii: "g"):
-            starts(text, at, "ghp_") || starts(text, at, "gho_") || starts(text, at, "ghs_")
-              || starts(text, at, "github_pat_") || starts(text, at, "glpat-")
-          case UInt8(ascii: "x"): starts(text, at, "xox")
-          case UInt8(ascii: "i"): starts(text, at, "integer value")
-          case UInt8(ascii: "e"): starts(text, at, "eyj")
-          case UInt8(ascii: "h"): starts(text, at, "host name")
-          case UInt8(ascii: ":"): starts(text, at, "://")
-          case UInt8(ascii: "-"): starts(text, at, "-----begin")
-          default: false
-          }
-        if hit { return true }
-        at += 1
-      }
-      return false
+  static func mayHoldSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var at = 0
+    var isStart = true
+    while at < text.count {
+      let byte = text[at]
+      let words = hints[Int(lowered(byte))]
+      if !words.isEmpty, words.contains(where: { starts(text, at, $0) }) { return true }
+      if isStart, VendorKeys.mayBegin(text, at) { return true }
+      isStart = !isTokenByte(byte)
+      at += 1
     }
+    return false
   }
+
+  /// By their first letter, the words without which no finder finds anything.
+  private static let hints: [[[UInt8]]] = {
+    let words = [
+      "pass", "pwd", "pw=", "pw:", "pw\"", "psw", "pin=", "pin\"", "port number", "pbkdf2",
+      "parameters: ", "secret", "scram-", "session", "sid", "sess", "sig", "seed", "salt",
+      "splunk ",
+      "token", "totp", "bearer", "basic ", "base 10", "cookie", "cred", "code", "connectionstring",
+      "md5", "mnemonic", "key", "auth", "assertion", "apikey", "otp", "integer value", "identified",
+      "input", "eyj", "host name", "hooks.", "webhook", "chat.googleapis", "jwt", "nonce", "ntlm ",
+      "negotiate ", "digest ", "verifier", "failing row", "redis-cli", "requirepass", "://", "@tcp",
+      "@unix", " -u ", " --user", " --proxy-user", "-u'", "-u\"", "$2", "$argon", "$scrypt", "$5$",
+      "-----begin", "-----end", "dsn", "$6$", "$y$", "$1$", "$apr1$", "{ss", "{sha", "value",
+    ]
+    var table: [[[UInt8]]] = Array(repeating: [], count: 256)
+    for word in words { table[Int(word.utf8.first ?? 0)].append(Array(word.utf8)) }
+    return table
+  }()
 
   /// Whether it is a placeholder and nothing else; its `]` may lie behind the end.
   static func isPlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
@@ -61,63 +59,42 @@ enum SecretShape {
     return name.elementsEqual("redacted key".utf8) || name.elementsEqual("withheld".utf8)
   }
 
-  static func keyStart(in text: [UInt8], from: Int) -> Int? {
-    find(Array("-----BEGIN ".utf8), in: text, from: from)
-  }
-
-  /// Behind the mark that ends a PEM block; in JSON the line may go on there.
-  static func keyEnd(in text: [UInt8], from: Int) -> Int? {
-    let dashes = Array("-----".utf8)
-    guard let mark = find(dashes + Array("END".utf8), in: text, from: from) else { return nil }
-    // The dashes of another block's beginning may be the next ones, so only a label stands between.
-    // Without dashes behind it, what looks like a label may be the beginning of the text that follows.
-    var end = mark + 8
-    while end < text.count, text[end] == 32 || (48...57).contains(text[end]) || isUpper(text[end]) {
-      end += 1
-    }
-    let isClosed =
-      text[end...].starts(with: dashes)
-      && !text[end...].starts(with: dashes + Array("BEGIN ".utf8))
-    return isClosed ? end + dashes.count : mark + 8
-  }
-
-  /// `name: X_PASSWORD` at the end of a line, the first half of a variable in YAML.
-  static func namesSecret(_ line: [UInt8]) -> Bool {
-    var end = line.count
-    while end > 0, line[end - 1] <= 32 || "\"',".utf8.contains(line[end - 1]) { end -= 1 }
-    var start = end
-    while start > 0, end - start < 80, isTokenByte(line[start - 1]) { start -= 1 }
-    guard start < end, endsAsSecret(line[start..<end]) else { return false }
-    while start > 0, line[start - 1] == 32 || "\"':".utf8.contains(line[start - 1]) { start -= 1 }
-    guard start >= 4, line[start..<end].contains(UInt8(ascii: ":")) else { return false }
-    return "name".utf8.elementsEqual(line[(start - 4)..<start].map(lowered))
-  }
-
-  /// The value in a line `value: ..`.
-  static func yamlValue(in line: [UInt8]) -> Range<Int>? {
-    guard let word = find(Array("value".utf8), in: line, from: 0),
-      let colon = line[word...].firstIndex(of: UInt8(ascii: ":"))
-    else { return nil }
-    var start = colon + 1
-    while start < line.count, line[start] == 32 || line[start] == 34 { start += 1 }
-    var end = line.count
-    while end > start, line[end - 1] == 32 || line[end - 1] == 34 { end -= 1 }
-    return start..<end
-  }
-
   /// Whether the lower-case `word` stands at `at`, letters compared without case.
-  static func starts(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ word: StaticString) -> Bool {
-    let length = word.utf8CodeUnitCount
-    guard at + length <= text.count else { return false }
-    for offset in 0..<length where lowered(text[at + offset]) != word.utf8Start[offset] {
-      return false
-    }
+  private static func starts(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ word: [UInt8]) -> Bool
+  {
+    guard at + word.count <= text.count else { return false }
+    for offset in word.indices where lowered(text[at + offset]) != word[offset] { return false }
     return true
   }
 
-  private static func isUpper(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
+  static func isTokenByte(_ byte: UInt8) -> Bool {
+    isHexOrLetter(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
+
+  static func isHexOrLetter(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+  }
+
+  static func isHex(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (97...102).contains(byte) || (65...70).contains(byte)
+  }
+
+  static func isLowerLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) }
 
   static func lowered(_ byte: UInt8) -> UInt8 {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+
+  static func findCaseless(_ word: String, in text: [UInt8], from: Int) -> Int? {
+    let needle = Array(word.utf8)
+    guard text.count >= needle.count else { return nil }
+    var at = from
+    while at <= text.count - needle.count {
+      var offset = 0
+      while offset < needle.count, lowered(text[at + offset]) == needle[offset] { offset += 1 }
+      if offset == needle.count { return at }
+      at += 1
+    }
+    return nil
   }
 }

@@ -49,7 +49,11 @@ extension FactMaker {
 extension LogText {
   /// The kubelet counts lines from the end and bytes from the first of them: at the limit of bytes
   /// it is the newest lines that are missing.
-  public func lacksNewest(_ limits: LogLimits) -> Bool { isCut && lines < limits.tailLines }
+  public func lacksNewest(_ limits: LogLimits) -> Bool {
+    // Many more lines than asked for come where the limit of lines is not known: then the limit of
+    // bytes cut off the newest.
+    isCut && lines != limits.tailLines
+  }
 
   public var lines: Int { bytes.reduce(0) { $0 + ($1 == 10 ? 1 : 0) } }
 }

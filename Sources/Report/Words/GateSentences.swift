@@ -22,7 +22,9 @@ struct GateSentences {
   private var suppressed: String? {
     let count = diagnosis.suppressed.count
     guard count > 0 else { return nil }
-    return Counting.counted(count, "finding is", "findings are") + " suppressed."
+    let file = diagnosis.suppressed.lazy.compactMap { $0.suppression?.file }.first
+    return Counting.counted(count, "finding is", "findings are") + " suppressed"
+      + (file.map { " by \($0)" } ?? "") + "."
   }
 
   private var waiting: String? {

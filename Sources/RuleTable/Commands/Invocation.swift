@@ -43,7 +43,7 @@ struct Invocation {
         if verb.isEmpty { (verb, beforeVerb) = (word, flags.count) } else { operands.append(word) }
         continue
       }
-      flags += Self.split(word)
+      flags += Self.split(word, alone: verb == "logs" ? Self.aloneInLogs : [])
       guard let last = flags.last, last.value == nil, Self.takingValue.contains(last.name),
         verb != "logs" || !Self.aloneInLogs.contains(last.name)
       else { continue }
@@ -55,7 +55,7 @@ struct Invocation {
   }
 
   /// Splits `--name=value`, `-nvalue` and several letters behind one dash, as in `-Aojson`.
-  private static func split(_ word: String) -> [Flag] {
+  private static func split(_ word: String, alone: Set<String>) -> [Flag] {
     if word.hasPrefix("--") {
       guard let equals = word.firstIndex(of: "=") else { return [Flag(name: word, value: nil)] }
       let value = String(word[equals...].dropFirst())
@@ -65,7 +65,8 @@ struct Invocation {
     var letters = word.dropFirst()
     while let letter = letters.popFirst() {
       let name = "-\(letter)"
-      if letters.first == "=" || takingValue.contains(name), !letters.isEmpty {
+      let takesRest = takingValue.contains(name) && !alone.contains(name)
+      if letters.first == "=" || takesRest, !letters.isEmpty {
         let value = letters.first == "=" ? letters.dropFirst() : letters
         flags.append(Flag(name: name, value: String(value)))
         break

@@ -20,18 +20,24 @@ struct Fields {
     place = node.place(in: file)
     guard case .mapping(let pairs) = node.content else {
       mistakes.add(
-        place, "\(owner) is a mapping, and here is \(node.found)",
+        place, "\(owner) is a mapping, and here is \(node.shape)",
         "write the keys \(keys.joined(separator: ", "))")
       return nil
     }
     self.pairs = pairs
     for (key, _) in pairs {
       guard let name = key.scalar, !keys.contains(name) else { continue }
-      mistakes.addUnknown(key.place(in: file), "\(owner) has no key '\(name)'", name, of: keys)
+      let shown = Self.mayBeShown(name) ? "'\(name)'" : "of \(name.count) such characters"
+      mistakes.addUnknown(key.place(in: file), "\(owner) has no key \(shown)", name, of: keys)
     }
     for key in required where self[key] == nil {
       mistakes.add(place, "\(owner) needs the key '\(key)'", "add it")
     }
+  }
+
+  /// A misspelt key is a word; what is none may be a line of any file.
+  private static func mayBeShown(_ key: String) -> Bool {
+    key.utf8.count <= 32 && key.allSatisfy { $0.isLetter || $0 == "_" || $0 == "-" }
   }
 
   subscript(_ key: String) -> YAMLNode? { pairs.first { $0.key.scalar == key }?.value }

@@ -14,6 +14,10 @@ public struct SuppressionFile: Sendable, Equatable {
 
   public let entries: [Entry]
 
+  /// Rules that may be accepted for whatever object they are about; a file that accepts more of them
+  /// accepts everything.
+  static let maximumBlanket = 20
+
   /// The most that one file may hold; more is no list of exceptions.
   static let maximumEntries = 500
 
@@ -40,6 +44,12 @@ public struct SuppressionFile: Sendable, Equatable {
       entries = nodes.prefix(maximumEntries).compactMap {
         entry($0, rules, file: file.name, mistakes)
       }
+    }
+    let blanket = entries.filter(\.subject.isBlanket)
+    if blanket.count > maximumBlanket, let first = blanket.first {
+      mistakes.add(
+        first.place, "\(blanket.count) rules are accepted for every object",
+        "name the objects, and keep to \(maximumBlanket) rules for all of them")
     }
     if !mistakes.errors.isEmpty { throw RuleErrors(mistakes.errors) }
     return SuppressionFile(entries: entries)
@@ -103,6 +113,11 @@ public struct SubjectPattern: Sendable, Equatable, CustomStringConvertible {
     namespace = path.count == 2 ? String(path[0]) : nil
     name = String(path[path.count - 1])
     description = words.joined(separator: " ")
+  }
+
+  /// It names neither a namespace nor an object.
+  var isBlanket: Bool {
+    ([namespace ?? "*", name]).allSatisfy { part in part.allSatisfy { $0 == "*" } }
   }
 
   public func matches(kind: String, namespace: String?, name: String) -> Bool {

@@ -31,12 +31,14 @@ struct ContextName: ExpressibleByArgument {
 /// An http or https address without credentials.
 struct WebAddress: ExpressibleByArgument {
   let url: String
+  /// A wrong one is refused in words of our own: the parser would repeat it, password and all.
+  let isValid: Bool
 
-  init?(argument: String) {
-    guard argument.hasPrefix("http://") || argument.hasPrefix("https://"),
-      !argument.contains("@"), !argument.contains(where: \.isWhitespace)
-    else { return nil }
+  init(argument: String) {
     url = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
+    isValid =
+      (argument.hasPrefix("http://") || argument.hasPrefix("https://"))
+      && !argument.contains { "@?#".contains($0) || $0.isWhitespace || $0.isNewline }
   }
 }
 

@@ -57,6 +57,11 @@ struct DoctorOptions: ParsableArguments {
   var whyNot: String?
 
   func validate() throws {
+    if let authURL, !authURL.isValid {
+      throw ValidationError(
+        "--auth-url takes an address like http://localhost:8000, without user, password or query;"
+          + " write it so")
+    }
     if record != nil, replay != nil {
       throw ValidationError("--record and --replay exclude each other; leave one out")
     }

@@ -31,6 +31,7 @@ struct DoctorRun {
 
   func run() async -> ExitStatus {
     do {
+      interrupt.end(after: longest(clusters: max(1, options.context.count)))
       let rules = options.rules
       let table = Task.detached { try RuleFiles.table(extendedBy: rules) }
       if options.dryRun || options.printRole { return printPlan(try await table.value) }
@@ -46,6 +47,7 @@ struct DoctorRun {
       if let place = options.record?.path { try Recording.checkIsFree(place) }
       let rulebook = Rulebook(table)
       let contexts = try await contexts()
+      interrupt.end(after: longest(clusters: contexts.count))
       if contexts.count > 1 { return await fleet(contexts, rulebook, gate) }
       let look = try await look(contexts.first ?? nil, rulebook, gate)
       let unwritten = options.record.flatMap { failure(writing: look.evidence, to: $0.path) }
@@ -68,6 +70,13 @@ struct DoctorRun {
     } catch {
       return complain(error)
     }
+  }
+
+  /// The time that the options allow, and two seconds more.
+  private func longest(clusters: Int) -> Duration {
+    let turns = (clusters + options.width - 1) / max(1, options.width)
+    let each = options.timeout.duration + (options.wait?.duration ?? .zero)
+    return each * max(1, turns) + .seconds(options.allContexts ? 22 : 2)
   }
 
   /// What would be asked, or the rights that it takes, instead of asking.
@@ -155,7 +164,7 @@ struct DoctorRun {
       } + outcome.unreachable.map { _ in .unavailable })
     let complaints = gate.complaints(today: outcome.diagnoses.first?.now ?? 0)
     if !complaints.isEmpty, status != .problems { status = .badInput }
-    if let signal = interrupt.signal { status = signal == 15 ? .terminated : .interrupted }
+    if let signal = interrupt.signal { status = ExitStatus(signal: signal) }
     outcome.exitStatus = Int(status.rawValue)
     var style = ReportOptions(
       width: Terminal.width, color: Terminal.isColored(options.color),
@@ -196,7 +205,7 @@ struct DoctorRun {
   private func complain(_ error: any Error) -> ExitStatus {
     if let signal = interrupt.signal {
       Terminal.complain("casa: interrupted before the cluster had answered anything")
-      return signal == 15 ? .terminated : .interrupted
+      return ExitStatus(signal: signal)
     }
     // What a recording holds, and so what a complaint about it says, is nobody's word.
     Terminal.complain("casa: " + (error is RecordingError ? SafeText.line("\(error)") : "\(error)"))

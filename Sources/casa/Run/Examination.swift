@@ -53,17 +53,22 @@ struct Examination: Sendable {
     }
   }
 
-  private func diagnosed(_ evidence: Evidence) async throws -> Pass {
+  /// - Parameter end: rules that are not decided by then stay undecided.
+  private func diagnosed(
+    _ evidence: Evidence, until end: ContinuousClock.Instant? = nil
+  ) async throws -> Pass {
     let plan = try await plan(rulebook.table.value)
     let maker = FactMaker(
       evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared)
     if let complaint = MissingObjectCheck(topic, evidence).complaint { throw UsageError(complaint) }
     let doctor = try await rulebook.doctor.value
+    let interrupt = interrupt
     let logs = maker.logStreams()
     async let search = doctor.search(logs)
     let base = maker.factBase(logs)
     let diagnosis = await doctor.diagnose(
-      base, search, topic: topic, evidence: evidence, context: namedContext)
+      base, search, topic: topic, evidence: evidence, context: namedContext,
+      isOver: { interrupt.isOver || end.map { ContinuousClock.now > $0 } ?? false })
     return Pass(evidence: evidence, base: base, diagnosis: diagnosis)
   }
 
@@ -75,6 +80,7 @@ struct Examination: Sendable {
   private func asked(_ options: ClusterConnection.Options, _ kept: Evidence?) async throws -> Pass {
     let stopwatch = Stopwatch()
     let (interrupt, progress, intake) = (interrupt, progress, intake)
+    let end = ContinuousClock.now + options.limits.run + Interrupt.patience
     return try await interrupt.guarding {
       try await ClusterConnection.open(options) { connection in
         stopwatch.lap("start of kubectl")
@@ -101,7 +107,7 @@ struct Examination: Sendable {
         evidence.stats = connection.stats
         evidence.stats.rounds = rounds
         (evidence.stats.phases, evidence.stats.seconds) = (stopwatch.laps, stopwatch.total)
-        return try await diagnosed(evidence)
+        return try await diagnosed(evidence, until: end)
       }
     }
   }

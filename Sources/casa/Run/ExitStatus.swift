@@ -14,8 +14,13 @@ enum ExitStatus: Int32 {
   case unavailable = 69
   /// A recording or report cannot be written (sysexits' EX_IOERR).
   case cannotWrite = 74
+  case hungUp = 129
   case interrupted = 130
+  case quit = 131
   case terminated = 143
+
+  /// How a run ends that a signal has cut short.
+  init(signal: Int32) { self = ExitStatus(rawValue: 128 + signal) ?? .terminated }
 
   init(_ diagnosis: Diagnosis, failOn: Threshold, allowUnknown: Bool) {
     if failOn.isCrossed(by: diagnosis) {

@@ -26,20 +26,31 @@ struct GateFiles: Sendable {
       }
       return try Baseline(json: bytes, name: path)
     }
-    let isThere = FileManager.default.fileExists(atPath: Self.usualSuppressions)
-    let path = suppressions ?? (isThere ? Self.usualSuppressions : nil)
-    guard let path else {
+    let path = suppressions ?? Self.usualSuppressions
+    guard let bytes = try Self.suppressions(suppressions) else {
       self.suppressions = nil
       return
     }
-    let bytes: [UInt8]
-    do {
-      bytes = try BoundedFile.read(path, atMost: (1 << 20) + 1)
-    } catch {
-      throw NoInput("\(path): cannot be read: \(error); name a file for --suppressions")
-    }
     let rules = try await table.value.rules.map(\.id)
     self.suppressions = try SuppressionFile.read((path, bytes), rules: rules)
+  }
+
+  private static func suppressions(_ named: String?) throws -> [UInt8]? {
+    let most = (1 << 20) + 1
+    guard let named else {
+      do {
+        return try BoundedFile.readUnnamed(usualSuppressions, atMost: most)
+      } catch {
+        throw NoInput(
+          "\(usualSuppressions) in this folder is not used: \(error); remove it, or name it with"
+            + " --suppressions if you trust it")
+      }
+    }
+    do {
+      return try BoundedFile.read(named, atMost: most)
+    } catch {
+      throw NoInput("\(named): cannot be read: \(error); name a file for --suppressions")
+    }
   }
 
   /// The diagnosis with what is new and what does not count marked.
@@ -60,7 +71,8 @@ struct GateFiles: Sendable {
   }
 
   private static func day(_ now: Int) -> String {
-    Clock.day(now > 0 ? now : Int(Date().timeIntervalSince1970))
+    // A cluster whose clock is behind brings no ended suppression back.
+    Clock.day(max(now, Int(Date().timeIntervalSince1970)))
   }
 }
 

@@ -3,10 +3,11 @@ import Glibc
 import SignalPipe
 import Synchronization
 
-/// Ctrl-C and TERM: what was under way is given up, what was seen is still reported.
+/// Ctrl-C, TERM, HUP and QUIT: what was under way is given up, what was seen is still reported.
 final class Interrupt: Sendable {
   private struct State {
     var signal: Int32?
+    var since: ContinuousClock.Instant?
     var work: [Int: @Sendable () -> Void] = [:]
     var next = 0
   }
@@ -16,6 +17,20 @@ final class Interrupt: Sendable {
   /// The signal that came, if one did.
   var signal: Int32? { state.withLock { $0.signal } }
 
+  /// A signal came so long ago that what is under way has to be left as it is.
+  var isOver: Bool {
+    state.withLock { $0.since.map { ContinuousClock.now - $0 > Self.patience } ?? false }
+  }
+
+  /// What was seen is diagnosed and reported within this time and as much again.
+  static let patience = Duration.seconds(1)
+
+  /// The process ends then, whatever it does; the last call counts.
+  func end(after time: Duration) {
+    let (seconds, attoseconds) = time.components
+    casa_end_after(Double(seconds) + Double(attoseconds) * 1e-18)
+  }
+
   /// Starts to listen; the signals no longer end the process by themselves.
   init() {
     Glibc.signal(SIGPIPE, SIG_IGN)
@@ -23,7 +38,7 @@ final class Interrupt: Sendable {
     Glibc.signal(SIGXFSZ, SIG_IGN)
     // A signal source of Dispatch loses what comes before its thread has begun to listen, which on a
     // busy machine is after kubectl has been started.
-    let pipe = casa_signal_pipe([SIGINT, SIGTERM], 2)
+    let pipe = casa_signal_pipe([SIGINT, SIGTERM, SIGHUP, SIGQUIT], 4)
     guard pipe >= 0 else { return }
     let source = DispatchSource.makeReadSource(fileDescriptor: pipe, queue: .global())
     source.setEventHandler { [self] in
@@ -39,6 +54,7 @@ final class Interrupt: Sendable {
   private func receive(_ number: Int32) {
     let work = state.withLock { state in
       state.signal = state.signal ?? number
+      state.since = state.since ?? ContinuousClock.now
       return state.work.values.map(\.self)
     }
     for cancel in work { cancel() }

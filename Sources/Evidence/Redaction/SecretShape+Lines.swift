@@ -1,0 +1,153 @@
+/// Secrets that a name on another line gives away.
+extension SecretShape {
+  /// What the lines behind a line may hold.
+  enum Expectation: Equatable {
+    case nothing
+    /// `value: x` is a secret; `name: X_PASSWORD` stood before it.
+    case value
+    /// A quoted string is one: `"password":` stood before it.
+    case quoted
+    /// A single word is one.
+    case word
+    /// Lines further in than this are a secret: `password: |` stood before them.
+    case block(indent: Int)
+    /// Anything is one: the head of a form's field stood before it.
+    case line
+  }
+
+  static func expectation(after line: [UInt8]) -> Expectation {
+    var end = line.count
+    while end > 0, line[end - 1] <= 32 { end -= 1 }
+    guard end > 0 else { return .nothing }
+    if namesSecret(line, end) {
+      return findCaseless("form-data", in: line, from: 0) != nil ? .line : .value
+    }
+    let start = contentStart(of: line)
+    var mark = end
+    let isBlock = "|>-+".utf8.contains(line[mark - 1])
+    if isBlock {
+      while mark > start, "|>-+".utf8.contains(line[mark - 1]) { mark -= 1 }
+      while mark > start, line[mark - 1] == 32 { mark -= 1 }
+    }
+    if mark > start, line[mark - 1] == UInt8(ascii: "[") { mark -= 1 }
+    while mark > start, line[mark - 1] == 32 { mark -= 1 }
+    guard mark > start, ":=".utf8.contains(line[mark - 1]) else { return .nothing }
+    mark -= 1
+    let isQuoted = mark > start && "\"'".utf8.contains(line[mark - 1])
+    if isQuoted { mark -= 1 }
+    var name = mark
+    while name > start, isNameByte(line[name - 1]) { name -= 1 }
+    guard let kind = SecretName.kind(of: line[name..<mark]), kind != .perhaps else {
+      return .nothing
+    }
+    if isQuoted { return .quoted }
+    guard name == start else { return .nothing }
+    return isBlock ? .block(indent: start) : kind == .password || kind == .header ? .word : .quoted
+  }
+
+  /// The secret in a line of which this was expected.
+  static func expected(_ expectation: Expectation, in line: [UInt8]) -> Range<Int>? {
+    var start = contentStart(of: line)
+    var end = line.count
+    while end > start, line[end - 1] <= 32 { end -= 1 }
+    guard start < end else { return nil }
+    switch expectation {
+    case .nothing: return nil
+    case .value: return yamlValue(in: line)
+    case .line: return start..<end
+    case .block(let indent): return start > indent ? start..<end : nil
+    case .quoted:
+      guard let quote = Quote(line, &start) else { return nil }
+      return nonEmpty(start..<quote.end(in: line, from: start))
+    case .word:
+      if let quote = Quote(line, &start) {
+        return nonEmpty(start..<quote.end(in: line, from: start))
+      }
+      let isWord = line[start..<end].allSatisfy { $0 > 32 && $0 != UInt8(ascii: ":") }
+      return isWord ? start..<end : nil
+    }
+  }
+
+  /// The lines of a document that was written into one line and decoded again.
+  static let acrossLines: Finder = { text in
+    guard text.contains(10) else { return [] }
+    var ranges: [Range<Int>] = []
+    var expectation = Expectation.nothing
+    for part in text.split(separator: 10, omittingEmptySubsequences: false) {
+      // What quoted the document goes on behind it.
+      let line = Array(part)
+      if let value = expected(expectation, in: line) {
+        let end = line[value].firstIndex(of: UInt8(ascii: "\"")) ?? value.upperBound
+        let start = part.startIndex + value.lowerBound
+        if end > value.lowerBound, !isHarmless(line[value.lowerBound..<end], .password) {
+          ranges.append(start..<(part.startIndex + end))
+        }
+      }
+      if !keeps(expectation, over: line) { expectation = Self.expectation(after: line) }
+    }
+    return ranges
+  }
+
+  /// A comment between a name and its value, and the further lines of a block, change nothing.
+  static func keeps(_ expectation: Expectation, over line: [UInt8]) -> Bool {
+    switch expectation {
+    case .nothing: false
+    case .block(let indent): contentStart(of: line) > indent
+    default: isBetween(line)
+    }
+  }
+
+  /// A comment or an empty line between a name and its value.
+  static func isBetween(_ line: [UInt8]) -> Bool {
+    let start = contentStart(of: line)
+    return start == line.count || line[start] == UInt8(ascii: "#") || line[start] == 13
+  }
+
+  /// Behind the kubelet's timestamp, the indentation and the dash of a list.
+  static func contentStart(of line: [UInt8]) -> Int {
+    var at = 0
+    let stamp = line.prefix(40).prefix { (48...57).contains($0) || "-:.TZ+".utf8.contains($0) }
+    if stamp.count >= 19, stamp.endIndex < line.count, line[stamp.endIndex] == 32 {
+      at = stamp.endIndex + 1
+    }
+    while at < line.count, line[at] == 32 || line[at] == 9 { at += 1 }
+    if at + 1 < line.count, line[at] == UInt8(ascii: "-"), line[at + 1] == 32 { at += 2 }
+    while at < line.count, line[at] == 32 { at += 1 }
+    return at
+  }
+
+  /// `name: X_PASSWORD` at the end of a line, the first half of a variable in YAML.
+  private static func namesSecret(_ line: [UInt8], _ lineEnd: Int) -> Bool {
+    var end = lineEnd
+    while end > 0, line[end - 1] <= 32 || "\"',".utf8.contains(line[end - 1]) { end -= 1 }
+    var start = end
+    while start > 0, end - start < 80, isNameByte(line[start - 1]) { start -= 1 }
+    guard start < end, let kind = SecretName.kind(of: line[start..<end]), kind != .perhaps else {
+      return false
+    }
+    let name = start
+    while start > 0, line[start - 1] == 32 || "\"':=".utf8.contains(line[start - 1]) { start -= 1 }
+    guard start >= 3, line[start..<name].contains(where: { ":=".utf8.contains($0) }) else {
+      return false
+    }
+    let word = line[..<start].suffix(4).map(lowered)
+    return word.elementsEqual("name".utf8) || word.suffix(3).elementsEqual("key".utf8)
+  }
+
+  static func namesSecret(_ line: [UInt8]) -> Bool { namesSecret(line, line.count) }
+
+  /// The value in a line `value: ..`.
+  static func yamlValue(in line: [UInt8]) -> Range<Int>? {
+    let content = contentStart(of: line)
+    var word = content
+    _ = Quote(line, &word)
+    guard line[word...].prefix(5).map(lowered).elementsEqual("value".utf8),
+      let colon = line[word...].prefix(9).firstIndex(of: UInt8(ascii: ":"))
+    else { return nil }
+    var start = colon + 1
+    while start < line.count, line[start] == 32 || "\"'".utf8.contains(line[start]) { start += 1 }
+    var end = line.count
+    while end > start, line[end - 1] <= 32 || "\"',".utf8.contains(line[end - 1]) { end -= 1 }
+    return nonEmpty(start..<end)
+  }
+}
