@@ -38,3 +38,15 @@ extension Unexplained {
       shape: shape, example: example, count: count, component: component, command: command)
   }
 }
+
+extension Finding {
+  public init(
+    reportedOf rule: Rule, area: Area, role: Role, subject: Subject, cause: String,
+    correction: String?, fix: [Step], confirm: [Step], evidence: [Proof], fingerprint: String
+  ) {
+    self.init(
+      rule: rule, area: area, role: role, subject: subject, cause: cause, correction: correction,
+      fix: fix, confirm: confirm, evidence: evidence, bindings: [:], captures: [:],
+      reportedFingerprint: fingerprint)
+  }
+}

@@ -63,24 +63,6 @@ public struct Finding: Sendable {
     }
   }
 
-  public init(
-    rule: Rule, area: Area, role: Role, subject: Subject, cause: String, correction: String?,
-    fix: [Step], confirm: [Step], evidence: [Proof], bindings: [String: String] = [:],
-    captures: [String: String] = [:]
-  ) {
-    self.rule = rule
-    self.area = area
-    self.role = role
-    self.subject = subject
-    self.cause = cause
-    self.correction = correction
-    self.fix = fix
-    self.confirm = confirm
-    self.evidence = evidence
-    self.bindings = bindings
-    self.captures = captures
-  }
-
   public var id: String { rule.id }
 
   /// Whether a gate stops on it: a problem of `severity` and above, and, where only new ones count,

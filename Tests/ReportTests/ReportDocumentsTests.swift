@@ -1,6 +1,7 @@
 import Report
 import RuleTable
 import Testing
+import Vocabulary
 
 @testable import Diagnosis
 

@@ -121,7 +121,7 @@ extension Diagnosis {
 extension Finding {
   fileprivate init(_ document: JSONDocument.Finding, _ table: RuleTable) {
     self.init(
-      rule: Rule(document, like: table.rule(document.rule)), area: document.area,
+      reportedOf: Rule(document, like: table.rule(document.rule)), area: document.area,
       role: Role(rawValue: document.role) ?? .cause,
       subject: Subject(
         kind: document.subject.kind, namespace: document.subject.namespace,
@@ -132,7 +132,7 @@ extension Finding {
         Proof(
           command: proof.command, line: proof.line, timestamp: proof.timestamp,
           first: index == 0 ? document.firstSeen : nil, count: proof.count)
-      })
+      }, fingerprint: document.fingerprint)
     explainedBy = document.explainedBy
     explains = document.explains
     candidates = document.candidates
@@ -142,7 +142,6 @@ extension Finding {
     suppression = document.suppressed.map {
       Suppression(reason: $0.reason, until: $0.until, through: $0.through)
     }
-    reportedFingerprint = document.fingerprint
   }
 }
 
