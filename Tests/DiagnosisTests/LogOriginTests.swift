@@ -18,7 +18,7 @@ struct LogOriginTests {
   @Test(arguments: [
     (
       #"INFO  [casa_auth_server.k8s.k8s_crd_service] MAS demo already exists"#,
-      [Component.authService]
+      [.authService] as Set<Component>
     ),
     ("2026-11-22 09:48:14,200 INFO  [io.quarkus] (main) Profile dev activated.", [.keycloak]),
     (
