@@ -38,9 +38,12 @@ struct RequestCommand: AsyncParsableCommand {
       throw ValidationError("a call is in one cluster; name one --context")
     }
     if options.gate.isGiven || options.instead.whyNot != nil {
-      throw ValidationError("--wait, --watch, --why-not and --baseline are for a diagnosis; leave them out")
+      throw ValidationError(
+        "--wait, --watch, --why-not and --baseline are for a diagnosis; leave them out")
     }
-    if let file = options.output.report.first(where: { !RequestPublication.formats.contains($0.format) }) {
+    if let file = options.output.report.first(where: {
+      !RequestPublication.formats.contains($0.format)
+    }) {
       throw ValidationError(
         "--report \(file.format.rawValue) has no place for a call; use json, markdown or html")
     }
@@ -54,7 +57,8 @@ struct RequestCommand: AsyncParsableCommand {
     let question = TrailQuestion(
       choice, app: app, tool: tool, namespace: options.target.namespace?.name)
     let status = await DoctorRun(
-      options: options, topic: .sidecar(namespace: options.target.namespace?.name), question: question
+      options: options, topic: .sidecar(namespace: options.target.namespace?.name),
+      question: question
     ).run()
     throw ExitCode(status.rawValue)
   }

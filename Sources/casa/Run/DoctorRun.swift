@@ -204,18 +204,18 @@ struct DoctorRun {
     _ question: TrailQuestion, _ look: Examination.Pass, _ table: RuleTable
   ) -> ExitStatus {
     let answer = CallReview(look.evidence, logs: look.base.logs).answer(question)
-    var status = ExitStatus(answer, allowUnknown: options.allowUnknown)
+    var status = ExitStatus(answer, allowUnknown: options.verdict.allowUnknown)
     if let signal = interrupt.signal { status = signal == 15 ? .terminated : .interrupted }
     let result = RequestResult(
       answer, diagnosis: look.diagnosis, table: table, exitStatus: Int(status.rawValue),
       tool: casaVersion.tool)
     let style = ReportOptions(
-      width: Terminal.width, color: Terminal.isColored(options.color),
-      isVerbose: options.verbose, allowUnknown: options.allowUnknown,
+      width: Terminal.width, color: Terminal.isColored(options.output.color),
+      isVerbose: options.output.verbose, allowUnknown: options.verdict.allowUnknown,
       command: "casa doctor request", now: look.diagnosis.now)
     let publication = RequestPublication(result: result, options: style)
-    let failures = publication.write(options.report)
-    publication.show(options.output)
+    let failures = publication.write(options.output.report)
+    publication.show(options.output.format, beside: options.output.report)
     for failure in failures { Terminal.complain("casa: \(failure)") }
     return failures.isEmpty ? status : .cannotWrite
   }
