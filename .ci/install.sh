@@ -12,6 +12,9 @@ install -m 755 -s "$casa" "$root/bin/casa"
 # kubectl takes every kubectl-NAME on PATH for a command of its own: `kubectl casa doctor`.
 ln -sf casa "$root/bin/kubectl-casa"
 
+# kubectl asks this program to complete `kubectl casa`.
+install -m 755 .ci/kubectl_complete-casa "$root/bin/kubectl_complete-casa"
+
 complete() { # SHELL FILE
   install -d "$(dirname "$root/$2")"
   "$casa" --generate-completion-script "$1" >"$root/$2"

@@ -36,6 +36,8 @@ public struct Diagnosis: Sendable {
   public var unknown: [Unknown]
   /// Error lines in the logs that no rule explains, the most frequent first.
   public var unexplained: [Unexplained] = []
+  /// What was read, where a log was all there was; nil for a cluster.
+  public var log: LogReading?
   public var stats: Stats
   /// What a baseline had and this run no longer has; nil when nothing was compared.
   public var resolved: [PastFinding]?
@@ -48,10 +50,13 @@ public struct Diagnosis: Sendable {
   public var suppressed: [Finding] { findings.filter { $0.suppression != nil } }
   public var causes: [Finding] { open.filter { $0.role == .cause } }
 
+  /// Everything that was asked has an answer, and every error that was read is explained.
+  public var isComplete: Bool { unknown.isEmpty && log?.isUndecided != true }
+
   /// What the findings and gaps amount to, when findings of `failOn` and above count and suppressed
   /// ones do not.
   public func verdict(failOn: Severity) -> Verdict {
     if findings.contains(where: { $0.counts(from: failOn) }) { return .problems }
-    return unknown.isEmpty ? .healthy : .unknown
+    return isComplete ? .healthy : .unknown
   }
 }

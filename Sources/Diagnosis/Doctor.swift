@@ -51,13 +51,30 @@ public struct Doctor: Sendable {
       cluster: evidence.cluster, now: evidence.now,
       releases: base.facts.filter { $0.kind == .release },
       helm: base.facts.filter { $0.kind == .helm },
-      checks: checks(outcomes, findings, topic), findings: findings,
-      unknown: unknown(late + base.gaps)
+      checks: CheckResults(table, outcomes, findings, topic, base).all, findings: findings,
+      unknown: unknown(late + base.gaps) + nobody(topic, base, evidence)
         + starting.map { finding in
           Diagnosis.Unknown(
             asked: finding.evidence.first?.command ?? "", why: .starting,
             detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
         }, unexplained: unexplained(search.unexplained, beside: findings), stats: evidence.stats)
+  }
+
+  /// Agents were asked about, and there is none: nothing was looked at.
+  private func nobody(
+    _ topic: Topic, _ base: FactBase, _ evidence: Evidence
+  ) -> [Diagnosis.Unknown] {
+    guard case .sidecar(let namespace?) = topic else { return [] }
+    let probe = Probe.list(.deployments, namespace: namespace, labels: nil, fields: nil)
+    let agents = base.facts.count {
+      $0.kind == .workload && $0.subject.component == .agent && $0.subject.namespace == namespace
+    }
+    guard agents == 0, evidence[probe]?.answer != nil else { return [] }
+    return [
+      Diagnosis.Unknown(
+        asked: probe.command, why: .nothingThere,
+        detail: "0 agents looked at in namespace \(namespace)", needs: nil)
+    ]
   }
 
   /// What was changed in the half hour before a cause was first seen; clocks may differ by seconds.
@@ -201,32 +218,6 @@ public struct Doctor: Sendable {
       guard let component = finding.subject.component else { return true }
       return finding.area == .keycloak || Component.keycloak.foundations.contains(component)
     case .everything, .auth, .runtime, .sidecar: return true
-    }
-  }
-
-  private func checks(
-    _ outcomes: [Outcome], _ findings: [Finding], _ topic: Topic
-  ) -> [Diagnosis.CheckResult] {
-    let byCheck = Dictionary(grouping: outcomes, by: \.rule.check)
-    return table.checks.filter { topic.areas.contains($0.area) }.map { check in
-      let active = findings.filter {
-        $0.rule.check == check.id && ($0.role == .cause || $0.role == .consequence)
-      }
-      if let first = active.first {
-        return Diagnosis.CheckResult(
-          check: check, status: .fail, reason: "\(first.id): \(first.rule.title)")
-      }
-      if let young = findings.first(where: { $0.rule.check == check.id && $0.isStarting }) {
-        return Diagnosis.CheckResult(
-          check: check, status: .unknown, reason: "still starting: \(young.rule.title)")
-      }
-      let gaps = (byCheck[check.id] ?? []).flatMap(\.gaps)
-      if let gap = gaps.first {
-        return Diagnosis.CheckResult(
-          check: check, status: .unknown,
-          reason: "\(gap.reason.why.rawValue): \(gap.asked)")
-      }
-      return Diagnosis.CheckResult(check: check, status: .pass, reason: nil)
     }
   }
 

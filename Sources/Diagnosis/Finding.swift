@@ -45,6 +45,8 @@ public struct Finding: Sendable {
   public var bindings: [String: String]
   /// Named groups that tell findings of one rule apart.
   public var captures: [String: String]
+  /// What a report that was read says; nil for a finding of this run, which computes it.
+  public var reportedFingerprint: String?
 
   /// One step of a fix or of making sure.
   public struct Step: Sendable, Equatable {
@@ -52,6 +54,13 @@ public struct Finding: Sendable {
     public var run: String?
     public var risk: Risk?
     public var verify: String?
+
+    public init(text: String, run: String?, risk: Risk?, verify: String?) {
+      self.text = text
+      self.run = run
+      self.risk = risk
+      self.verify = verify
+    }
   }
 
   public var id: String { rule.id }
@@ -74,6 +83,7 @@ public struct Finding: Sendable {
 
   /// The same for the same rule on the same object in every run.
   public var fingerprint: String {
+    if let reportedFingerprint { return reportedFingerprint }
     let parts =
       [rule.id, subject.kind, subject.namespace ?? "", subject.name, subject.container ?? ""]
       + captures.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }

@@ -8,13 +8,13 @@ struct LinePatterns {
   /// Beside the patterns; an empty set means any component.
   private(set) var components: [Set<Component>] = []
 
-  /// - Parameter component: only patterns for this one's logs; nil for all.
-  init(_ conditions: [FactCondition], for component: Component? = nil) {
+  /// - Parameter asked: only patterns for the logs of these; empty for all.
+  init(_ conditions: [FactCondition], for asked: Set<Component> = []) {
     var known: [String: Int] = [:]
     for condition in conditions where condition.kind == .log {
       guard case .text(let pattern)? = condition["line"] else { continue }
       let wanted = condition.components
-      if let component, !wanted.contains(component) { continue }
+      if !asked.isEmpty, !wanted.isEmpty, wanted.isDisjoint(with: asked) { continue }
       if let index = known[pattern.source] {
         components[index].formUnion(wanted)
       } else {

@@ -10,29 +10,36 @@ public import Vocabulary
 public struct LogReader {
   private let table: RuleTable
   private let name: String
-  private let component: Component?
+  private let origin: LogOrigin
   private var scanner: LineScanner
   private let patterns: [Pattern]
   private let components: [Set<Component>]
+  private let redact: (String) -> String
   /// What was found so far.
   private(set) var hits: LogHits
+  private var errors: ErrorLines
+  /// Blank lines are no log.
+  private var hasText = false
 
   /// - Parameters:
   ///   - name: what to call the log in proofs.
-  ///   - component: whose log it is, when the user says so; else any rule's lines count.
+  ///   - origin: whose log it is; where that is open, any rule's lines count.
   ///   - redact: takes the secrets out of a line.
   public init(
-    _ table: RuleTable, name: String, component: Component?, redact: @escaping (String) -> String
+    _ table: RuleTable, name: String, origin: LogOrigin = .unknown,
+    redact: @escaping (String) -> String
   ) {
     self.table = table
     self.name = name
-    self.component = component
+    self.origin = origin
+    self.redact = redact
     let conditions = table.rules.flatMap(\.facts)
-    let wanted = LinePatterns(conditions, for: component)
+    let wanted = LinePatterns(conditions, for: origin.components.union(origin.clients))
     patterns = wanted.patterns
     components = wanted.components
-    scanner = LineScanner(patterns: patterns)
+    scanner = LineScanner(patterns: patterns + (Unexplained.error.map { [$0] } ?? []))
     hits = LogHits(patterns, redact: redact)
+    errors = ErrorLines(catchAll: patterns.count)
   }
 
   /// Lines read so far.
@@ -40,46 +47,72 @@ public struct LogReader {
 
   /// Reads on; a chunk may end anywhere.
   public mutating func read(_ chunk: UnsafeRawBufferPointer) {
-    // A copy, as the scanner must not change while what it reports to does.
-    var hits = self.hits
+    hasText = hasText || chunk.contains { $0 > 32 }
+    // Copies, as the scanner must not change while what it reports to does.
+    var (hits, errors) = (self.hits, self.errors)
     scanner.scan(chunk) { pattern, number, line, _ in
-      hits.take(pattern, lineNumber: number, line: line)
+      errors.take(pattern, lineNumber: number, line: line)
+      if pattern < errors.catchAll { hits.take(pattern, lineNumber: number, line: line) }
     }
-    self.hits = hits
+    (self.hits, self.errors) = (hits, errors)
   }
 
-  /// What the log says, once all of it was read. Rules that also need to see the cluster come out as
-  /// infos: possible, not proven.
+  /// What the log says, once all of it was read. Where a line fits several rules, or a rule also needs
+  /// to see the cluster, one finding names all that remain possible.
   public mutating func diagnosis() -> Diagnosis {
-    var hits = self.hits
+    var (hits, errors) = (self.hits, self.errors)
     scanner.finish { pattern, number, line, _ in
-      hits.take(pattern, lineNumber: number, line: line)
+      errors.take(pattern, lineNumber: number, line: line)
+      if pattern < errors.catchAll { hits.take(pattern, lineNumber: number, line: line) }
     }
-    self.hits = hits
-    let search = LogSearch(hits: facts())
-    let elsewhere = Gap(
-      kinds: Set(FactKind.allCases).subtracting([.log]), scope: [:], asked: "the cluster",
-      reason: .init(why: .notRecorded, detail: "only a log was read"), needs: nil)
-    let base = FactBase(facts: [], logs: [], gaps: [elsewhere])
-    let evaluator = Evaluator(base, search: search)
-    var findings: [Finding] = []
+    (self.hits, self.errors) = (hits, errors)
+    let evaluator = Evaluator(
+      FactBase(facts: [], logs: [], gaps: [Self.elsewhere("the cluster")]),
+      search: LogSearch(hits: facts()))
+    var certain: [Finding] = []
+    var possible: [Finding] = []
     for rule in table.rules {
       let maker = FindingMaker(
         rule: rule, area: table.check(of: rule)?.area ?? .runtime,
         names: Names([], context: nil), evaluator: evaluator)
       let solutions = evaluator.solutions(of: rule.when).filter(\.isSupported)
-      let certain = maker.findings(solutions.filter(\.isDefinite))
-      findings += certain
-      guard certain.isEmpty else { continue }
-      findings += maker.findings(solutions.filter { !$0.isDefinite }).map { finding in
-        var possible = finding
-        if possible.role == .cause { possible.role = .info }
-        return possible
-      }
+      let found = maker.findings(solutions.filter(\.isDefinite))
+      // From the other side of a connection a rule is not proven.
+      let proven = found.filter { isOwn($0.subject.component) }
+      certain += proven
+      possible += found.filter { !isOwn($0.subject.component) }
+      if found.isEmpty { possible += maker.findings(solutions.filter { !$0.isDefinite }) }
     }
+    let findings = Causality(table).ranked(
+      Alternatives(unique(certain), unique(possible), origin: origin).findings)
+    let explained = explainingPatterns(of: certain + possible)
+    let unexplained = errors.unexplained(
+      by: explained, component: origin.component, name: name, redact: redact)
     return Diagnosis(
-      cluster: .init(), releases: [], helm: [], checks: [],
-      findings: Causality(table).ranked(unique(findings)), unknown: [], stats: .init())
+      cluster: .init(), releases: [], helm: [], checks: [], findings: findings, unknown: [],
+      unexplained: unexplained,
+      log: LogReading(
+        name: name, lines: hasText ? lines : 0, origin: origin,
+        errorLines: unexplained.reduce(0) { $0 + $1.count }), stats: .init())
+  }
+
+  /// What only a cluster could tell.
+  static func elsewhere(_ command: String) -> Gap {
+    Gap(
+      kinds: Set(FactKind.allCases).subtracting([.log]), scope: [:], asked: command,
+      reason: .init(why: .notRecorded, detail: "only a log was read"), needs: nil)
+  }
+
+  /// The patterns of the rules that said something: lines that they match are explained.
+  private func explainingPatterns(of findings: [Finding]) -> Set<Int> {
+    let sources = Set(
+      findings.flatMap { $0.rule.facts }.compactMap { condition -> String? in
+        guard condition.kind == .log, case .text(let pattern)? = condition["line"] else {
+          return nil
+        }
+        return pattern.source
+      })
+    return Set(patterns.indices.filter { sources.contains(patterns[$0].source) })
   }
 
   /// A line that could be any of several components' makes one finding, not several.
@@ -91,13 +124,27 @@ public struct LogReader {
     }
   }
 
+  /// Whose line it is when a pattern is meant for the logs of these.
+  private func writers(of wanted: Set<Component>) -> [Component] {
+    if origin.components.isEmpty { return wanted.sorted() }
+    if wanted.isEmpty { return origin.components.sorted() }
+    let own = wanted.intersection(origin.components)
+    return (own.isEmpty ? wanted.intersection(origin.clients) : own).sorted()
+  }
+
+  private func isOwn(_ component: Component?) -> Bool {
+    component.map { origin.components.isEmpty || origin.components.contains($0) } ?? true
+      || component.map(origin.clients.contains) != true
+  }
+
   private func facts() -> [String: [MatchedFact]] {
     var facts: [String: [MatchedFact]] = [:]
     for hit in hits.all {
-      let whose = component.map { [$0] } ?? components[hit.pattern].sorted()
-      for one in whose {
+      let wanted = components[hit.pattern]
+      for one in writers(of: wanted) {
         var values: [String: FactValue?] = [
-          "line": .text(hit.text), "count": .number(hit.count), "container": "log",
+          "line": .text(hit.text), "count": .number(hit.count),
+          "container": .text(origin.isProxy && one == .agent ? "istio-proxy" : "log"),
           "workload": .text(name), "pod": .text(name),
         ]
         for (group, value) in hit.captures { values[group] = .text(value) }

@@ -40,6 +40,7 @@ public struct LogSearch: Sendable {
             return
           }
           let line = String(decoding: line.prefix(400), as: UTF8.self)
+          guard Unexplained.isNews(line) else { return }
           let shape = Unexplained.shape(of: line)
           unknownLines[
             shape,

@@ -95,6 +95,8 @@ public struct Unanswered: Sendable, Hashable, Codable {
     case notRecorded = "not-recorded"
     /// The state is still settling after a start.
     case starting
+    /// There is nothing of the kind that was asked about.
+    case nothingThere = "nothing-there"
   }
 
   public var why: Why

@@ -5,7 +5,7 @@ extension FactMaker {
   /// What could not be seen, as the facts that may be missing.
   func gaps(_ logs: [LogStream]) -> [Gap] {
     let refused = cluster.evidence.unanswered.flatMap { probe, reason -> [Gap] in
-      guard !isAbsence(probe, reason) else { return [] }
+      guard !isAbsence(probe, reason), !isCovered(probe) else { return [] }
       func gap(_ kinds: Set<FactKind>, _ scope: [String: Set<String>]) -> Gap {
         Gap(
           kinds: kinds, scope: scope, asked: probe.command, reason: reason,
@@ -123,6 +123,13 @@ extension FactMaker {
       guard case .list(type, .some, _, _) = other else { return false }
       return cluster.evidence[other]?.answer != nil
     }
+  }
+
+  /// The same list of all namespaces has answered, so that this one could tell nothing more.
+  private func isCovered(_ probe: Probe) -> Bool {
+    guard case .list(let type, .some, let labels, let fields) = probe else { return false }
+    let everywhere = Probe.list(type, namespace: nil, labels: labels, fields: fields)
+    return cluster.evidence[everywhere]?.answer != nil
   }
 
   /// Whether what lies in other namespaces was a part of the question.

@@ -2,6 +2,13 @@
 public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
   case kubectlMissing
   case noContext(String)
+  /// The file that the user named, and that is not there.
+  case kubeconfigMissing(String)
+  /// Nobody named one, and it is not where kubectl looks.
+  case noKubeconfig(String)
+  case kubeconfigBroken(String)
+  /// kubectl did not tell in time which cluster is meant.
+  case tooSlow(String)
   case unreachable(server: String, detail: String)
   case notAuthorized(String)
   case proxyFailed(String)
@@ -14,9 +21,16 @@ public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
     case .noContext(let detail):
       "kubectl has no usable context: \(detail); name one with --context, or set it with"
         + " `kubectl config use-context NAME`"
+    case .kubeconfigMissing(let path):
+      "\(path): no such file; name a kubeconfig with --kubeconfig or in KUBECONFIG"
+    case .noKubeconfig(let path):
+      "there is no kubeconfig: \(path) does not exist; name one with --kubeconfig or in KUBECONFIG"
+    case .kubeconfigBroken(let detail):
+      "the kubeconfig cannot be read: \(detail); `kubectl config view` tells when it is right"
+    case .tooSlow(let detail): "\(detail); allow more with --timeout"
     case .unreachable(let server, let detail):
-      "the cluster\(server.isEmpty ? "" : " at \(server)") does not answer: \(detail); check"
-        + " `kubectl version` and the network to the API server"
+      "the cluster\(server.isEmpty ? "" : " at \(server)") does not answer: \(detail); "
+        + Self.remedy(for: detail)
     case .notAuthorized(let detail):
       "the cluster does not accept these credentials: \(detail); log in again or choose another"
         + " --context"
@@ -27,5 +41,12 @@ public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
       "no private folder for the socket of kubectl proxy can be made in \(detail); set TMPDIR to a"
         + " folder that can be written"
     }
+  }
+
+  private static func remedy(for detail: String) -> String {
+    detail.contains("executable") && detail.contains("not found")
+      ? "install that program, which the kubeconfig gets its credentials from, or choose another"
+        + " --context"
+      : "check `kubectl version` and the network to the API server"
   }
 }

@@ -85,10 +85,17 @@ extension Kubectl {
   func clusterOfKubeconfig() -> Cluster? {
     // A wrapper may choose another file than kubectl would.
     guard isKubectlItself else { return nil }
-    let files = Kubeconfig.files(
-      named: kubeconfig, list: variable("KUBECONFIG"), home: variable("HOME"))
+    let files = kubeconfigFiles
     return files.isEmpty ? nil : Kubeconfig.cluster(files: files, context: context)
   }
+
+  /// The files that kubectl reads, whether or not they are there.
+  var kubeconfigFiles: [String] {
+    Kubeconfig.files(named: kubeconfig, list: variable("KUBECONFIG"), home: variable("HOME"))
+  }
+
+  /// The user said which file.
+  var isKubeconfigNamed: Bool { kubeconfig != nil || variable("KUBECONFIG")?.isEmpty == false }
 
   /// Neither a script nor another program, such as k3s, by the name of kubectl.
   private var isKubectlItself: Bool {

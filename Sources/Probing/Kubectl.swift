@@ -1,5 +1,6 @@
 import Evidence
 import FoundationEssentials
+import Glibc
 
 /// The user's kubectl and how it is called: which kubeconfig, which context.
 public struct Kubectl: Sendable {
@@ -40,10 +41,9 @@ public struct Kubectl: Sendable {
         namespace: context?.namespace ?? "")
     case .exited:
       if inCluster, kubeconfig == nil { return Cluster(context: "in-cluster") }
-      throw ClusterError.noContext(firstLine(capture.error))
+      throw contextError(firstLine(capture.error))
     case .deadline:
-      throw ClusterError.noContext(
-        "`kubectl config view` did not end in time; perhaps a credential plug-in waits")
+      throw ClusterError.tooSlow("`kubectl config view` did not end in time")
     case .tooMuchOutput: throw ClusterError.noContext("`kubectl config view` printed too much")
     case .notStarted(let why): throw ClusterError.noContext(why)
     }
@@ -57,13 +57,25 @@ public struct Kubectl: Sendable {
       byteCap: 1 << 20)
     let capture = await command.capture()
     guard case .exited(0) = capture.ending else {
-      throw ClusterError.noContext(firstLine(capture.error))
+      throw contextError(firstLine(capture.error))
     }
     let names = String(decoding: capture.output, as: UTF8.self).split(separator: "\n")
     // A context whose name could be taken for a flag cannot be handed to kubectl.
     let sound = names.map(String.init).filter { !$0.hasPrefix("-") }
-    if sound.isEmpty { throw ClusterError.noContext("the kubeconfig has no context") }
+    if sound.isEmpty { throw contextError("the kubeconfig has no context") }
     return sound
+  }
+
+  /// Why kubectl has no context: above all, whether there is a kubeconfig at all.
+  private func contextError(_ detail: String) -> ClusterError {
+    let files = kubeconfigFiles
+    if let first = files.first, !files.contains(where: { access($0, F_OK) == 0 }) {
+      return isKubeconfigNamed ? .kubeconfigMissing(first) : .noKubeconfig(first)
+    }
+    let isBroken = ["error loading config file", "yaml:", "json:", "no kind \""].contains {
+      detail.contains($0)
+    }
+    return isBroken ? .kubeconfigBroken(detail) : .noContext(detail)
   }
 
   private struct View: Decodable {

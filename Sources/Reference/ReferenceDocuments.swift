@@ -9,7 +9,6 @@ public enum ReferenceDocuments {
   public static func all(for table: RuleTable) -> [(name: String, text: String)] {
     [
       (FactsDocument.name, FactsDocument(table: table).text),
-      (CodesDocument.name, CodesDocument(table: table).text),
       (CoverageDocument.name, CoverageDocument(table: table).text),
       (GuideMapDocument.name, GuideMapDocument(table: table).text),
       ("rules.schema.json", RuleSchema.json()),

@@ -11,11 +11,11 @@ struct RuleIndexDocument {
     \(Markdown.notice)
     # Rules
 
-    A page for each of the \(table.rules.count) rules: what it means, how it shows, how to make sure, how
-    to mend it, and what it goes together with. [codes.md](../codes.md) has them all on one page,
+    A page for each of the \(table.rules.count) rules: what it means, how to fix it, how to confirm it,
+    and what it goes together with. `casa explain ID` prints a page on the terminal,
     [coverage.md](../coverage.md) says what is covered at all.
 
-    "Waiting" tells what `--wait` does: it gives up on what is stuck, since a person has to
+    "Waiting" tells what `--wait` does: it stops early on what is stuck, since a person has to
     change something first.
 
     \(areas.map { "- [\($0.title)](#\(Markdown.anchor(ofHeading: $0.title)))" }.joined(separator: "\n"))

@@ -1,6 +1,12 @@
 import RuleTable
 
 extension RulePage {
+  private static let namesNote = """
+    The names are an example's; a report has those of your cluster.
+
+
+    """
+
   /// How a person makes sure.
   var confirm: String {
     guard !rule.confirm.isEmpty else {
@@ -8,28 +14,25 @@ extension RulePage {
     }
     return rule.confirm.map { step in
       prose(step.text) + "\n"
-        + (step.run.map { "\n" + Markdown.fenced(Self.command($0), as: "sh") } ?? "")
+        + (step.run.map { "\n" + Markdown.fenced(names.command($0), as: "sh") } ?? "")
     }.joined(separator: "\n")
   }
 
-  /// What mends it, step by step, each command with its risk.
+  /// What fixes it, step by step, each command with its risk.
   var fix: String {
-    rule.fix.enumerated().map { item -> String in
-      let step = item.element
-      var paragraphs = [prose(step.text) + "\n"]
-      if let run = step.run {
-        paragraphs[0] += step.risk.map { "\($0.warning)\n" } ?? ""
-        paragraphs.append(Markdown.fenced(Self.command(run), as: "sh"))
-      }
-      if let verify = step.verify {
-        paragraphs.append("Then see whether it worked: `\(Self.command(verify))`\n")
-      }
-      return Markdown.item("\(item.offset + 1). ", paragraphs.joined(separator: "\n"))
-    }.joined(separator: "\n")
-  }
-
-  private static func command(_ template: Template) -> String {
-    template.generic.split(separator: "\n").joined(separator: " ")
+    Self.namesNote
+      + rule.fix.enumerated().map { item -> String in
+        let step = item.element
+        var paragraphs = [prose(step.text) + "\n"]
+        if let run = step.run {
+          paragraphs[0] += step.risk.map { "\($0.warning)\n" } ?? ""
+          paragraphs.append(Markdown.fenced(names.command(run), as: "sh"))
+        }
+        if let verify = step.verify {
+          paragraphs.append("Then see whether it worked: `\(names.command(verify))`\n")
+        }
+        return Markdown.item("\(item.offset + 1). ", paragraphs.joined(separator: "\n"))
+      }.joined(separator: "\n")
   }
 }
 

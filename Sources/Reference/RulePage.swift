@@ -21,20 +21,22 @@ struct RulePage {
     func add(_ title: String, _ body: String) {
       if !body.isEmpty { sections.append("## \(title)\n\n\(body)") }
     }
-    add("How it shows", conditions)
-    add("Examples", examples)
-    add("How to make sure", confirm)
-    add("How to mend it", fix)
-    add("What it brings about", titles(rule.explains))
-    add("What may bring it about", titles(causes))
-    add("What looks the same", twins)
+    add("Fix", fix)
+    add("Confirm", confirm)
     add(
       "Where CASA's guide is wrong",
       rule.correction.map { prose($0) + "\n" } ?? "")
-    add("What casa reads for it", rights)
+    add("Causes", titles(rule.explains))
+    add("Caused by", titles(causes))
+    add("What looks the same", twins)
     add("See also", links)
+    add("For rule authors: when it holds", conditions)
+    add("For rule authors: examples", examples)
+    add("For rule authors: what casa reads for it", rights)
     return Markdown.notice + "\n" + sections.joined(separator: "\n")
   }
+
+  var names: ExampleNames { ExampleNames(rule) }
 
   private var check: Check? { table.check(of: rule) }
   private var causes: [String] {
@@ -68,16 +70,16 @@ struct RulePage {
 
   private var waiting: String {
     if rule.severity == .info { return "nothing to wait for" }
-    if rule.stuck { return "does not mend it; `--wait` gives up and says so" }
+    if rule.stuck { return "it does not clear without a fix; `--wait` stops and says so" }
     if rule.heals {
-      return "often mends it; in the first three minutes of a component it counts as starting"
+      return "it often clears by itself; in a component's first three minutes it counts as starting"
     }
-    return "not known to be in vain; `--wait` keeps looking"
+    return "it may clear by itself; `--wait` keeps polling"
   }
 
   /// A text in which other rules that it names are links.
   func prose(_ template: Template) -> String {
-    Markdown.linked(Markdown.escaped(template.generic), from: name) { id in
+    Markdown.linked(Markdown.escaped(names.text(template)), from: name) { id in
       id != rule.id && table.rule(id) != nil
     }
   }
@@ -135,8 +137,8 @@ struct RulePage {
       },
       area.map { "- [\($0.title)](../\($0.page)): the area, and what to look at by hand" },
       area.map { "- `\($0.command)` looks for it" },
-      "- `casa rules show \(rule.id)` tells the same on the terminal; `casa doctor --why-not \(rule.id)` tells why"
-        + " it did not fire",
+      "- `casa explain \(rule.id)` tells the same on the terminal; `casa doctor --why-not"
+        + " \(rule.id)` tells why it did not fire",
       "- [All rules](README.md)",
     ]
     return lines.compactMap { $0.map { $0 + "\n" } }.joined()

@@ -12,6 +12,9 @@ public struct RunResult: Sendable {
   /// The program and its version: `casa 0.1.0`.
   public var tool: String
 
+  /// It is about several clusters, even where only one of them has a report.
+  public var isSurvey = false
+
   /// A cluster without a diagnosis.
   public struct Unreachable: Sendable, Equatable {
     public var context: String
@@ -35,5 +38,5 @@ public struct RunResult: Sendable {
   }
 
   /// Several clusters were asked.
-  public var isFleet: Bool { diagnoses.count + unreachable.count > 1 }
+  public var isFleet: Bool { isSurvey || diagnoses.count + unreachable.count > 1 }
 }

@@ -5,10 +5,18 @@ import Glibc
 struct Casa: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "casa",
-    abstract: "Finds out what broke a CASA installation, and says how to mend it.",
+    abstract: "Finds out what broke a CASA installation, and says how to fix it.",
+    discussion: """
+      EXAMPLES
+        casa doctor                     what is wrong, and how to fix it
+        casa doctor keycloak            one part of it
+        casa explain DB-03              what a finding means
+        casa doctor logs keycloak.log   a log without its cluster
+      """,
+    version: casaVersion.tool,
     subcommands: [
-      DoctorCommand.self, RecordCommand.self, RulesCommand.self, ManifestCommand.self,
-      VersionCommand.self,
+      DoctorCommand.self, ExplainCommand.self, MergeCommand.self, RecordCommand.self,
+      RulesCommand.self, ManifestCommand.self, VersionCommand.self,
     ])
 
   static func main() async {
@@ -19,7 +27,20 @@ struct Casa: AsyncParsableCommand {
           + " \(OpenFiles.needed); raise the limit with `ulimit -n 256`")
       exit(ExitStatus.unavailable.rawValue)
     }
-    await main(nil)
+    do {
+      var command = try await asyncParseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch  where exitCode(for: error) == .validationFailure && !(error is ExitCode) {
+      let words = Array(CommandLine.arguments.dropFirst())
+      Terminal.complain(CommandLineMistake(message(for: error), words: words).text)
+      exit(withError: ExitCode(ExitStatus.usage.rawValue))
+    } catch {
+      exit(withError: error)
+    }
   }
 }
 

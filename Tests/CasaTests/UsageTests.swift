@@ -22,6 +22,121 @@ struct UsageTests {
   }
 
   @Test(arguments: [
+    (["sidecar", "-n", "casa-runtme"], "did you mean casa-runtime?"),
+    (["-n", "nowhere"], "there are: casa-runtime, default"),
+    (["--release", "nope"], "there is: casa in casa-runtime"),
+    (["--runtime-namespace", "casa-runtim"], "did you mean casa-runtime?"),
+    (["keycloak", "-n", "elsewhere"], "there is: casa in casa-runtime"),
+    (["mas", "dmeo"], "did you mean demo?"),
+  ])
+  func `A name that is not there ends with 64 and the names that are`(
+    _ words: [String], _ hint: String
+  ) async throws {
+    let run = try await replay(words)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.error.contains(hint), "\(run.error)")
+    #expect(run.error.split(separator: "\n").count == 1, "\(run.error)")
+  }
+
+  @Test(arguments: [
+    (["doctor", "atuh"], "did you mean 'auth'?"), (["docter"], "did you mean 'doctor'?"),
+    (["auth"], "did you mean 'casa doctor auth'?"),
+    (["doctor", "--repaly", "x", "auth"], "Did you mean '--replay'?"),
+    (["doctor", "--wait", "5"], "a duration such as 30s, 5m or 1h30m"),
+    (["doctor", "-n", "CASA-RUNTIME"], "lower-case letters"),
+    (["doctor", "--replay", "a", "--replay", "b"], "one recording at a time"),
+    (["doctor", "--report", "html=-", "--report", "json=-"], "standard output is only one"),
+    (["doctor", "logs", "x", "--context", "y"], "asks no cluster"),
+    (["explain", "DB-3"], "did you mean DB-03?"),
+    (["doctor", "--why-not", "DB-3"], "did you mean DB-03?"),
+    (["doctor", "--watch", "-o", "json"], "--watch is for a person"),
+  ])
+  func `A mistake on the command line leads to what was meant`(
+    _ words: [String], _ hint: String
+  ) async throws {
+    let place = try Workplace(kubeconfig: "", kubectl: .missing)
+    let run = try await CasaRun.casa(words, in: place)
+    #expect(run.status == 64)
+    #expect(run.output == "")
+    #expect(run.error.hasPrefix("casa: "))
+    #expect(run.error.contains(hint), "\(run.error)")
+  }
+
+  @Test func `Options may stand before or behind the topic`() async throws {
+    let place = try Workplace(kubeconfig: "", kubectl: .missing)
+    let recording = Recordings.folder("auth-password")
+    let orders = [
+      ["doctor", "--replay", recording, "-o", "short", "auth"],
+      ["doctor", "auth", "--replay", recording, "-o", "short"],
+      ["doctor", "-o", "short", "auth", "--replay", recording],
+    ]
+    var outputs: Set<String> = []
+    for words in orders {
+      let run = try await CasaRun.casa(words, in: place)
+      #expect(run.status == 1, "\(run.error)")
+      outputs.insert(run.output)
+    }
+    #expect(outputs.count == 1)
+    #expect(outputs.first?.contains("DB-01") == true)
+  }
+
+  @Test(arguments: [
+    ["doctor", "--replay", "/nonexistent"], ["doctor", "--rules", "/nonexistent"],
+    ["doctor", "--kubeconfig", "/nonexistent"], ["doctor", "--baseline", "/nonexistent"],
+    ["doctor", "logs", "/nonexistent"], ["merge", "/nonexistent"],
+    ["record", "diff", "/nonexistent", "/nonexistent"],
+  ])
+  func `A file that was named and is not there ends with 66 and its name`(_ words: [String])
+    async throws
+  {
+    let place = try Workplace(kubeconfig: "")
+    let run = try await CasaRun.casa(words, in: place)
+    #expect(run.status == 66)
+    #expect(run.output == "")
+    #expect(run.error.contains("/nonexistent: "), "\(run.error)")
+  }
+
+  @Test(arguments: [["--version"], ["doctor", "--version"], ["version"]])
+  func `The version is told the way every tool tells it`(_ words: [String]) async throws {
+    let place = try Workplace(kubeconfig: "", kubectl: .missing)
+    let run = try await CasaRun.casa(words, in: place)
+    #expect(run.status == 0)
+    #expect(run.output.hasPrefix("casa "))
+  }
+
+  @Test(arguments: [
+    ["doctor"], ["doctor", "auth"], ["doctor", "keycloak"], ["doctor", "sidecar"],
+    ["doctor", "mas"], ["doctor", "policy"], ["doctor", "runtime"], ["doctor", "logs"],
+    ["explain"], ["merge"],
+  ])
+  func `Help has examples, and its options in groups`(_ words: [String]) async throws {
+    let place = try Workplace(kubeconfig: "", kubectl: .missing)
+    let run = try await CasaRun.casa(words + ["-h"], in: place)
+    #expect(run.status == 0)
+    #expect(run.output.contains("EXAMPLES\n  "))
+    let groups =
+      words.first == "doctor" && words != ["doctor", "logs"]
+      ? ["WHICH CLUSTER:", "OUTPUT:", "RECORDINGS:"] : []
+    for group in groups { #expect(run.output.contains(group)) }
+    #expect(!run.output.contains("\\"))
+  }
+
+  @Test func `A report on standard output takes the place of the answer`() async throws {
+    let run = try await replay(["--report", "junit=-"], of: "auth-password")
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("<?xml"))
+    #expect(!run.output.contains("Fix\n"))
+  }
+
+  @Test func `What was recorded is told with the way to replay it`() async throws {
+    let visit = try await Visit.doctor(
+      ["--record", "kept.tar.gz"], at: Recordings.cluster("healthy"))
+    #expect(visit.run.status == 0)
+    #expect(visit.run.error.contains("casa doctor --replay kept.tar.gz"))
+  }
+
+  @Test(arguments: [
     ["--frobnicate"], ["nonsense"], ["mas"], ["mas", "-x"], ["mas", "Not_A_Name"],
     ["mas", "demo;touch pwned"], ["mas", "$(touch pwned)"], ["-n", "--kubeconfig=/x"],
     ["--release", "a b"], ["--context=-x"], ["--context", ""], ["--timeout", "soon"],

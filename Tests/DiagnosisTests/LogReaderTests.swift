@@ -68,7 +68,7 @@ import Vocabulary
   private func fastly(
     _ text: [UInt8], chunks size: () -> Int
   ) -> (hits: [LogHits.Hit], report: [String]) {
-    var reader = LogReader(table, name: "some.log", component: nil, redact: redacted)
+    var reader = LogReader(table, name: "some.log", redact: redacted)
     var start = 0
     while start < text.count {
       let end = min(start + size(), text.count)

@@ -10,7 +10,7 @@ enum LogTarget {
   nonisolated(unsafe) private static var redactor = Redactor()
   nonisolated(unsafe) private static let reader: LogReader = {
     guard let table = try? RuleTable.builtIn() else { fatalError("the built-in rules load") }
-    return LogReader(table, name: "log", component: nil) { redactor.redacted($0) }
+    return LogReader(table, name: "log") { redactor.redacted($0) }
   }()
 
   static func run(_ input: [UInt8]) {

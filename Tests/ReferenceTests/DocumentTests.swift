@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct DocumentTests {
   private static let names = [
-    "facts.md", "codes.md", "coverage.md", "guide-map.md", "rules.schema.json", "rules/README.md",
+    "facts.md", "coverage.md", "guide-map.md", "rules.schema.json", "rules/README.md",
   ]
 
   @Test(arguments: names)

@@ -40,11 +40,11 @@ import Vocabulary
     let text = RulePage(rule: try #require(table.rule("KC-01")), table: table).text
     for part in [
       "# KC-01: Keycloak cannot log in to its database\n", "- **Severity:** error\n",
-      "[Keycloak](../areas/keycloak.md)", "`--wait` gives up",
+      "[Keycloak](../areas/keycloak.md)", "`--wait` stops and says so",
       "[a log line](../facts.md#log) whose `component` is `keycloak`",
       "an older password ([DB-03](DB-03.md))", "- [KC-07](KC-07.md) The auth service",
-      "## What may bring it about\n", "## What looks the same\n", "This restarts pods:\n",
-      "   ```sh\n   kubectl -n NAMESPACE rollout restart",
+      "## Caused by\n", "## What looks the same\n", "This restarts pods:\n",
+      "   ```sh\n   kubectl -n casa-runtime rollout restart",
       "../guide.md#keycloak-pod-is-not-starting",
       "## Where CASA's guide is wrong\n", "- `get pods/log`\n",
       "database \"keycloak\" does not exist",
@@ -56,7 +56,7 @@ import Vocabulary
     for rule in table.rules {
       for id in rule.explains {
         let other = RulePage(rule: try #require(table.rule(id)), table: table).text
-        let causes = try #require(other.after("## What may bring it about\n"))
+        let causes = try #require(other.after("## Caused by\n"))
         #expect(causes.contains("- [\(rule.id)](\(rule.id).md)"), "\(rule.id) and \(id)")
       }
     }

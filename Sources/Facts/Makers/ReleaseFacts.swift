@@ -6,7 +6,7 @@ extension FactMaker {
     let looks = cluster.evidence.asked.filter { probe in
       if case .list(.deployments, _, .some, _) = probe { true } else { false }
     }
-    let looked = looks.map(\.command).joined(separator: "; ")
+    let looked = Self.places(looks)
     let command =
       looks.first?.command
       ?? Probe.list(.deployments, namespace: nil, labels: nil, fields: nil).command
@@ -33,6 +33,15 @@ extension FactMaker {
           line: "release \(release.name) in \(release.namespace), \(release.layout.rawValue) layout"
         ))
     }
+  }
+
+  /// `every namespace`, or the namespaces that could be listed.
+  private static func places(_ looks: [Probe]) -> String {
+    let namespaces = looks.map { probe -> String? in
+      if case .list(_, let namespace, _, _) = probe { namespace } else { nil }
+    }
+    guard !namespaces.contains(nil) || namespaces.isEmpty else { return "every namespace" }
+    return "namespace " + Set(namespaces.compactMap(\.self)).sorted().joined(separator: ", ")
   }
 
   /// The state of each release: as helm tells it, else as the labels of Helm's Secrets do.

@@ -45,7 +45,7 @@ struct HTMLChecks {
     case .pass: "Passed"
     case .fail: "Failed"
     case .unknown: "Unknown"
-    case .skipped: "Skipped"
+    case .skipped: "Not looked at"
     }
   }
 
@@ -55,7 +55,8 @@ struct HTMLChecks {
       results.count { $0.status == status }
     }
     let parts = [
-      (count(.fail), "failed"), (count(.unknown), "had no answer"), (count(.skipped), "skipped"),
+      (count(.fail), "failed"), (count(.unknown), "had no answer"),
+      (count(.skipped), "not looked at"),
     ].filter { $0.0 > 0 }
     guard let first = parts.first else { return "\(results.count) passed" }
     let others = parts.dropFirst().map { "\($0.0) \($0.1)" }

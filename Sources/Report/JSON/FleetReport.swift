@@ -18,7 +18,7 @@ struct FleetReport {
 }
 
 /// Several clusters, the worst first.
-struct FleetDocument: Encodable {
+struct FleetDocument: Codable {
   var schema = "casa.doctor.fleet/v1"
   var verdict: String
   var exitStatus: Int
@@ -26,7 +26,7 @@ struct FleetDocument: Encodable {
   var unreachable: [Unreachable]
   var command: String
 
-  struct Unreachable: Encodable {
+  struct Unreachable: Codable {
     var context: String
     var reason: String
   }

@@ -3,7 +3,7 @@ import Evidence
 import Vocabulary
 
 /// `casa.doctor/v1`, key for key: scripts rely on every name here.
-struct JSONDocument: Encodable {
+struct JSONDocument: Codable {
   var schema = "casa.doctor/v1"
   var verdict: String
   var exitStatus: Int
@@ -22,7 +22,7 @@ struct JSONDocument: Encodable {
   /// What was run; absent when the report was not told.
   var command: String?
 
-  struct Wait: Encodable {
+  struct Wait: Codable {
     /// `healthy`, `stuck`, `unanswerable`, `timeout` or `interrupted`.
     var ended: String
     var seconds: Int
@@ -31,13 +31,13 @@ struct JSONDocument: Encodable {
     var stuck: [String]?
   }
 
-  struct Cluster: Encodable {
+  struct Cluster: Codable {
     var context: String
     var server: String
     var version: String
   }
 
-  struct Release: Encodable {
+  struct Release: Codable {
     var name: String
     var namespace: String?
     var layout: String?
@@ -46,7 +46,7 @@ struct JSONDocument: Encodable {
     var status: String?
   }
 
-  struct Check: Encodable {
+  struct Check: Codable {
     var id: String
     var area: Area
     var title: String
@@ -54,7 +54,7 @@ struct JSONDocument: Encodable {
     var reason: String?
   }
 
-  struct Finding: Encodable {
+  struct Finding: Codable {
     var rule: String
     var title: String
     var area: Area
@@ -79,13 +79,13 @@ struct JSONDocument: Encodable {
     var suppressed: Suppressed?
   }
 
-  struct Suppressed: Encodable {
+  struct Suppressed: Codable {
     var reason: String
     var until: String
     var through: String?
   }
 
-  struct PastFinding: Encodable {
+  struct PastFinding: Codable {
     var rule: String
     var title: String
     var severity: Severity
@@ -93,33 +93,33 @@ struct JSONDocument: Encodable {
     var fingerprint: String
   }
 
-  struct Subject: Encodable {
+  struct Subject: Codable {
     var kind: String
     var namespace: String?
     var name: String
     var container: String?
   }
 
-  struct Step: Encodable {
+  struct Step: Codable {
     var text: String
     var run: String?
     var risk: String?
     var verify: String?
   }
 
-  struct Proof: Encodable {
+  struct Proof: Codable {
     var command: String
     var line: String
     var timestamp: String?
     var count: Int
   }
 
-  struct Change: Encodable {
+  struct Change: Codable {
     var time: String
     var what: String
   }
 
-  struct Unexplained: Encodable {
+  struct Unexplained: Codable {
     var shape: String
     var example: String
     var count: Int
@@ -127,7 +127,7 @@ struct JSONDocument: Encodable {
     var command: String
   }
 
-  struct Token: Encodable {
+  struct Token: Codable {
     var issuer: String?
     var audience: [String]
     var scope: String?
@@ -136,26 +136,26 @@ struct JSONDocument: Encodable {
     var tools: [String]?
     var notes: [Note]
 
-    struct Note: Encodable {
+    struct Note: Codable {
       var rule: String
       var text: String
     }
   }
 
-  struct Unknown: Encodable {
+  struct Unknown: Codable {
     var asked: String
     var why: String
     var needs: Need?
     var detail: String
   }
 
-  struct Need: Encodable {
+  struct Need: Codable {
     var verb: String
     var resource: String
     var namespace: String?
   }
 
-  struct Stats: Encodable {
+  struct Stats: Codable {
     var kubectlProcesses: Int
     var helmProcesses: Int
     var httpRequests: Int

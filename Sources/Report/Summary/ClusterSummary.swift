@@ -47,7 +47,7 @@ struct ClusterSummary {
   /// How a run that asked this cluster alone would end.
   var exitStatus: Int {
     if diagnosis.findings.contains(where: stops) { return 1 }
-    return diagnosis.unknown.isEmpty || options.allowUnknown ? 0 : 2
+    return diagnosis.isComplete || options.allowUnknown ? 0 : 2
   }
 }
 

@@ -80,6 +80,9 @@ struct CauseSection {
   private func steps(_ steps: [Finding.Step], _ title: String, to page: inout Page) {
     guard !steps.isEmpty else { return }
     label(title, on: &page)
+    if finding.subject.kind == "Log" {
+      page.prose("A log does not tell names: the commands use the chart's.", .dim, indent: 4)
+    }
     StepLines(steps: steps).write(to: &page)
   }
 

@@ -66,9 +66,10 @@ struct CheckSection {
     let total = Counting.counted(results.count, "check")
     let parts = [
       (count(.fail), "failed"), (count(.unknown), "had no answer"),
-      (count(.skipped), "skipped"),
+      (count(.skipped), "not looked at"),
     ].filter { $0.0 > 0 }
     guard let first = parts.first else { return "\(total) passed" }
+    if count(.skipped) == results.count { return "not looked at" }
     let others = parts.dropFirst().map { "\($0.0) \($0.1)" }
     return (["\(first.0) of \(total) \(first.1)"] + others).joined(separator: ", ")
   }

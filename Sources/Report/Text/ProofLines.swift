@@ -18,7 +18,12 @@ struct ProofLines {
       // Lines that one command shows share it.
       let next = shown.index(after: index)
       if next == shown.endIndex || shown[next].command != proof.command {
-        page.command(proof.command, .dim, indent: 4)
+        // A place in a file is no command.
+        if finding.subject.kind == "Log" {
+          page.add([Span("\(proof.command)", .dim)], indent: 4)
+        } else {
+          page.command(proof.command, .dim, indent: 4)
+        }
       }
     }
     let others = finding.evidence.count - shown.count

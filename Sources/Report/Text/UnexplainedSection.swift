@@ -9,18 +9,22 @@ struct UnexplainedSection {
 
   /// More kinds of lines than this are counted only.
   private static let most = 3
+  /// Of a log that was read by itself they are half of the answer.
+  private static let mostOfLog = 10
 
   func write(to page: inout Page) {
     let isQuiet = diagnosis.verdict(failOn: options.failOn) == .healthy && !options.isVerbose
     guard !diagnosis.unexplained.isEmpty, !isQuiet else { return }
     page.blank()
     page.add([Span("Error lines that no rule explains", .bold)])
-    for lines in diagnosis.unexplained.prefix(Self.most) {
+    let most = diagnosis.log == nil ? Self.most : options.isVerbose ? .max : Self.mostOfLog
+    for lines in diagnosis.unexplained.prefix(most) {
       let whose = lines.component.map { " in \($0.rawValue)" } ?? ""
       page.add([Span(Counting.counted(lines.count, "line") + whose, .dim)], indent: 2)
       page.quote(lines.example, indent: 2)
+      if diagnosis.log != nil { page.add([Span(lines.command, .dim)], indent: 2) }
     }
-    let more = diagnosis.unexplained.count - Self.most
+    let more = diagnosis.unexplained.count - most
     if more > 0 { page.add([Span("and \(Counting.counted(more, "other kind"))", .dim)], indent: 2) }
   }
 }

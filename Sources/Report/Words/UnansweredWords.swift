@@ -18,6 +18,7 @@ struct UnansweredWords {
     case .error: "Failed" + detail
     case .notRecorded: "Not in the recording"
     case .starting: "Still starting" + detail
+    case .nothingThere: "Nothing to look at" + detail
     }
   }
 

@@ -16,8 +16,16 @@ struct Undecided {
     gaps = finding.undecided
   }
 
+  /// The command that asks a cluster, where only a log was read.
+  private var question: String? {
+    gaps.first { $0.asked.hasPrefix("casa doctor") }?.asked
+  }
+
   /// `` Either DB-01 or DB-03: `list secrets` in namespace casa-runtime would tell. ``
   var sentence: String {
+    if question != nil {
+      return "Perhaps \(Counting.joined(candidates, "or")); \(remedy)"
+    }
     guard candidates.count > 1 else { return "Not certain: \(remedy)." }
     let choice = Counting.joined(candidates, "or")
     return (candidates.count == 2 ? "Either \(choice)" : "One of \(choice)") + ": \(remedy)."
@@ -25,6 +33,10 @@ struct Undecided {
 
   /// What would decide.
   var remedy: String {
+    if let question {
+      let verb = candidates.count > 1 ? "tells them apart" : "can confirm it"
+      return "only the cluster \(verb): \(question)"
+    }
     var ways: [String] = []
     for gap in gaps {
       let way = gap.needs?.phrase ?? "an answer to `\(gap.asked)`"

@@ -63,10 +63,32 @@ struct VerdictSentence {
       sentences.append(Counting.counted(unanswered, "question") + " had no answer.")
     }
     if starting > 0 { sentences.append(stillStarting + ".") }
+    if let log = diagnosis.log, let unexplained = unexplained(log) {
+      sentences.append(unexplained.prefix(1).uppercased() + unexplained.dropFirst() + ".")
+    }
     return sentences
   }
 
+  /// `120 lines of auth-service read`
+  private func read(_ log: LogReading) -> String {
+    let whose = log.origin.component.map { " of \($0.rawValue)" } ?? ""
+    return Counting.counted(log.lines, "line") + whose + " read"
+  }
+
+  private func unexplained(_ log: LogReading) -> String? {
+    guard log.errorLines > 0 else { return nil }
+    return Counting.counted(log.errorLines, "error line") + " that no rule explains"
+  }
+
+  private func unknown(_ log: LogReading) -> String {
+    guard log.lines > 0 else {
+      return "Nothing was read from \(log.name) (0 lines): that says nothing about CASA."
+    }
+    return "\(read(log)): no known cause, but \(unexplained(log) ?? "nothing else")."
+  }
+
   private var unknown: String {
+    if let log = diagnosis.log { return unknown(log) }
     guard unanswered > 0 else {
       return "\(nothing) so far, but \(stillStarting): ask again in a few minutes."
     }
@@ -77,8 +99,11 @@ struct VerdictSentence {
   }
 
   private var healthy: String {
-    // Without a check there was only a log to read: that proves no health.
-    if diagnosis.checks.isEmpty, active.isEmpty { return "No known trouble was found." }
+    if let log = diagnosis.log {
+      let errors = unexplained(log).map { "; \($0)" } ?? ""
+      return "\(read(log)): \(active.isEmpty ? "no error in them" : nothing.lowercased())"
+        + (errors.isEmpty ? "." : "\(errors), which --allow-unknown lets pass.")
+    }
     return active.isEmpty && diagnosis.suppressed.isEmpty
       ? "Healthy: everything that was asked was answered, and nothing is wrong."
       : "\(nothing), and everything that was asked was answered."

@@ -1,7 +1,7 @@
 /// Finds the word that a person most likely meant.
-enum Nearest {
+public enum Nearest {
   /// The known word nearest to `word`, or nil when none is near enough to be worth guessing.
-  static func match(for word: String, among known: [String]) -> String? {
+  public static func match(for word: String, among known: [String]) -> String? {
     // Two typing errors in a short word make another word.
     let limit = max(1, min(word.count, 12) / 3)
     let written = Array(word.lowercased())
@@ -13,7 +13,7 @@ enum Nearest {
   }
 
   /// `did you mean 'x'?`, or the list of what is known where a person would read it.
-  static func remedy(for word: String, among known: [String]) -> String {
+  public static func remedy(for word: String, among known: [String]) -> String {
     if let near = match(for: word, among: known) { return "did you mean '\(near)'?" }
     if known.isEmpty || known.count > 32 { return "add it, or name one that is there" }
     return "choose one of \(known.joined(separator: ", "))"

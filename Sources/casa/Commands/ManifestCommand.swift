@@ -7,7 +7,7 @@ import Vocabulary
 struct ManifestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "manifest", abstract: "Print manifests that run casa inside a cluster.",
-    subcommands: [CronJob.self])
+    subcommands: [CronJob.self, Fleet.self])
 
   struct CronJob: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,20 +19,34 @@ struct ManifestCommand: ParsableCommand {
         too, which the shell around casa writes, since casa itself only reads.
 
         EXAMPLES
-          casa manifest cronjob --image registry.example/casa:0.1.0 | kubectl apply -f -
-          casa manifest cronjob --image casa:0.1.0 --configmap casa-doctor-report \\
-            --schedule '0 6 * * *'
+          casa manifest cronjob --image casa:0.1.0 | kubectl apply -f -
+          casa manifest cronjob --image casa:0.1.0 --schedule '0 6 * * *'
+          casa manifest cronjob --image casa:0.1.0 --configmap casa-report
         """)
-    @Option(help: "The image with casa and kubectl in it, as the Dockerfile builds it.")
+    @Option(
+      help: .init(
+        "The image with casa and kubectl in it, as the Dockerfile builds it.", valueName: "image"),
+      transform: ImageName.parse)
     var image: ImageName
-    @Option(name: [.short, .long], help: "CASA's namespace, where the job runs.")
+    @Option(
+      name: [.short, .long],
+      help: .init("CASA's namespace, where the job runs.", valueName: "name"),
+      completion: .namespaces, transform: ObjectName.parse)
     var namespace = ObjectName(argument: "casa-runtime")!
-    @Option(help: "The Helm release of CASA.") var release = ObjectName(argument: "casa")!
-    @Option(help: "When to run, as cron has it.") var schedule = Schedule(argument: "*/15 * * * *")!
-    @Option(help: "Keep the report in this ConfigMap, too.") var configmap: ObjectName?
+    @Option(
+      help: .init("The Helm release of CASA.", valueName: "name"), completion: .releases,
+      transform: ObjectName.parse)
+    var release = ObjectName(argument: "casa")!
+    @Option(
+      help: .init("When to run, as cron has it.", valueName: "schedule"), transform: Schedule.parse)
+    var schedule = Schedule(argument: "*/15 * * * *")!
+    @Option(
+      help: .init("Keep the report in this ConfigMap, too.", valueName: "name"),
+      transform: ObjectName.parse)
+    var configmap: ObjectName?
     @Flag(
       help: """
-        Rights within the namespace only. What lies outside is then unknown, which --allow-unknown \\
+        Rights within the namespace only. What lies outside is then unknown, which --allow-unknown \
         lets pass.
         """) var namespaced = false
     @Flag(help: "The job succeeds when nothing was found, even if something could not be asked.")
@@ -55,8 +69,10 @@ struct ManifestCommand: ParsableCommand {
 }
 
 /// An image's name with registry, tag or digest; nothing that YAML or a shell would read otherwise.
-struct ImageName: ExpressibleByArgument {
+struct ImageName: ExplainedArgument {
+  static let expected = "an image such as registry.example/casa:0.1.0"
   let name: String
+  var description: String { name }
 
   init?(argument: String) {
     let isInner: (UInt8) -> Bool = {
@@ -70,8 +86,10 @@ struct ImageName: ExpressibleByArgument {
 }
 
 /// The five fields of cron, or one of its words such as `@hourly`.
-struct Schedule: ExpressibleByArgument {
+struct Schedule: ExplainedArgument {
+  static let expected = "five fields such as '*/15 * * * *', or a word such as @hourly"
   let text: String
+  var description: String { text }
 
   init?(argument: String) {
     let words = ["@hourly", "@daily", "@midnight", "@weekly", "@monthly", "@yearly", "@annually"]
@@ -87,6 +105,4 @@ struct Schedule: ExpressibleByArgument {
     }
     text = argument
   }
-
-  var defaultValueDescription: String { text }
 }

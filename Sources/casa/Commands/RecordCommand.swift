@@ -11,7 +11,7 @@ import Vocabulary
 
 struct RecordCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "record", abstract: "Pass at recordings that `casa doctor --record` wrote.",
+    commandName: "record", abstract: "Compare recordings that `casa doctor --record` wrote.",
     subcommands: [Diff.self])
 
   struct Diff: AsyncParsableCommand {
@@ -29,12 +29,14 @@ struct RecordCommand: AsyncParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
-    @Argument(help: "The older recording: a folder, a .tar.gz, or - for standard input.")
+    @Argument(
+      help: "The older recording: a folder, a .tar.gz, or - for standard input.",
+      completion: .file())
     var old: String
-    @Argument(help: "The newer one.") var new: String
-    @Option(help: "A rule file or folder on top of the built-in table. Repeatable.")
-    var rules: [String] = []
-    @Option(name: [.short, .long], help: "text or json.") var output: Format = .text
+    @Argument(help: "The newer one.", completion: .file()) var new: String
+    @OptionGroup var rules: RuleOptions
+    @Option(name: [.short, .long], help: .init("text or json.", valueName: "format")) var output:
+      Format = .text
 
     func validate() throws {
       if old == "-", new == "-" {
@@ -43,7 +45,7 @@ struct RecordCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-      let table = try loaded { try RuleFiles.table(extendedBy: rules) }
+      let table = try loaded { try RuleFiles.table(extendedBy: rules.rules) }
       let difference: RecordingDifference
       do {
         let whole = RecordingDifference(
@@ -53,6 +55,9 @@ struct RecordCommand: AsyncParsableCommand {
       } catch let error as RecordingError {
         Terminal.complain("casa: " + SafeText.line(error.description))
         throw ExitCode(ExitStatus.badInput.rawValue)
+      } catch let error as NoInput {
+        Terminal.complain("casa: " + SafeText.line(error.description))
+        throw ExitCode(ExitStatus.noInput.rawValue)
       }
       switch output {
       case .text: Terminal.write(DifferenceText().render(difference))
@@ -64,7 +69,7 @@ struct RecordCommand: AsyncParsableCommand {
     private static func contents(
       of path: String, _ table: RuleTable
     ) async throws -> (answers: [RecordedAnswer], findings: [FindingLine]) {
-      let recording = try Recording(at: path)
+      let recording = try RecordingFile.open(path)
       let planner = Planner(
         needs: table.needs(for: .everything), options: PlanOptions(topic: .everything))
       let evidence = try await Replay.evidence(recording, planner)

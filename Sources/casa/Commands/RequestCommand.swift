@@ -34,13 +34,16 @@ struct RequestCommand: AsyncParsableCommand {
     if [trace != nil, lastDenied, at != nil].count(where: { $0 }) > 1 {
       throw ValidationError("a trace id, --last-denied and --at exclude each other; leave out two")
     }
-    if options.context.count > 1 || options.allContexts {
+    if options.cluster.isFleet {
       throw ValidationError("a call is in one cluster; name one --context")
     }
-    if options.wait != nil || options.whyNot != nil || options.baseline != nil {
-      throw ValidationError("--wait, --why-not and --baseline are for a diagnosis; leave them out")
+    if options.gate.isGiven || options.instead.whyNot != nil {
+      throw ValidationError(
+        "--wait, --watch, --why-not and --baseline are for a diagnosis; leave them out")
     }
-    if let file = options.report.first(where: { !RequestPublication.formats.contains($0.format) }) {
+    if let file = options.output.report.first(where: {
+      !RequestPublication.formats.contains($0.format)
+    }) {
       throw ValidationError(
         "--report \(file.format.rawValue) has no place for a call; use json, markdown or html")
     }
@@ -52,9 +55,10 @@ struct RequestCommand: AsyncParsableCommand {
         .lastDenied
       } else { .newest }
     let question = TrailQuestion(
-      choice, app: app, tool: tool, namespace: options.namespace?.name)
+      choice, app: app, tool: tool, namespace: options.target.namespace?.name)
     let status = await DoctorRun(
-      options: options, topic: .sidecar(namespace: options.namespace?.name), question: question
+      options: options, topic: .sidecar(namespace: options.target.namespace?.name),
+      question: question
     ).run()
     throw ExitCode(status.rawValue)
   }

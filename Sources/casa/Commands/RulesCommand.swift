@@ -1,27 +1,50 @@
-import ArgumentParser
+public import ArgumentParser
+import FoundationEssentials
 import Reference
 import RuleTable
-import Vocabulary
+public import Vocabulary
 
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "Pass at the rule table, or check rule files.",
+    commandName: "rules", abstract: "List the rules, or check and begin rules of your own.",
     subcommands: [List.self, Show.self, Check.self, New.self, Docs.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List every rule, a line each.")
-    @Option(help: "A rule file or folder on top of the built-in table. Repeatable.")
-    var rules: [String] = []
+    @OptionGroup var rules: RuleOptions
+    @Option(help: .init("Rules of this area only.", valueName: "area")) var area: Area?
+    @Option(name: [.short, .long], help: .init("text or json.", valueName: "format"))
+    var output: ListFormat = .text
 
     func run() throws {
-      let table = try loaded { try RuleFiles.table(extendedBy: rules) }
-      for rule in table.rules {
-        let area = table.check(of: rule)?.area.rawValue ?? ""
-        Terminal.show(
-          column(rule.id, 8) + column(rule.severity.rawValue, 9) + column(area, 10) + rule.title
-            + "\n")
+      let table = try loaded { try RuleFiles.table(extendedBy: rules.rules) }
+      let entries = table.rules.map { rule in
+        Entry(
+          id: rule.id, severity: rule.severity, area: table.check(of: rule)?.area, title: rule.title
+        )
+      }.filter { area == nil || $0.area == area }
+      switch output {
+      case .text:
+        for entry in entries {
+          Terminal.show(
+            column(entry.id, 8) + column(entry.severity.rawValue, 9)
+              + column(entry.area?.rawValue ?? "", 10) + entry.title + "\n")
+        }
+      case .json:
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        Terminal.show(String(decoding: try encoder.encode(entries), as: UTF8.self) + "\n")
       }
+    }
+
+    enum ListFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    private struct Entry: Encodable {
+      var id: String
+      var severity: Severity
+      var area: Area?
+      var title: String
     }
 
     private func column(_ text: String, _ width: Int) -> String {
@@ -29,40 +52,43 @@ struct RulesCommand: ParsableCommand {
     }
   }
 
+  /// `casa explain ID --for-authors`, by its older name.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show",
-      abstract: "Tell what a rule reads, what it needs, how to confirm and mend it.")
-    @Argument(help: "The rule's id, such as KC-01.") var id: String
-    @Option(help: "A rule file or folder on top of the built-in table. Repeatable.")
-    var rules: [String] = []
+      commandName: "show", abstract: "The same as `casa explain ID --for-authors`.")
+    @Argument(help: .init("The rule's id, such as KC-01.", valueName: "id"), completion: .ruleIDs)
+    var id: String
+    @OptionGroup var rules: RuleOptions
 
     func run() throws {
-      let table = try loaded { try RuleFiles.table(extendedBy: rules) }
-      if let rule = table.rule(id.uppercased()) ?? table.rule(id) {
-        Terminal.show(RuleSheet(rule, in: table).text)
-      } else if let other = table.notObservable.first(where: { $0.id == id.uppercased() }) {
-        Terminal.show(RuleSheet(other).text)
-      } else {
-        Terminal.complain("casa: no rule has the id \(id); `casa rules list` shows them all")
-        throw ExitCode(ExitStatus.usage.rawValue)
+      let table = try loaded { try RuleFiles.table(extendedBy: rules.rules) }
+      guard let sheet = RuleSheet(id: id, in: table, forAuthors: true) else {
+        throw ValidationError(ExplainCommand.complaint(id, table))
       }
+      Terminal.show(sheet.text)
     }
   }
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Check rule files as an addition to the built-in table.")
-    @Argument(help: "Rule files, or folders of them.") var paths: [String]
+    @Argument(help: "Rule files, or folders of them.", completion: .file()) var paths: [String]
 
     func run() throws {
       let files = try loaded { try paths.flatMap { try RuleFiles.files(at: $0) } }
       let table = try loaded { try RuleTable.builtIn(extendedBy: files) }
       let names = Set(files.map(\.name))
       let count = table.rules.filter { names.contains($0.place.file) }.count
-      Terminal.write("\(files.count) files with \(count) rules: no mistake found\n")
+      Terminal.write(
+        "\(counted(files.count, "file")) with \(counted(count, "rule")): no mistake found\n")
     }
   }
+}
+
+extension Area: ExpressibleByArgument {}
+
+private func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
 /// The value, or every mistake on stderr and exit status 65.
@@ -72,5 +98,8 @@ func loaded<Value>(_ load: () throws -> Value) throws -> Value {
   } catch let errors as RuleErrors {
     Terminal.complain(errors.description)
     throw ExitCode(ExitStatus.badInput.rawValue)
+  } catch let error as NoInput {
+    Terminal.complain("casa: \(error)")
+    throw ExitCode(ExitStatus.noInput.rawValue)
   }
 }

@@ -12,7 +12,7 @@ extension RulesCommand {
         pages of rules that are gone, and refreshes the list of rules on each page of `areas` that is \
         there.
         """)
-    @Argument(help: "An existing folder, such as docs.") var folder: String
+    @Argument(help: "An existing folder, such as docs.", completion: .directory) var folder: String
 
     func run() throws {
       let table = try loaded { try RuleTable.builtIn() }

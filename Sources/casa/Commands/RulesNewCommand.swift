@@ -9,9 +9,11 @@ extension RulesCommand {
     static let configuration = CommandConfiguration(
       commandName: "new",
       abstract: "Print the beginnings of a rule for an error line that no rule explains.")
-    @Option(help: "The log to take the line from, or - for standard input.") var fromLog: String
-    @Option(help: "Whose log it is: auth-service, keycloak, postgres-auth, operator, sidecar, ..")
-    var component: Component
+    @Option(
+      help: .init("The log to take the line from, or - for standard input.", valueName: "file"),
+      completion: .file())
+    var fromLog: String
+    @Option(help: .init("Whose log it is.", valueName: "name")) var component: Component
 
     /// Only this much of a log is looked at, in bytes.
     private static let most = 64 << 20

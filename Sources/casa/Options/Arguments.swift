@@ -1,8 +1,28 @@
 import ArgumentParser
 
+/// An argument whose mistakes are explained: what was expected stands in the message.
+protocol ExplainedArgument: ExpressibleByArgument, CustomStringConvertible {
+  /// `a duration such as 30s, 5m or 1h30m`
+  static var expected: String { get }
+}
+
+extension ExplainedArgument {
+  /// The argument, or an error that tells what was expected.
+  static func parse(_ text: String) throws -> Self {
+    guard let argument = Self(argument: text) else {
+      throw ValidationError("expected \(expected)")
+    }
+    return argument
+  }
+
+  var defaultValueDescription: String { description }
+}
+
 /// A Kubernetes name: lower-case letters, digits, dashes and dots. It can never be taken for a flag.
-struct ObjectName: ExpressibleByArgument {
+struct ObjectName: ExplainedArgument {
+  static let expected = "a Kubernetes name: lower-case letters, digits, '-' and '.'"
   let name: String
+  var description: String { name }
 
   init?(argument: String) {
     let isInner: (UInt8) -> Bool = { (97...122).contains($0) || (48...57).contains($0) }
@@ -12,13 +32,13 @@ struct ObjectName: ExpressibleByArgument {
     else { return nil }
     name = argument
   }
-
-  var defaultValueDescription: String { name }
 }
 
 /// A kubeconfig context: anything but a flag, a line break or nothing.
-struct ContextName: ExpressibleByArgument {
+struct ContextName: ExplainedArgument {
+  static let expected = "the name of a context, as `kubectl config get-contexts` lists them"
   let name: String
+  var description: String { name }
 
   init?(argument: String) {
     guard !argument.isEmpty, !argument.hasPrefix("-"),
@@ -29,10 +49,12 @@ struct ContextName: ExpressibleByArgument {
 }
 
 /// An http or https address without credentials.
-struct WebAddress: ExpressibleByArgument {
+struct WebAddress: ExplainedArgument {
+  static let expected = "an address such as http://localhost:8000, without a user"
   let url: String
   /// A wrong one is refused in words of our own: the parser would repeat it, password and all.
   let isValid: Bool
+  var description: String { url }
 
   init(argument: String) {
     url = argument.hasSuffix("/") ? String(argument.dropLast()) : argument
@@ -43,8 +65,10 @@ struct WebAddress: ExpressibleByArgument {
 }
 
 /// A length of time: `500ms`, `30s`, `5m`, `1h`, `1h30m`.
-struct DurationArgument: ExpressibleByArgument {
+struct DurationArgument: ExplainedArgument {
+  static let expected = "a duration such as 30s, 5m or 1h30m"
   let duration: Duration
+  var description: String { "\(duration.components.seconds)s" }
 
   static func seconds(_ count: Int) -> DurationArgument { .init(duration: .seconds(count)) }
 
@@ -75,13 +99,13 @@ struct DurationArgument: ExpressibleByArgument {
     guard digits.isEmpty, total > .zero else { return nil }
     duration = total
   }
-
-  var defaultValueDescription: String { "\(duration.components.seconds)s" }
 }
 
 /// A positive number of lines.
-struct LineCount: ExpressibleByArgument {
+struct LineCount: ExplainedArgument {
+  static let expected = "a number of lines from 1 to 10000000"
   let count: Int
+  var description: String { "\(count)" }
 
   init(count: Int) { self.count = count }
 
@@ -89,14 +113,14 @@ struct LineCount: ExpressibleByArgument {
     guard let count = Int(argument), (1...10_000_000).contains(count) else { return nil }
     self.count = count
   }
-
-  var defaultValueDescription: String { "\(count)" }
 }
 
 /// Where a recording goes: a folder, or a `.tar.gz`. A name that promises another kind of archive is
 /// none, and neither is standard output, where the report goes.
-struct RecordingPlace: ExpressibleByArgument {
+struct RecordingPlace: ExplainedArgument {
+  static let expected = "a new folder, or a file that ends in .tar.gz"
   let path: String
+  var description: String { path }
 
   private static let otherEndings = [
     ".tar", ".gz", ".zip", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".7z", ".json",

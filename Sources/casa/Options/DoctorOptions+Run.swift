@@ -13,13 +13,19 @@ extension DoctorOptions {
       return DeclaredCommand(
         id: probe.id, probe: probe.arguments.first == "helm" ? .helm(words) : .kubectl(words))
     }
+    // Of the control plane there is only one namespace to ask about: CASA's own.
+    let runtime =
+      switch topic {
+      case .auth, .keycloak, .runtime: target.runtimeNamespace ?? target.namespace
+      case .everything, .sidecar, .mas, .policy: target.runtimeNamespace
+      }
     return PlanOptions(
-      topic: topic,
-      choice: .init(release: release?.name, runtimeNamespace: runtimeNamespace?.name),
+      topic: topic, namespace: target.namespace?.name,
+      choice: .init(release: target.release?.name, runtimeNamespace: runtime?.name),
       logLimits: LogLimits(
-        tailLines: tail.count,
-        sinceSeconds: since.map { max(1, Int($0.duration.components.seconds)) }),
-      authURL: authURL?.url, declared: declared)
+        tailLines: limits.tail.count,
+        sinceSeconds: limits.since.map { max(1, Int($0.duration.components.seconds)) }),
+      authURL: target.authURL?.url, declared: declared)
   }
 
   /// The user's kubectl for a context; nil stands for the current one.
@@ -27,17 +33,17 @@ extension DoctorOptions {
     guard let program = Tool.find("kubectl", path: Terminal.variable("PATH") ?? "") else {
       throw ClusterError.kubectlMissing
     }
-    return Kubectl(program: program, kubeconfig: kubeconfig, context: context)
+    return Kubectl(program: program, kubeconfig: cluster.kubeconfig, context: context)
   }
 
   /// Who answers: the recording that was named, else the cluster of that context.
   func source(context: String?) throws -> Examination.Source {
-    if let replay { return .recording(try Recording(at: replay)) }
+    if let replay = recordings.replay { return .recording(try RecordingFile.open(replay)) }
     return .cluster(
       ClusterConnection.Options(
         kubectl: try kubectl(context: context),
         helm: Tool.find("helm", path: Terminal.variable("PATH") ?? ""),
-        limits: Limits(run: timeout.duration, probe: probeTimeout.duration),
+        limits: Limits(run: limits.timeout.duration, probe: limits.probeTimeout.duration),
         inCluster: Terminal.variable("KUBERNETES_SERVICE_HOST") != nil))
   }
 }

@@ -31,26 +31,30 @@ struct DoctorRun {
 
   func run() async -> ExitStatus {
     do {
-      interrupt.end(after: longest(clusters: max(1, options.context.count)))
-      let rules = options.rules
+      interrupt.end(after: longest(clusters: max(1, options.cluster.context.count)))
+      let rules = options.rules.rules
       let table = Task.detached { try RuleFiles.table(extendedBy: rules) }
-      if options.dryRun || options.printRole { return printPlan(try await table.value) }
+      if options.instead.dryRun || options.instead.printRole {
+        return printPlan(try await table.value)
+      }
       // A mistake in a user's own rules is told before anything is asked.
       if !rules.isEmpty { _ = try await table.value }
       var questioned: Rule?
-      if let id = options.whyNot { questioned = try rule(id, in: try await table.value) }
+      if let id = options.instead.whyNot { questioned = try rule(id, in: try await table.value) }
       let gate = try await GateFiles(
-        table: table, baseline: options.baseline, suppressions: options.suppressions)
-      for file in options.report {
+        table: table, baseline: options.gate.baseline, suppressions: options.gate.suppressions)
+      for file in options.output.report {
         if let obstacle = file.obstacle { throw CannotWriteReport(obstacle) }
       }
-      if let place = options.record?.path { try Recording.checkIsFree(place) }
+      if let place = options.recordings.record?.path { try Recording.checkIsFree(place) }
       let rulebook = Rulebook(table)
       let contexts = try await contexts()
       interrupt.end(after: longest(clusters: contexts.count))
       if contexts.count > 1 { return await fleet(contexts, rulebook, gate) }
       let look = try await look(contexts.first ?? nil, rulebook, gate)
-      let unwritten = options.record.flatMap { failure(writing: look.evidence, to: $0.path) }
+      let unwritten = options.recordings.record.flatMap {
+        failure(writing: look.evidence, to: $0.path)
+      }
       if let questioned {
         let answer = try await rulebook.doctor.value.whyNot(questioned, look.base)
         Terminal.write(WhyNotText(answer: answer).text)
@@ -66,7 +70,11 @@ struct DoctorRun {
         TokenReview($0, diagnosis: look.diagnosis, now: look.evidence.now)
       }
       let status = publish(outcome, gate)
-      return unwritten.map(complain) ?? status
+      if let unwritten { return complain(unwritten) }
+      if let place = options.recordings.record?.path {
+        Terminal.complain("casa: " + RecordingFile.confirmation(place))
+      }
+      return status
     } catch {
       return complain(error)
     }
@@ -83,11 +91,12 @@ struct DoctorRun {
   private func printPlan(_ table: RuleTable) -> ExitStatus {
     let plan = options.plan(topic, table)
     let planner = Planner(needs: table.needs(for: topic), options: plan)
-    if options.dryRun {
+    if options.instead.dryRun {
       Terminal.show(DryRun(planner: planner, options: plan).text)
     } else {
-      let namespace = options.runtimeNamespace?.name ?? "casa-runtime"
-      let rights = planner.rights(namespace: namespace, release: options.release?.name ?? "casa")
+      let namespace = options.target.runtimeNamespace?.name ?? "casa-runtime"
+      let rights = planner.rights(
+        namespace: namespace, release: options.target.release?.name ?? "casa")
       Terminal.write(RoleManifest(rights: rights, namespace: namespace).yaml)
     }
     return .healthy
@@ -105,16 +114,16 @@ struct DoctorRun {
 
   private func rule(_ id: String, in table: RuleTable) throws -> Rule {
     guard let rule = table.rule(id.uppercased()) ?? table.rule(id) else {
-      throw UsageError("no rule has the id \(id); `casa rules list` shows them all")
+      throw UsageError(ExplainCommand.complaint(id, table))
     }
     return rule
   }
 
   /// The contexts to ask; nil stands for the current one.
   private func contexts() async throws -> [String?] {
-    guard options.allContexts else {
+    guard options.cluster.allContexts else {
       var seen: Set<String> = []
-      let named = options.context.map(\.name).filter { seen.insert($0).inserted }
+      let named = options.cluster.context.map(\.name).filter { seen.insert($0).inserted }
       return named.isEmpty ? [nil] : named
     }
     let kubectl = try options.kubectl(context: nil)
@@ -125,18 +134,31 @@ struct DoctorRun {
     _ context: String?, _ rulebook: Rulebook, _ gate: GateFiles, name: String? = nil
   ) async throws -> Examination.Pass {
     let progress = Progress(
-      isShown: Terminal.isErrorTerminal && options.output != .json, name: name)
+      isShown: Terminal.isErrorTerminal && options.output.format != .json && !options.gate.watch,
+      name: name)
     defer { progress.end() }
     let (options, topic) = (options, topic)
     let examination = Examination(
       rulebook: rulebook, topic: topic, plan: { options.plan(topic, $0) },
       source: try options.source(context: context), interrupt: interrupt, progress: progress)
-    if let limit = options.wait {
+    if options.gate.watch {
+      let watching = Watching(
+        examination: examination, gate: gate, threshold: options.verdict.failOn,
+        allowUnknown: options.verdict.allowUnknown,
+        limit: options.gate.wait?.duration ?? Watching.longest, screen: WatchScreen(style))
+      let (pass, healing) = try await watching.look()
+      progress.end()
+      for one in healing.healed.reversed() {
+        Terminal.complain("casa: healed after \(one.seconds) s: \(one.id) \(one.title)")
+      }
+      return pass
+    }
+    if let limit = options.gate.wait {
       let waiting = Waiting(
-        examination: examination, gate: gate, threshold: options.failOn,
-        allowUnknown: options.allowUnknown, limit: limit.duration,
+        examination: examination, gate: gate, threshold: options.verdict.failOn,
+        allowUnknown: options.verdict.allowUnknown, limit: limit.duration,
         announce: Announcement(
-          progress: progress, threshold: options.failOn, name: name,
+          progress: progress, threshold: options.verdict.failOn, name: name,
           isTerminal: Terminal.isErrorTerminal))
       return try await waiting.look()
     }
@@ -148,11 +170,19 @@ struct DoctorRun {
   private func fleet(
     _ contexts: [String?], _ rulebook: Rulebook, _ gate: GateFiles
   ) async -> ExitStatus {
-    var outcome = await Fleet(width: options.width).outcome(
+    var outcome = await Fleet(width: options.cluster.width).outcome(
       contexts.compactMap(\.self), tool: casaVersion.tool
     ) { context in try await look(context, rulebook, gate, name: context).diagnosis }
     outcome.sortWorstFirst()
     return publish(outcome, gate)
+  }
+
+  private var style: ReportOptions {
+    ReportOptions(
+      width: Terminal.width, color: Terminal.isColored(options.output.color),
+      isVerbose: options.output.verbose, failOn: options.verdict.failOn.severity,
+      onlyNew: options.verdict.failOn.onlyNew, allowUnknown: options.verdict.allowUnknown,
+      command: topic.commandLine)
   }
 
   /// Writes every report that was asked for; the exit status is the same in each.
@@ -160,22 +190,19 @@ struct DoctorRun {
     var outcome = outcome
     var status: ExitStatus = .worst(
       outcome.diagnoses.map {
-        ExitStatus($0, failOn: options.failOn, allowUnknown: options.allowUnknown)
+        ExitStatus($0, failOn: options.verdict.failOn, allowUnknown: options.verdict.allowUnknown)
       } + outcome.unreachable.map { _ in .unavailable })
     let complaints = gate.complaints(today: outcome.diagnoses.first?.now ?? 0)
     if !complaints.isEmpty, status != .problems { status = .badInput }
     if let signal = interrupt.signal { status = ExitStatus(signal: signal) }
     outcome.exitStatus = Int(status.rawValue)
-    var style = ReportOptions(
-      width: Terminal.width, color: Terminal.isColored(options.color),
-      isVerbose: options.verbose, failOn: options.failOn.severity,
-      onlyNew: options.failOn.onlyNew, allowUnknown: options.allowUnknown,
-      command: topic.commandLine, now: outcome.diagnoses.first?.now ?? 0)
+    var style = style
+    style.now = outcome.diagnoses.first?.now ?? 0
     style.documents = Terminal.documents
     let publication = Publication(outcome: outcome, options: style)
     // First, since a full disk behind standard output ends the program.
-    let failures = publication.write(options.report)
-    publication.show(options.output)
+    let failures = publication.write(options.output.report)
+    publication.show(options.output.format, beside: options.output.report)
     for complaint in complaints { Terminal.complain("casa: \(complaint)") }
     for failure in failures { Terminal.complain("casa: \(failure)") }
     return failures.isEmpty ? status : .cannotWrite
@@ -186,18 +213,18 @@ struct DoctorRun {
     _ question: TrailQuestion, _ look: Examination.Pass, _ table: RuleTable
   ) -> ExitStatus {
     let answer = CallReview(look.evidence, logs: look.base.logs).answer(question)
-    var status = ExitStatus(answer, allowUnknown: options.allowUnknown)
+    var status = ExitStatus(answer, allowUnknown: options.verdict.allowUnknown)
     if let signal = interrupt.signal { status = signal == 15 ? .terminated : .interrupted }
     let result = RequestResult(
       answer, diagnosis: look.diagnosis, table: table, exitStatus: Int(status.rawValue),
       tool: casaVersion.tool)
     let style = ReportOptions(
-      width: Terminal.width, color: Terminal.isColored(options.color),
-      isVerbose: options.verbose, allowUnknown: options.allowUnknown,
+      width: Terminal.width, color: Terminal.isColored(options.output.color),
+      isVerbose: options.output.verbose, allowUnknown: options.verdict.allowUnknown,
       command: "casa doctor request", now: look.diagnosis.now)
     let publication = RequestPublication(result: result, options: style)
-    let failures = publication.write(options.report)
-    publication.show(options.output)
+    let failures = publication.write(options.output.report)
+    publication.show(options.output.format, beside: options.output.report)
     for failure in failures { Terminal.complain("casa: \(failure)") }
     return failures.isEmpty ? status : .cannotWrite
   }
@@ -212,9 +239,9 @@ struct DoctorRun {
     switch error {
     case is RuleErrors, is Baseline.Failure: return .badInput
     case is UsageError: return .usage
-    case is NoInput: return .noInput
+    case is NoInput, ClusterError.kubeconfigMissing: return .noInput
     case is CannotWriteReport: return .cannotWrite
-    case is RecordingError: return options.replay == nil ? .cannotWrite : .badInput
+    case is RecordingError: return options.recordings.replay == nil ? .cannotWrite : .badInput
     default: return .unavailable
     }
   }

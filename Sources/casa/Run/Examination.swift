@@ -60,7 +60,9 @@ struct Examination: Sendable {
     let plan = try await plan(rulebook.table.value)
     let maker = FactMaker(
       evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared)
-    if let complaint = MissingObjectCheck(topic, evidence).complaint { throw UsageError(complaint) }
+    let check = MissingObjectCheck(
+      topic, namespace: plan.namespace, choice: plan.choice, evidence)
+    if let complaint = check.complaint { throw UsageError(complaint) }
     let doctor = try await rulebook.doctor.value
     let interrupt = interrupt
     let logs = maker.logStreams()

@@ -26,7 +26,7 @@ enum ExitStatus: Int32 {
     if failOn.isCrossed(by: diagnosis) {
       self = .problems
     } else {
-      self = diagnosis.unknown.isEmpty || allowUnknown ? .healthy : .unknown
+      self = diagnosis.isComplete || allowUnknown ? .healthy : .unknown
     }
   }
 

@@ -1,12 +1,15 @@
 import Report
 
-/// A outcome on its way to its readers: the terminal, files, and the pipeline that runs casa.
+/// An outcome on its way to its readers: the terminal, files, and the pipeline that runs casa.
 struct Publication {
   let outcome: RunResult
   let options: ReportOptions
 
-  /// Writes the report to standard output.
-  func show(_ format: OutputFormat) {
+  /// Writes the report to standard output, unless one of the files takes its place there.
+  func show(_ format: OutputFormat, beside files: [ReportFile]) {
+    if let file = files.first(where: \.isOutput) {
+      return Terminal.write(file.format.render(outcome, options: options))
+    }
     switch format {
     case .text: Terminal.write(TextReport(options).render(outcome))
     case .short: Terminal.write(ShortReport(options).render(outcome))
@@ -20,7 +23,7 @@ struct Publication {
   /// - Returns: what failed.
   func write(_ files: [ReportFile]) -> [CannotWrite] {
     var failures: [CannotWrite] = []
-    for file in files {
+    for file in files where !file.isOutput {
       do throws(CannotWrite) {
         try file.write(file.format.render(outcome, options: options))
       } catch {

@@ -3,9 +3,16 @@ import Glibc
 import Report
 
 /// `--report FORMAT=PATH`: a format and the file it goes to.
-struct ReportFile: ExpressibleByArgument, Sendable {
+struct ReportFile: ExplainedArgument, Sendable {
+  static let expected =
+    "FORMAT=PATH with one of "
+    + ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
   let format: ReportFormat
+  /// `-` for standard output.
   let path: String
+  var description: String { "\(format.rawValue)=\(path)" }
+  /// It takes the place of what standard output would show.
+  var isOutput: Bool { path == "-" }
 
   init?(argument: String) {
     guard let split = argument.firstIndex(of: "="),
@@ -16,10 +23,9 @@ struct ReportFile: ExpressibleByArgument, Sendable {
     self.path = path
   }
 
-  static var allValueStrings: [String] { ReportFormat.allCases.map { "\($0.rawValue)=PATH" } }
-
   /// Why the file could not be written, before anything was asked; nil when all looks well.
   var obstacle: String? {
+    if isOutput { return nil }
     let folder = Self.folder(of: path)
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {

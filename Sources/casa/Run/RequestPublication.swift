@@ -8,7 +8,8 @@ struct RequestPublication {
   /// The formats that have a place for the way of a call.
   static let formats: Set<ReportFormat> = [.json, .markdown, .html]
 
-  func show(_ format: OutputFormat) {
+  func show(_ format: OutputFormat, beside files: [ReportFile]) {
+    if let file = files.first(where: \.isOutput) { return Terminal.write(text(file.format)) }
     switch format {
     case .text: Terminal.write(RequestText(options).render(result))
     case .short: Terminal.write(RequestText(options).short(result))
@@ -19,17 +20,19 @@ struct RequestPublication {
   /// - Returns: what could not be written.
   func write(_ files: [ReportFile]) -> [CannotWrite] {
     var failures: [CannotWrite] = []
-    for file in files {
-      do throws(CannotWrite) {
-        switch file.format {
-        case .html: try file.write(RequestHTML(options).render(result))
-        case .markdown: try file.write(RequestMarkdown(options).render(result))
-        default: try file.write(RequestJSON(command: options.command).render(result))
-        }
-      } catch {
+    for file in files where !file.isOutput {
+      do throws(CannotWrite) { try file.write(text(file.format)) } catch {
         failures.append(error)
       }
     }
     return failures
+  }
+
+  private func text(_ format: ReportFormat) -> String {
+    switch format {
+    case .html: RequestHTML(options).render(result)
+    case .markdown: RequestMarkdown(options).render(result)
+    default: RequestJSON(command: options.command).render(result)
+    }
   }
 }

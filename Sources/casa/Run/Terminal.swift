@@ -68,6 +68,13 @@ enum Terminal {
     return variable("COLUMNS").flatMap { Int($0) }.map { max(40, min($0, 400)) } ?? 100
   }
 
+  /// Lines of the terminal; 24 where nobody tells.
+  static var height: Int {
+    var size = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0
+    return isKnown ? Int(size.ws_row) : 24
+  }
+
   static func isColored(_ choice: ColorChoice) -> Bool {
     switch choice {
     case .always: return true

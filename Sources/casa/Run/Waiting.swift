@@ -77,12 +77,12 @@ struct Waiting: Sendable {
     }
   }
 
-  private static func wellAnswered(_ look: Examination.Pass) -> Evidence {
+  static func wellAnswered(_ look: Examination.Pass) -> Evidence {
     Revisit(look.diagnosis, logs: look.base.logs).stripped(look.evidence)
   }
 
   private func passes(_ diagnosis: Diagnosis) -> Bool {
-    !threshold.isCrossed(by: diagnosis) && (diagnosis.unknown.isEmpty || allowUnknown)
+    !threshold.isCrossed(by: diagnosis) && (diagnosis.isComplete || allowUnknown)
   }
 
   /// Nothing is wrong, and what is not known will not be told later either.

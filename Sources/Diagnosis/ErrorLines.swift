@@ -1,0 +1,79 @@
+import Vocabulary
+
+/// The lines of one log that tell of an error, by their shape and by the rules' patterns that match
+/// them, until it is known which of those rules hold.
+struct ErrorLines {
+  /// The index under which the scanner reports a line that tells of an error; it comes after all
+  /// other patterns of the same line.
+  let catchAll: Int
+
+  /// More shapes than this are counted together.
+  private static let maximumShapes = 500
+  private static let longestExample = 400
+
+  private struct Kind: Hashable {
+    var shape: String
+    /// The patterns of rules that match such a line.
+    var patterns: [Int]
+  }
+
+  private struct Lines {
+    var example: String
+    var firstLine: Int
+    var count = 0
+  }
+
+  private var kinds: [Kind: Lines] = [:]
+  private var others = 0
+  private var line = 0
+  private var patterns: [Int] = []
+
+  init(catchAll: Int) { self.catchAll = catchAll }
+
+  /// Takes what the scanner reports, line by line and there pattern by pattern.
+  mutating func take(_ pattern: Int, lineNumber: Int, line bytes: UnsafeRawBufferPointer) {
+    if line != lineNumber { (line, patterns) = (lineNumber, []) }
+    guard pattern == catchAll else {
+      patterns.append(pattern)
+      return
+    }
+    let text = String(decoding: bytes.prefix(Self.longestExample), as: UTF8.self)
+    guard Unexplained.isNews(text) else { return }
+    let kind = Kind(shape: Unexplained.shape(of: text), patterns: patterns)
+    if kinds[kind] == nil {
+      guard kinds.count < Self.maximumShapes else {
+        others += 1
+        return
+      }
+      kinds[kind] = Lines(example: text, firstLine: lineNumber)
+    }
+    kinds[kind]?.count += 1
+  }
+
+  /// What is left when the lines of these patterns are explained, the most frequent first.
+  func unexplained(
+    by explained: Set<Int>, component: Component?, name: String, redact: (String) -> String
+  ) -> [Unexplained] {
+    var left: [String: (lines: Lines, count: Int)] = [:]
+    for (kind, lines) in kinds where explained.isDisjoint(with: kind.patterns) {
+      let known = left[kind.shape]
+      let first = known.map { $0.lines.firstLine < lines.firstLine ? $0.lines : lines } ?? lines
+      left[kind.shape] = (first, (known?.count ?? 0) + lines.count)
+    }
+    var all = left.map { shape, entry in
+      (
+        entry.lines.firstLine,
+        Unexplained(
+          shape: redact(shape), example: redact(entry.lines.example), count: entry.count,
+          component: component, command: "\(name):\(entry.lines.firstLine)")
+      )
+    }.sorted { ($1.1.count, $0.0) < ($0.1.count, $1.0) }.map(\.1)
+    if others > 0 {
+      all.append(
+        Unexplained(
+          shape: "*", example: "lines of other kinds", count: others, component: component,
+          command: name))
+    }
+    return all
+  }
+}

@@ -1,0 +1,75 @@
+import Patterns
+import RuleTable
+import Vocabulary
+
+/// The names that a rule's own example binds, so that a page shows commands as they are typed. What
+/// the example leaves open is named as the chart names it: release casa in namespace casa-runtime.
+struct ExampleNames {
+  private let bound: [String: String]
+  private let component: String?
+
+  init(_ rule: Rule) {
+    var bound: [String: String] = [:]
+    let facts = rule.examples.fires.first?.facts ?? []
+    let patterns = Self.patterns(rule.when)
+    for fact in facts {
+      for (name, value) in fact.attributes where bound[name] == nil && !value.isEmpty {
+        bound[name] = value
+      }
+      for line in fact.attributes where line.name == "line" || line.name == "message" {
+        for pattern in patterns {
+          guard let match = pattern.firstMatch(in: line.value) else { continue }
+          for name in pattern.groupNames where bound[name] == nil {
+            bound[name] = match.text(of: name, in: line.value)
+          }
+        }
+      }
+    }
+    let about = rule.about.flatMap { $0.placeholders.isEmpty ? $0.source : nil }
+    component = about ?? bound["component"]
+    if component.flatMap(Component.init(rawValue:)).map({ Component.runtime.contains($0) }) == true
+    {
+      bound["component"] = component
+    }
+    self.bound = bound
+  }
+
+  func text(_ template: Template) -> String { template.filled(value) }
+
+  /// On one line.
+  func command(_ template: Template) -> String {
+    text(template).split(separator: "\n").joined(separator: " ")
+  }
+
+  private func value(_ name: String) -> String? {
+    if let value = bound[name] { return value }
+    switch name {
+    case "context": return ""
+    case "release": return "casa"
+    case "releaseNamespace", "namespace": return "casa-runtime"
+    case "name", "workload":
+      return component.map { "casa-\($0)" } ?? Template("{{\(name)}}").generic
+    case "pod": return component.map { "casa-\($0)-66b56ccbd7-7lffz" } ?? "POD"
+    default: break
+    }
+    let parts = name.split(separator: ".").map(String.init)
+    if parts.count == 2 {
+      switch parts[0] {
+      case "deploy", "service": return "casa-\(parts[1])"
+      case "pod": return "casa-\(parts[1])-66b56ccbd7-7lffz"
+      default: break
+      }
+    }
+    return Template("{{\(name)}}").generic
+  }
+
+  /// Every pattern of the condition that a text is searched for.
+  private static func patterns(_ condition: Condition) -> [Pattern] {
+    switch condition {
+    case .fact(let fact):
+      fact.matchers.compactMap { if case .text(let pattern) = $0.matcher { pattern } else { nil } }
+    case .all(let conditions), .any(let conditions): conditions.flatMap(patterns)
+    case .none: []
+    }
+  }
+}

@@ -1,0 +1,88 @@
+public import Diagnosis
+import Facts
+import RuleTable
+import Vocabulary
+
+/// What `casa doctor --watch` shows of one look: what has healed, and the report as far as the screen
+/// has room for it.
+public struct WatchPage: Sendable {
+  private let options: ReportOptions
+  /// Lines that the screen has.
+  private let rows: Int
+
+  /// Healed findings that are named; the rest is counted.
+  private static let mostHealed = 5
+
+  public init(_ options: ReportOptions, rows: Int) {
+    self.options = options
+    self.rows = max(4, rows)
+  }
+
+  /// Lines that fill at most the screen, none with a line break.
+  ///
+  /// - Parameters:
+  ///   - state: such as `look 3, 12 s`.
+  ///   - problem: why the newest look has no answer; nil when it has one.
+  public func lines(
+    _ diagnosis: Diagnosis, healed: [Healing.Healed], state: String, problem: String?
+  ) -> [String] {
+    var page = Page(options)
+    page.add([Span("casa doctor --watch", .bold), Span("  \(state), Ctrl-C ends it", .dim)])
+    if let problem { page.prose(problem, .yellow, lead: [Mark.unknown.lead]) }
+    for one in healed.prefix(Self.mostHealed) {
+      page.add(
+        [Span("\(one.id)  ", .green)] + Span.prose(one.title, .green)
+          + [Span("  healed after \(one.seconds) s, \(one.subject.place)", .dim)],
+        lead: [Mark.passed.lead])
+    }
+    if healed.count > Self.mostHealed {
+      page.add([Span("and \(healed.count - Self.mostHealed) more", .dim)], indent: 2)
+    }
+    let head = Self.split(page.text) + [""]
+    return cut(head + Self.split(TextReport(options).render(diagnosis)))
+  }
+
+  /// A look as lines below the ones before, for what is no terminal.
+  public func entry(_ diagnosis: Diagnosis, healed: [Healing.Healed], state: String) -> String {
+    let lines = healed.map { "healed \($0.id) \($0.subject.place): \(SafeText.line($0.title))\n" }
+    return "== \(state)\n" + lines.joined() + ShortReport(options).render(diagnosis)
+  }
+
+  /// As many lines as fit; a longer one takes several rows.
+  private func cut(_ lines: [String]) -> [String] {
+    var shown: [String] = []
+    var taken = 0
+    for (index, line) in lines.enumerated() {
+      let own = max(1, (Self.width(line) + options.width - 1) / options.width)
+      let isLast = index == lines.count - 1
+      guard taken + own <= rows - (isLast ? 0 : 1) else {
+        return shown + ["[\(lines.count - index) more lines; `casa doctor` shows all]"]
+      }
+      taken += own
+      shown.append(line)
+    }
+    return shown
+  }
+
+  private static func split(_ text: String) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  /// Columns, without the codes of colors.
+  private static func width(_ line: String) -> Int {
+    var plain = ""
+    var isCode = false
+    for scalar in line.unicodeScalars {
+      if scalar == "\u{1B}" {
+        isCode = true
+      } else if isCode {
+        isCode = scalar != "m"
+      } else {
+        plain.unicodeScalars.append(scalar)
+      }
+    }
+    return SafeText.width(of: plain)
+  }
+}

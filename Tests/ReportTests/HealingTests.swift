@@ -1,0 +1,58 @@
+import Report
+import RuleTable
+import Testing
+import Vocabulary
+
+@testable import Diagnosis
+
+struct HealingTests {
+  private func without(_ id: String, of sample: Sample) -> Diagnosis {
+    var diagnosis = sample.diagnosis
+    diagnosis.findings.removeAll { $0.id == id }
+    return diagnosis
+  }
+
+  private var id: String { Sample.oneCause.diagnosis.causes[0].id }
+
+  @Test func `A finding that is gone is healed, and none any more when it comes back`() {
+    var healing = Healing()
+    #expect(healing.take(Sample.oneCause.diagnosis, at: 0).isEmpty)
+    let news = healing.take(without(id, of: .oneCause), at: 7)
+    #expect(news.map(\.id) == [id])
+    #expect(news.map(\.seconds) == [7])
+    #expect(healing.take(without(id, of: .oneCause), at: 9).isEmpty, "it is news once")
+    #expect(healing.healed.map(\.id) == [id])
+    healing.take(Sample.oneCause.diagnosis, at: 12)
+    #expect(healing.healed.isEmpty)
+  }
+
+  @Test func `What cannot be seen any more is not healed`() {
+    var healing = Healing()
+    healing.take(Sample.oneCause.diagnosis, at: 0)
+    let check = Sample.oneCause.diagnosis.causes[0].rule.check
+    var blind = without(id, of: .oneCause)
+    blind.checks = blind.checks.map { result in
+      var result = result
+      if result.check.id == check { result.status = .unknown }
+      return result
+    }
+    if !blind.checks.contains(where: { $0.check.id == check }) {
+      blind.checks.append(
+        .init(
+          check: .init(id: check, area: .auth, title: "x"), status: .unknown, reason: nil))
+    }
+    #expect(healing.take(blind, at: 5).isEmpty)
+    #expect(healing.take(without(id, of: .oneCause), at: 9).map(\.id) == [id])
+  }
+
+  @Test(arguments: [4, 10, 24, 200])
+  func `The page never has more rows than the screen`(rows: Int) {
+    for sample in Sample.all {
+      let options = ReportOptions(width: 80)
+      let lines = WatchPage(options, rows: rows).lines(
+        sample.diagnosis, healed: [], state: "look 1, 0 s", problem: nil)
+      let taken = lines.reduce(0) { $0 + max(1, ($1.count + 79) / 80) }
+      #expect(taken <= rows, "\(sample): \(taken)")
+    }
+  }
+}
