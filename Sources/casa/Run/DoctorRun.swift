@@ -83,7 +83,7 @@ struct DoctorRun {
   /// The time that the options allow, and two seconds more.
   private func longest(clusters: Int) -> Duration {
     let turns = (clusters + options.width - 1) / max(1, options.width)
-    let each = options.timeout.duration + (options.wait?.duration ?? .zero)
+    let each = options.limits.timeout.duration + (options.gate.wait?.duration ?? .zero)
     return each * max(1, turns) + .seconds(options.allContexts ? 22 : 2)
   }
 
