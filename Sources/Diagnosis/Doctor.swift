@@ -38,6 +38,7 @@ public struct Doctor: Sendable {
     _ base: FactBase, _ search: LogSearch, topic: Topic, evidence: Evidence, context: String?,
     isOver: () -> Bool = { false }
   ) -> Diagnosis {
+    let base = base.leavingOut { $0.reason.why == .starting && !isNear($0, topic) }
     let outcomes = self.outcomes(base, search, context: context, isOver: isOver)
     let late = outcomes.flatMap(\.gaps).filter { $0.asked == Self.lateQuestion }.prefix(1)
     let all = (outcomes.flatMap(\.findings) + undecided(outcomes)).map { self.starting($0, base) }
@@ -221,6 +222,21 @@ public struct Doctor: Sendable {
     }
   }
 
+  /// Whether a workload that is still starting is one of those that were asked about.
+  private func isNear(_ starting: Gap, _ topic: Topic) -> Bool {
+    let components = (starting.scope["component"] ?? []).compactMap(Component.init(rawValue:))
+    guard !topic.components.isDisjoint(with: components) else { return false }
+    guard components == [.agent] else { return true }
+    switch topic {
+    case .sidecar(let namespace?): return starting.scope["namespace"] == [namespace]
+    case .mas(let name, let namespace):
+      return starting.scope["mas"]?.contains {
+        $0.hasSuffix("/\(name)") && (namespace.map($0.hasPrefix) ?? true)
+      } ?? true
+    case .everything, .auth, .keycloak, .runtime, .policy, .sidecar: return true
+    }
+  }
+
   private func unknown(_ gaps: [Gap]) -> [Diagnosis.Unknown] {
     Self.eachOnce(
       gaps.lazy.map { gap in
@@ -233,6 +249,12 @@ public struct Doctor: Sendable {
   private static func eachOnce<Element: Hashable>(_ all: some Sequence<Element>) -> [Element] {
     var seen: Set<Element> = []
     return all.filter { seen.insert($0).inserted }
+  }
+}
+
+extension FactBase {
+  fileprivate func leavingOut(_ isLeft: (Gap) -> Bool) -> FactBase {
+    FactBase(facts: facts, logs: logs, gaps: gaps.filter { !isLeft($0) }, changes: changes)
   }
 }
 

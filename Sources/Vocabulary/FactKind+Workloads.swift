@@ -13,10 +13,16 @@ extension FactKind {
     Attribute("ready", .number, "replicas that are ready"),
     Attribute("running", .number, "pods in phase Running, terminating ones left out"),
     Attribute("failure", .text, "message of the ReplicaFailure condition: why no pod is created"),
+    Attribute(
+      "rollout", .name, "how the newest revision's pods are that cannot start while old ones serve",
+      values: ["none", "crashing", "pending", "not-ready", "blocked"]),
+    Attribute("reason", .name, "what keeps it from running, in the word that Kubernetes has for it"),
+    Attribute("why", .text, "what keeps it from running, in a sentence"),
     Attribute("progress", .name, "reason of the Progressing condition"),
     Attribute("age", .number, "seconds since the newest pod (or the workload) was created"),
     Attribute("floating", .flag, "the image has a moving tag: latest or none"),
     Attribute("images", .number, "distinct image digests among the running pods"),
+    Attribute("evictions", .number, "its pods that were evicted within the last hour"),
   ]
 
   static let podAttributes: [Attribute] = [

@@ -46,17 +46,20 @@ extension FactMaker {
   }
 
   /// The containers of living pods that nothing has replaced.
-  func containerFacts() -> [Fact] {
+  ///
+  /// - Parameter logs: what they wrote; the line that one ended with becomes proof.
+  func containerFacts(_ logs: [LogStream] = []) -> [Fact] {
     inventory.entries.flatMap { entry in
       entry.pods.filter { pod in
         pod.metadata.deletionTimestamp == nil && !pod.isFinished
           && !(pod.status.phase == "Failed" && isReplaced(pod, in: entry))
-      }.flatMap { pod in pod.allStatuses.map { container($0, pod, entry) } }
+      }.flatMap { pod in pod.allStatuses.map { container($0, pod, entry, logs) } }
     }
   }
 
-  private func container(_ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry) -> Fact
-  {
+  private func container(
+    _ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry, _ logs: [LogStream]
+  ) -> Fact {
     let waiting = status.state?.waiting
     let ended = status.state?.terminated
     let last = status.lastState?.terminated
@@ -91,6 +94,17 @@ extension FactMaker {
       ],
       proof: Proof(
         command: command(.pods, entry.namespace, name: pod.metadata.name), line: line,
-        timestamp: ended?.finishedAt ?? last?.finishedAt))
+        timestamp: ended?.finishedAt ?? last?.finishedAt),
+      reasons: isDoneInit || status.ready ? [] : reasons(status, pod, entry, logs))
+  }
+
+  /// What it said last, and what the kubelet says of it.
+  private func reasons(
+    _ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry, _ logs: [LogStream]
+  ) -> [Proof] {
+    let line = WorkloadState.isCrashing(status, in: pod)
+      ? LastWords(of: status.name, in: pod, logs, component: entry.component)?.proof : nil
+    let event = NewestWarning(entry, pod: pod, cluster).event.map { proof(of: $0) }
+    return [line, status.state?.running == nil ? event : nil].compactMap(\.self)
   }
 }
