@@ -34,7 +34,8 @@ enum LogLanguage: CaseIterable {
     return text.hasPrefix("at ") || text.hasPrefix("... ") || text.hasPrefix("goroutine ")
       || text.hasPrefix("File \"") || text.hasPrefix("Traceback (most recent call last)")
       || text.contains("For more details run") || text.contains("--verbose")
-      || text.contains("database system is shut down") || text.contains("During handling of the above")
+      || text.contains("database system is shut down")
+      || text.contains("During handling of the above")
       || text.contains("The above exception was")
   }
 
@@ -101,7 +102,9 @@ enum LogLanguage: CaseIterable {
 
   /// Whatever sounds like an error.
   private static func other(_ lines: [String]) -> Int? {
-    let grave = ["[emerg]", "[alert]", "[crit]", "FATAL", "PANIC", "CRITICAL", "Segmentation fault"]
+    let grave = [
+      "[emerg]", "[alert]", "[crit]", "FATAL", "PANIC", "CRITICAL", "Segmentation fault",
+    ]
     let plain = [
       "[error]", "ERROR", "Error", "error:", "Killed", "failed", "cannot ", "can't ", "could not ",
       "denied", "not permitted", "No such file", "not found", "unable to",

@@ -77,7 +77,8 @@ struct PodTrouble {
       isVague = gate == nil
       return
     }
-    let container = Self.isInit(status, pod) ? "init container \(status.name)" : "container \(status.name)"
+    let container =
+      Self.isInit(status, pod) ? "init container \(status.name)" : "container \(status.name)"
     let what = "\(container) of pod \(pod.metadata.name)"
     let ended = status.state?.terminated ?? status.lastState?.terminated
     if WorkloadState.isCrashing(status, in: pod) {
@@ -205,7 +206,8 @@ extension FactMaker {
     let object = event.involvedObject
     return Proof(
       command: Probe.list(.events, namespace: object.namespace, labels: nil, fields: nil).command,
-      line: "\(event.type ?? "Normal") \(event.reason ?? "") \(object.kind ?? "")/\(object.name ?? ""):"
+      line:
+        "\(event.type ?? "Normal") \(event.reason ?? "") \(object.kind ?? "")/\(object.name ?? ""):"
         + " \(event.message?.value ?? "")",
       timestamp: event.lastSeen, first: event.firstTimestamp, count: event.times)
   }

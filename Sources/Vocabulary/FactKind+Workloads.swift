@@ -16,7 +16,8 @@ extension FactKind {
     Attribute(
       "rollout", .name, "how the newest revision's pods are that cannot start while old ones serve",
       values: ["none", "crashing", "pending", "not-ready", "blocked"]),
-    Attribute("reason", .name, "what keeps it from running, in the word that Kubernetes has for it"),
+    Attribute(
+      "reason", .name, "what keeps it from running, in the word that Kubernetes has for it"),
     Attribute("why", .text, "what keeps it from running, in a sentence"),
     Attribute("progress", .name, "reason of the Progressing condition"),
     Attribute("age", .number, "seconds since the newest pod (or the workload) was created"),

@@ -102,7 +102,8 @@ extension FactMaker {
   private func reasons(
     _ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry, _ logs: [LogStream]
   ) -> [Proof] {
-    let line = WorkloadState.isCrashing(status, in: pod)
+    let line =
+      WorkloadState.isCrashing(status, in: pod)
       ? LastWords(of: status.name, in: pod, logs, component: entry.component)?.proof : nil
     let event = NewestWarning(entry, pod: pod, cluster).event.map { proof(of: $0) }
     return [line, status.state?.running == nil ? event : nil].compactMap(\.self)
