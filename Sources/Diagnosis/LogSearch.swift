@@ -71,6 +71,7 @@ public struct LogSearch: Sendable {
       var values: [String: FactValue?] = [
         "pod": .text(log.pod), "container": .text(log.container), "workload": .text(log.workload),
         "line": .text(hit.line), "count": .number(hit.count),
+        "age": hit.last.flatMap { Clock.seconds($0) }.map { .number(max(0, log.now - $0)) },
       ]
       for (name, value) in key.captures { values[name] = .text(value) }
       let fact = Fact(

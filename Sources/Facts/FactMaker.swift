@@ -69,6 +69,7 @@ public struct FactMaker: Sendable {
     facts += httpFacts()
     facts += toolCallFacts()
     facts += decisionFacts(logs)
+    facts += routeFacts(logs)
     facts += commandFacts()
     facts += masFacts()
     facts += masAppFacts()

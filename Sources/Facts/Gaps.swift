@@ -184,7 +184,7 @@ extension FactMaker {
   private func cutLogs(_ logs: [LogStream]) -> [Gap] {
     logs.filter { $0.isCut && !$0.isHistory }.map { log in
       Gap(
-        kinds: [.log], scope: scope(of: log), asked: log.command,
+        kinds: [.log, .route], scope: scope(of: log), asked: log.command,
         reason: Unanswered(
           why: .truncated,
           detail: "the log is longer than what was read; older lines were not searched"),

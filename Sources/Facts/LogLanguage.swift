@@ -61,11 +61,10 @@ enum LogLanguage: CaseIterable {
     func isHeading(_ line: String) -> Bool {
       isNoise(line)
         || (line.contains("Failed to start server") && !line.contains("Failed to start server:"))
+        || line.contains("Failed to run 'build' command") || line.contains("Build failed due to")
     }
-    let reason = lines.firstIndex { line in
-      (line.contains("ERROR: ") || line.contains("[error]: ")) && !isHeading(line)
-    }
-    return reason
+    return lines.firstIndex { $0.contains("[error]: ") && !isNoise($0) }
+      ?? lines.firstIndex { $0.contains("ERROR: ") && !isHeading($0) }
       ?? lines.lastIndex { $0.drop { $0 == " " || $0 == "\t" }.hasPrefix("Caused by: ") }
       ?? lines.lastIndex { $0.contains("java.lang.") && $0.contains("Error") && !isNoise($0) }
       ?? lines.lastIndex { ($0.contains(" ERROR ") || $0.contains(" FATAL ")) && !isHeading($0) }
@@ -94,10 +93,18 @@ enum LogLanguage: CaseIterable {
         "level=ERROR", "level=fatal", " ERROR ", "\tERROR\t", "\terror\t", "\tfatal\t", "[FATAL]",
         "[ERROR]", "Error: ",
       ]
-      return marks.contains { line.contains($0) }
+      // klog: `E1122 10:25:39.3`, `F1122 ..`.
+      let isKlog = (line.hasPrefix("E") || line.hasPrefix("F"))
+        && line.dropFirst().prefix(4).allSatisfy(\.isNumber) && line.count > 5
+      return isKlog || marks.contains { line.contains($0) }
     }
-    return lines.lastIndex { $0.hasPrefix("panic: ") || $0.hasPrefix("fatal error: ") }
-      ?? lines.lastIndex(where: isError)
+    let isPanic: (String) -> Bool = { line in
+      // The status of a child says less than what the child has said.
+      (line.hasPrefix("panic: ") || line.hasPrefix("fatal error: "))
+        && !line.hasPrefix("panic: exit status")
+    }
+    return lines.lastIndex(where: isPanic) ?? lines.lastIndex(where: isError)
+      ?? lines.lastIndex { $0.hasPrefix("panic: ") }
   }
 
   /// Whatever sounds like an error.

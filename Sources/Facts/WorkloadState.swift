@@ -11,6 +11,8 @@ struct WorkloadState {
 
   /// For this long after its creation an unready pod is not yet suspicious.
   static let patience = 180
+  /// For this long an init container may run.
+  static let initPatience = 60
   /// For this long nobody has looked at a new pod, or at a workload without one.
   static let notice = 20
 
@@ -69,6 +71,13 @@ struct WorkloadState {
     if isCrashing(pod) { return .crashing }
     let age = cluster.age(pod.metadata.creationTimestamp) ?? 0
     if isHeldBack(pod, age) { return .pending }
+    let waitsForInit = (pod.status.initContainerStatuses ?? []).contains { status in
+      guard PodTrouble.isInit(status, pod), let started = status.state?.running?.startedAt else {
+        return false
+      }
+      return (cluster.age(started) ?? 0) >= initPatience
+    }
+    if waitsForInit { return .pending }
     let restarted = pod.allStatuses.contains { !$0.ready && $0.restartCount > 2 }
     guard age >= patience || restarted else { return .starting }
     return pod.status.phase == "Pending" ? .pending : .notReady

@@ -57,6 +57,7 @@ extension FactKind {
       "it keeps ending: in back-off, ended with an error, or restarted and unready"),
     Attribute("image", .text, "the image as asked for"),
     Attribute("age", .number, "seconds since the current run started; absent when none runs"),
+    Attribute("endedAge", .number, "seconds since the last run that ended; absent if none did"),
   ]
 
   static let eventAttributes: [Attribute] = [
@@ -76,6 +77,7 @@ extension FactKind {
     Attribute("workload", .name, "the workload that owns the pod"),
     Attribute("line", .text, "the line without the kubelet's timestamp"),
     Attribute("count", .number, "how often the pattern matched with the same captures"),
+    Attribute("age", .number, "seconds since the newest of them"),
   ]
 
   static let serviceAttributes: [Attribute] = [
@@ -84,6 +86,7 @@ extension FactKind {
     Attribute("selected", .number, "pods that its selector matches"),
     Attribute("readyPods", .number, "ready pods of the component it should serve"),
     Attribute("portsMatch", .flag, "its target ports exist in the component's containers"),
+    Attribute("strayPort", .name, "the target port that no container has"),
     Attribute("selector", .text, "the selector, `key=value` joined by commas"),
   ]
 
@@ -104,6 +107,10 @@ extension FactKind {
     Attribute("message", .text, "message of the condition that says so"),
     Attribute("hostsCasa", .flag, "a pod of CASA is or was placed on it"),
     Attribute("pods", .number, "pods of CASA on it"),
+    Attribute("cordoned", .flag, "new pods may not be placed on it"),
+    Attribute("failing", .number, "workloads whose pods cannot start on it for one reason; else 0"),
+    Attribute("reason", .name, "that reason, such as FailedCreatePodSandBox"),
+    Attribute("why", .text, "that reason in the kubelet's words"),
   ]
 }
 

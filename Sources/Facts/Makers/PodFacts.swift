@@ -91,6 +91,7 @@ extension FactMaker {
         "image": (status.image ?? pod.allContainers.first { $0.name == status.name }?.image)
           .map { .text($0) },
         "age": cluster.age(status.state?.running?.startedAt).map { .number($0) },
+        "endedAge": cluster.age((ended ?? last)?.finishedAt).map { .number($0) },
       ],
       proof: Proof(
         command: command(.pods, entry.namespace, name: pod.metadata.name), line: line,

@@ -25,13 +25,13 @@ extension FactMaker {
           "age": state.age.map { .number($0) },
           "floating": image.map { .flag($0.hasSuffix(":latest") || !$0.contains(":")) },
           "images": .number(builds(in: pods)),
-          "evictions": .number(evicted(entry).count),
+          "evictions": .number(Evictions(entry, cluster).pods.count),
         ],
         proof: Proof(
           command: command(.deployments, entry.namespace, name: entry.name)
             .replacing("deployments.apps", with: entry.kind.lowercased()),
           line: state.sentence(of: entry), timestamp: changed(entry, state)),
-        reasons: trouble?.proofs ?? evicted(entry).prefix(1).map(evictionProof))
+        reasons: trouble?.proofs ?? Evictions(entry, cluster).proofs(self))
     }
   }
 
@@ -48,21 +48,6 @@ extension FactMaker {
       $0.involvedObject.name == entry.name && $0.reason == "ScalingReplicaSet"
         && $0.message?.value.contains(" to 0") == true
     }.max { ($0.lastSeen ?? "") < ($1.lastSeen ?? "") }
-  }
-
-  /// Its pods that the kubelet evicted within the last hour, the newest first.
-  func evicted(_ entry: InventoryEntry) -> [Pod] {
-    entry.pods.filter {
-      $0.status.phase == "Failed" && $0.status.reason == "Evicted"
-        && (cluster.age($0.metadata.creationTimestamp) ?? .max) < 3600
-    }.sorted { ($0.metadata.creationTimestamp ?? "") > ($1.metadata.creationTimestamp ?? "") }
-  }
-
-  private func evictionProof(_ pod: Pod) -> Proof {
-    Proof(
-      command: command(.pods, pod.metadata.namespace, name: pod.metadata.name),
-      line: "pod \(pod.metadata.name): Evicted: \(pod.status.message?.value ?? "")",
-      timestamp: pod.status.startTime)
   }
 
   /// Distinct image digests of one container among the pods; a container that has not started yet
