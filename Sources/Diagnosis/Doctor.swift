@@ -58,7 +58,7 @@ public struct Doctor: Sendable {
           Diagnosis.Unknown(
             asked: finding.evidence.first?.command ?? "", why: .starting,
             detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
-        }, unexplained: unexplained(search.unexplained, beside: findings), stats: evidence.stats)
+        }, unexplained: unexplained(search.bursts, beside: all), stats: evidence.stats)
   }
 
   /// Agents were asked about, and there is none: nothing was looked at.
@@ -91,15 +91,11 @@ public struct Doctor: Sendable {
     return Array(near.reversed().prefix(3))
   }
 
-  /// Lines of components of which nothing else is known to be wrong: where a finding explains the
-  /// failure, the rest of its traceback is no news.
-  private func unexplained(_ lines: [Unexplained], beside findings: [Finding]) -> [Unexplained] {
-    let active = findings.filter { $0.role == .cause || $0.role == .consequence }
-    let explained = Set(
-      active.flatMap { finding in
-        [finding.subject.component] + (finding.subject.component?.needs ?? [])
-      })
-    return lines.filter { !explained.contains($0.component) }
+  /// What no finding quotes. The rest of a traceback of which a line is quoted is no news.
+  private func unexplained(_ bursts: [ErrorBurst], beside findings: [Finding]) -> [Unexplained] {
+    let quoted = Set(
+      findings.flatMap(\.evidence).map { Unexplained.shape(of: String($0.line.prefix(400))) })
+    return bursts.unexplained { shape, _ in quoted.contains(shape) }
   }
 
   /// How one rule came out.

@@ -26,9 +26,6 @@ extension RuleTable {
         for case .log(of: let component) in condition.kind.declaration.restsOn {
           needs.logs.insert(.init(component: component, isProxy: false))
         }
-        if condition.kind == .route {
-          needs.logs.insert(.init(component: .authService, isProxy: false))
-        }
         guard condition.kind == .log else { continue }
         let isProxy =
           if case .oneOf(let names)? = condition["container"] { names.contains("istio-proxy") } else

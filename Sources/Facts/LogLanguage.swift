@@ -94,7 +94,8 @@ enum LogLanguage: CaseIterable {
         "[ERROR]", "Error: ",
       ]
       // klog: `E1122 10:25:39.3`, `F1122 ..`.
-      let isKlog = (line.hasPrefix("E") || line.hasPrefix("F"))
+      let isKlog =
+        (line.hasPrefix("E") || line.hasPrefix("F"))
         && line.dropFirst().prefix(4).allSatisfy(\.isNumber) && line.count > 5
       return isKlog || marks.contains { line.contains($0) }
     }

@@ -32,6 +32,9 @@ extension FactKind {
     Attribute("reason", .name, "status.reason, such as Evicted or NodeLost"),
     Attribute("message", .text, "status.message"),
     Attribute("ready", .flag, "the Ready condition is true"),
+    Attribute(
+      "becameReady", .flag, "the same; in `clearedBy` only if it became so after the last line"),
+    Attribute("readySince", .name, "when it became ready"),
     Attribute("scheduled", .flag, "a node was found"),
     Attribute("scheduling", .text, "why no node was found"),
     Attribute("terminating", .flag, "a deletion is under way"),

@@ -13,7 +13,10 @@ extension FactMaker {
             "workload": .text(entry.name), "phase": .text(pod.status.phase ?? "Unknown"),
             "reason": pod.status.reason.map { .text($0) },
             "message": pod.status.message.map { .text($0.value) },
-            "ready": .flag(pod.isReady), "scheduled": .flag(scheduled?.status != "False"),
+            "ready": .flag(pod.isReady), "becameReady": .flag(pod.isReady),
+            "readySince": pod.isReady
+              ? pod.condition("Ready")?.lastTransitionTime.map { .text($0) } : nil,
+            "scheduled": .flag(scheduled?.status != "False"),
             "scheduling": scheduled?.status == "False"
               ? scheduled?.message.map { .text($0.value) } : nil,
             "terminating": .flag(pod.metadata.deletionTimestamp != nil),
