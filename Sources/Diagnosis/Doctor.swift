@@ -38,6 +38,7 @@ public struct Doctor: Sendable {
     _ base: FactBase, _ search: LogSearch, topic: Topic, evidence: Evidence, context: String?,
     isOver: () -> Bool = { false }
   ) -> Diagnosis {
+    let base = base.leavingOut { $0.reason.why == .starting && !isNear($0, topic) }
     let outcomes = self.outcomes(base, search, context: context, isOver: isOver)
     let late = outcomes.flatMap(\.gaps).filter { $0.asked == Self.lateQuestion }.prefix(1)
     let all = (outcomes.flatMap(\.findings) + undecided(outcomes)).map { self.starting($0, base) }
@@ -57,7 +58,7 @@ public struct Doctor: Sendable {
           Diagnosis.Unknown(
             asked: finding.evidence.first?.command ?? "", why: .starting,
             detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
-        }, unexplained: unexplained(search.unexplained, beside: findings), stats: evidence.stats)
+        }, unexplained: unexplained(search.bursts, beside: all), stats: evidence.stats)
   }
 
   /// Agents were asked about, and there is none: nothing was looked at.
@@ -90,15 +91,11 @@ public struct Doctor: Sendable {
     return Array(near.reversed().prefix(3))
   }
 
-  /// Lines of components of which nothing else is known to be wrong: where a finding explains the
-  /// failure, the rest of its traceback is no news.
-  private func unexplained(_ lines: [Unexplained], beside findings: [Finding]) -> [Unexplained] {
-    let active = findings.filter { $0.role == .cause || $0.role == .consequence }
-    let explained = Set(
-      active.flatMap { finding in
-        [finding.subject.component] + (finding.subject.component?.needs ?? [])
-      })
-    return lines.filter { !explained.contains($0.component) }
+  /// What no finding quotes. The rest of a traceback of which a line is quoted is no news.
+  private func unexplained(_ bursts: [ErrorBurst], beside findings: [Finding]) -> [Unexplained] {
+    let quoted = Set(
+      findings.flatMap(\.evidence).map { Unexplained.shape(of: String($0.line.prefix(400))) })
+    return bursts.unexplained { shape, _ in quoted.contains(shape) }
   }
 
   /// How one rule came out.
@@ -221,6 +218,21 @@ public struct Doctor: Sendable {
     }
   }
 
+  /// Whether a workload that is still starting is one of those that were asked about.
+  private func isNear(_ starting: Gap, _ topic: Topic) -> Bool {
+    let components = (starting.scope["component"] ?? []).compactMap(Component.init(rawValue:))
+    guard !topic.components.isDisjoint(with: components) else { return false }
+    guard components == [.agent] else { return true }
+    switch topic {
+    case .sidecar(let namespace?): return starting.scope["namespace"] == [namespace]
+    case .mas(let name, let namespace):
+      return starting.scope["mas"]?.contains {
+        $0.hasSuffix("/\(name)") && (namespace.map($0.hasPrefix) ?? true)
+      } ?? true
+    case .everything, .auth, .keycloak, .runtime, .policy, .sidecar: return true
+    }
+  }
+
   private func unknown(_ gaps: [Gap]) -> [Diagnosis.Unknown] {
     Self.eachOnce(
       gaps.lazy.map { gap in
@@ -233,6 +245,12 @@ public struct Doctor: Sendable {
   private static func eachOnce<Element: Hashable>(_ all: some Sequence<Element>) -> [Element] {
     var seen: Set<Element> = []
     return all.filter { seen.insert($0).inserted }
+  }
+}
+
+extension FactBase {
+  fileprivate func leavingOut(_ isLeft: (Gap) -> Bool) -> FactBase {
+    FactBase(facts: facts, logs: logs, gaps: gaps.filter { !isLeft($0) }, changes: changes)
   }
 }
 

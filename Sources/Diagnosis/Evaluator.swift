@@ -98,6 +98,11 @@ struct Evaluator {
     var captures: [String: String] = [:]
     for (attribute, matcher) in condition.matchers {
       if condition.kind == .log, attribute == "line" { continue }
+      if attribute == "becameReady", let after {
+        guard let since = fact["readySince"]?.description, isLater(since, than: after) else {
+          return nil
+        }
+      }
       guard let value = fact[attribute] else { return nil }
       switch (matcher, value) {
       case (.oneOf(let names), _): if !names.contains(value.description) { return nil }

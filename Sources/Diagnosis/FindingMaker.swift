@@ -11,7 +11,7 @@ struct FindingMaker {
   let evaluator: Evaluator
 
   /// More proof than this for one finding convinces nobody further.
-  private static let maximumProofs = 4
+  private static let maximumProofs = 6
 
   func findings(_ solutions: [Solution]) -> [Finding] {
     var findings: [Key: Finding] = [:]
@@ -27,7 +27,7 @@ struct FindingMaker {
         findings[key] = finding(key, solution)
       }
       for matched in solution.facts.sorted(by: Self.isMoreTelling) {
-        add(matched.fact.proof, to: &findings[key])
+        for proof in matched.fact.reasons + [matched.fact.proof] { add(proof, to: &findings[key]) }
         guard let line = matched.order else { continue }
         if last[key].map({ isLater(line, than: $0) }) ?? true { last[key] = line }
       }

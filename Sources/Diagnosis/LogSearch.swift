@@ -7,8 +7,11 @@ import Vocabulary
 public struct LogSearch: Sendable {
   /// By the source of the pattern.
   private(set) var hits: [String: [MatchedFact]] = [:]
-  /// Lines that tell of an error and that no pattern matched, by their shape.
-  private(set) var unexplained: [Unexplained] = []
+  /// Lines that tell of an error, as they came one after the other.
+  private(set) var bursts: [ErrorBurst] = []
+
+  /// Error lines that no pattern of any rule matches, the most frequent first.
+  var unexplained: [Unexplained] { bursts.unexplained { $1.isKnown } }
 
   /// Hits that were found in some other way.
   init(hits: [String: [MatchedFact]]) { self.hits = hits }
@@ -16,11 +19,12 @@ public struct LogSearch: Sendable {
   init(_ logs: [LogStream], for wanted: WantedLines) {
     var wanted = wanted
     for log in logs { search(log, for: &wanted) }
-    unexplained.sort { ($1.count, $0.shape) < ($0.count, $1.shape) }
   }
 
-  /// More shapes than this of one log are not told apart.
-  private static let maximumShapes = 100
+  /// More bursts than this of one log are not kept; the newest are.
+  private static let maximumBursts = 200
+  /// More shapes than this of one burst are not told apart.
+  private static let maximumShapes = 30
 
   private mutating func search(_ log: LogStream, for wanted: inout WantedLines) {
     let (patterns, components) = (wanted.patterns, wanted.components)
@@ -31,23 +35,33 @@ public struct LogSearch: Sendable {
     var groups: [HitKey: Hit] = [:]
     var order: [HitKey] = []
     var lastExplained = 0
-    var unknownLines: [String: Unexplained] = [:]
+    var bursts: [ErrorBurst] = []
+    var burstSecond: Int?
     text.bytes.withUnsafeBytes { bytes in
       wanted.scanner.scanAll(bytes) { index, number, line, match in
         if index == wanted.catchAll {
-          guard lastExplained != number, !log.isHistory, unknownLines.count < Self.maximumShapes
-          else {
-            return
+          guard !log.isHistory else { return }
+          let time = text.time(ofLine: number)
+          let second = time.flatMap { Clock.seconds($0) }
+          let isNext =
+            second.map { now in burstSecond.map { now - $0 > 1 } ?? true } ?? bursts.isEmpty
+          burstSecond = second ?? burstSecond
+          if isNext {
+            if bursts.count == Self.maximumBursts { bursts.removeFirst() }
+            bursts.append(ErrorBurst(component: log.subject.component, command: log.command))
           }
           let line = String(decoding: line.prefix(400), as: UTF8.self)
           guard Unexplained.isNews(line) else { return }
           let shape = Unexplained.shape(of: line)
-          unknownLines[
+          let place = bursts.count - 1
+          guard bursts[place].lines[shape] != nil || bursts[place].lines.count < Self.maximumShapes
+          else { return }
+          bursts[place].lines[
             shape,
-            default: Unexplained(
-              shape: shape, example: line, count: 0, component: log.subject.component,
-              command: log.command)
+            default: ErrorBurst.Line(
+              example: line, count: 0, last: nil, isKnown: lastExplained == number)
           ].count += 1
+          bursts[place].lines[shape]?.last = time
           return
         }
         lastExplained = number
@@ -65,12 +79,13 @@ public struct LogSearch: Sendable {
         groups[key]?.line = String(decoding: line.prefix(2000), as: UTF8.self)
       }
     }
-    unexplained += unknownLines.values
+    self.bursts += bursts
     for key in order {
       guard let hit = groups[key] else { continue }
       var values: [String: FactValue?] = [
         "pod": .text(log.pod), "container": .text(log.container), "workload": .text(log.workload),
         "line": .text(hit.line), "count": .number(hit.count),
+        "age": hit.last.flatMap { Clock.seconds($0) }.map { .number(max(0, log.now - $0)) },
       ]
       for (name, value) in key.captures { values[name] = .text(value) }
       let fact = Fact(

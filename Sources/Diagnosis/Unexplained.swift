@@ -10,10 +10,12 @@ public struct Unexplained: Sendable, Equatable {
   public var count: Int
   public var component: Component?
   public var command: String
+  /// When the newest of them was written, as the kubelet wrote it; nil where nobody knows.
+  public var last: String?
 
   /// What a line looks like that tells of an error, in any of CASA's languages.
   static let error: Pattern? = try? Pattern(
-    #"ERROR|FATAL|PANIC|CRITICAL|SEVERE|panic:|\[emerg\]|"level":"error"|Traceback|Exception: |Error: "#
+    #"ERROR|FATAL|PANIC|CRITICAL|SEVERE|panic:|\[emerg\]|"level":"error"|Traceback|Exception: |Error: |error: |\terror\t|psycopg2\.errors\.|Killed|Bus error"#
   )
 
   /// What tells of any trouble, also in lines that are no errors to their program, such as a call
@@ -42,5 +44,59 @@ public struct Unexplained: Sendable, Equatable {
     var shape: [Substring] = []
     for word in words where !(word == "*" && shape.last == "*") { shape.append(word) }
     return shape.joined(separator: " ")
+  }
+
+  /// It says only that an error follows, or that another one came before.
+  static func isHeading(_ line: String) -> Bool {
+    headings.contains { line.contains($0) }
+  }
+
+  private static let headings = [
+    "Traceback (most recent call last)", "Exception in ASGI application",
+    "The above exception was the direct cause", "During handling of the above exception",
+    "For more details run the same command",
+  ]
+}
+
+/// Error lines that one log wrote within a second or so: one failure and its traceback.
+struct ErrorBurst: Sendable {
+  struct Line: Sendable {
+    var example: String
+    var count: Int
+    var last: String?
+    /// A pattern of some rule matches it, whether that rule holds or not.
+    var isKnown: Bool
+  }
+
+  var component: Component?
+  var command: String
+  /// By shape.
+  var lines: [String: Line] = [:]
+}
+
+extension Array where Element == ErrorBurst {
+  /// What nobody explains: a burst of which a finding quotes a line is explained whole.
+  ///
+  /// - Parameter isExplained: whether a finding quotes a line of that shape, or a rule knows it.
+  func unexplained(_ isExplained: (String, ErrorBurst.Line) -> Bool) -> [Unexplained] {
+    var groups: [String: Unexplained] = [:]
+    for burst in self where !burst.lines.contains(where: { isExplained($0.key, $0.value) }) {
+      for (shape, line) in burst.lines where !Unexplained.isHeading(line.example) {
+        let key = "\(burst.component?.rawValue ?? "") \(shape)"
+        var group =
+          groups[key]
+          ?? Unexplained(
+            shape: shape, example: line.example, count: 0, component: burst.component,
+            command: burst.command)
+        group.count += line.count
+        group.last = Swift.max(group.last ?? "", line.last ?? "")
+        groups[key] = group
+      }
+    }
+    return groups.values.map { lines in
+      var lines = lines
+      if lines.last == "" { lines.last = nil }
+      return lines
+    }.sorted { ($1.count, $0.shape) < ($0.count, $1.shape) }
   }
 }

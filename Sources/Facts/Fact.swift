@@ -6,8 +6,13 @@ public struct Fact: Sendable, Equatable {
   public let subject: Subject
   public var values: [String: FactValue]
   public let proof: Proof
+  /// What else speaks for it and tells more than the state itself, the most telling first.
+  public let reasons: [Proof]
 
-  public init(_ kind: FactKind, _ subject: Subject, _ values: [String: FactValue?], proof: Proof) {
+  public init(
+    _ kind: FactKind, _ subject: Subject, _ values: [String: FactValue?], proof: Proof,
+    reasons: [Proof] = []
+  ) {
     self.kind = kind
     self.subject = subject
     var all = values.compactMapValues { $0 }
@@ -19,6 +24,7 @@ public struct Fact: Sendable, Equatable {
     if let release = subject.release { all["release"] = all["release"] ?? .text(release) }
     self.values = all
     self.proof = proof
+    self.reasons = reasons
   }
 
   public subscript(attribute: String) -> FactValue? { values[attribute] }

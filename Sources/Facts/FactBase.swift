@@ -30,6 +30,8 @@ public struct LogStream: Sendable {
   public var isCut: Bool
   public var bytes: [UInt8]
   public var command: String
+  /// The cluster's clock when it was read, seconds since 1970; 0 when nobody knows.
+  public var now = 0
 
   public init(
     subject: Subject, workload: String, pod: String, container: String, isPrevious: Bool,

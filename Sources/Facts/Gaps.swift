@@ -11,6 +11,7 @@ extension FactMaker {
           kinds: kinds, scope: scope, asked: probe.command, reason: reason,
           needs: reason.why == .forbidden ? probe.needs : nil)
       }
+      if isGuess(probe) { return [] }
       // What was listed there is known; that nothing more lies elsewhere is not.
       if isSuperseded(probe, reason) { return isElsewhereAsked(probe) ? [gap([], [:])] : [] }
       if case .list(.secrets, _, _, let fields?) = probe {
@@ -23,7 +24,39 @@ extension FactMaker {
       return [gap(kinds(of: probe), scope(of: probe))]
     }
     return refused + failedCommands() + failedRequests() + unreadRecords() + expiredEvents()
-      + cutLogs(logs)
+      + cutLogs(logs) + starting()
+  }
+
+  /// Within its patience a workload is neither well nor ill: it may still become anything.
+  private func starting() -> [Gap] {
+    inventory.entries.compactMap { entry in
+      let state = WorkloadState(entry, cluster: cluster)
+      guard state.word == .starting else { return nil }
+      var scope: [String: Set<String>] = [
+        "component": [entry.component.rawValue], "namespace": [entry.namespace],
+        "name": [entry.name], "state": ["crashing", "pending", "blocked", "not-ready"],
+      ]
+      if let mas = entry.mas { scope["mas"] = [mas] }
+      return Gap(
+        kinds: [.workload], scope: scope,
+        asked: Probe.list(.pods, namespace: entry.namespace, labels: nil, fields: nil).command,
+        reason: Unanswered(
+          why: .starting, detail: "\(state.sentence(of: entry)), \(state.age ?? 0) s old"),
+        needs: nil)
+    }
+  }
+
+  /// A namespace in which an installation might have been and is not, or that does not exist: it
+  /// was looked at because nobody could say where, and now it is known.
+  private func isGuess(_ probe: Probe) -> Bool {
+    guard case .list(_, let namespace?, _, _) = probe, !installation.releases.isEmpty,
+      !installation.isChosen
+    else { return false }
+    let asked =
+      Set(installation.releases.map(\.namespace)).union(["istio-system", "kube-system"])
+      .union(askedNamespace.map { [$0] } ?? [])
+      .union(cluster.multiAgentSystems.compactMap(\.metadata.namespace))
+    return !asked.contains(namespace)
   }
 
   /// A program that should answer, and did not, although Kubernetes calls it ready: how far the
@@ -151,7 +184,7 @@ extension FactMaker {
   private func cutLogs(_ logs: [LogStream]) -> [Gap] {
     logs.filter { $0.isCut && !$0.isHistory }.map { log in
       Gap(
-        kinds: [.log], scope: scope(of: log), asked: log.command,
+        kinds: [.log, .route], scope: scope(of: log), asked: log.command,
         reason: Unanswered(
           why: .truncated,
           detail: "the log is longer than what was read; older lines were not searched"),

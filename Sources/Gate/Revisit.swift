@@ -9,11 +9,14 @@ public struct Revisit: Sendable {
   private let commands: Set<String>
   private let namespaces: Set<String>
   private let calmLogs: Set<String>
+  /// What is still starting changes in any list.
+  private let isSettling: Bool
 
   /// - Parameter logs: those that the diagnosis was made of.
   public init(_ diagnosis: Diagnosis, logs: [LogStream]) {
     let open = diagnosis.findings.filter { $0.role != .history }
     commands = Set(open.flatMap { $0.evidence.map(\.command) } + diagnosis.unknown.map(\.asked))
+    isSettling = diagnosis.unknown.contains { $0.why == .starting }
     namespaces = Set(open.compactMap(\.subject.namespace))
     let ill = Set(open.compactMap(\.subject.component))
     calmLogs = Set(
@@ -31,7 +34,8 @@ public struct Revisit: Sendable {
     switch probe {
     // Everything else is found through these, and they are cheap.
     case .list(let type, let namespace, _, _):
-      return namespace.map { namespaces.contains($0) } ?? Self.leading.contains(type)
+      return isSettling
+        || (namespace.map { namespaces.contains($0) } ?? Self.leading.contains(type))
     case .log: return !calmLogs.contains(probe.command)
     case .version, .proxied, .address: return true
     case .helm, .kubectl: return false

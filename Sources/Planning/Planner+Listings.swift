@@ -18,6 +18,13 @@ extension Planner {
         for type in types(at: .illAgents) { probes.append(list(type, namespace)) }
       }
     }
+    for (component, namespace) in [(Component.istiod, "istio-system"), (.coredns, "kube-system")]
+    where needs.components.contains(component)
+      && context.inventory.entries(component).contains(where: { !$0.looksWell })
+    {
+      probes.append(list(.replicaSets, namespace))
+      if wants(.event) { probes.append(list(.events, namespace)) }
+    }
     for release in context.releases {
       for source in sources(at: .eachRelease) {
         for name in source.names {

@@ -31,6 +31,12 @@ extension Transfers.Result {
   /// Nobody listens any more, or the connection broke before the answer.
   var isLost: Bool { [7, 52, 55, 56].contains(code) }
 
+  /// Somebody between here and the program answered in its place.
+  var relayFailure: Unanswered? {
+    guard code == 0 else { return nil }
+    return RawAnswer.Response(status: status, body: body, isCut: isCut, date: date).relayFailure
+  }
+
   private func failed(_ outcome: HTTPAnswer.Outcome) -> RawAnswer {
     .failed(HTTPAnswer(outcome: outcome, status: nil, body: "", detail: message))
   }

@@ -16,12 +16,13 @@ extension ClusterConnection {
       intake: intake, requests: plain, secrets: asked.count(where: \.holdsSecrets),
       byteCap: limits.listBytes, end: end)
     let proxied = Transfers(socket: socket, width: limits.width, timeout: patience)
-    let results = await proxied.perform(
+    var results = await proxied.perform(
       asked.enumerated().map { request($1, number: $0, reader) },
       onEnd: { index, seconds in
         if index < coalescing.single.count { note(asked[index], seconds) }
       })
     reader.end()
+    results = await askedAgain(asked, results, reader, proxied)
     // A lost connection is seen a moment before the end of the proxy that it went through.
     if results.contains(where: \.isLost) { await health.untilEnded(within: .milliseconds(300)) }
     var answers: [Probe: RawAnswer] = [:]
@@ -46,6 +47,27 @@ extension ClusterConnection {
     let each = await lists(refused, intake, nil, patience: patience, note)
     return answers.merging(each) { first, _ in first }
   }
+
+  /// The answers of programs, once more where the connection broke or the API server was too busy:
+  /// a GET changes nothing, and one in a few hundred is lost on a busy cluster.
+  private func askedAgain(
+    _ probes: [Probe], _ results: [Transfers.Result], _ reader: PageReader, _ transfers: Transfers
+  ) async -> [Transfers.Result] {
+    let lost = probes.indices.filter { index in
+      guard case .proxied = probes[index], !health.hasEnded else { return false }
+      return results[index].isLost || results[index].relayFailure != nil
+    }
+    guard !lost.isEmpty, end - ContinuousClock.now > Self.pause else { return results }
+    try? await Task.sleep(for: Self.pause)
+    let second = await transfers.perform(
+      lost.map { request(probes[$0], number: $0, reader) }, onEnd: { _, _ in })
+    var all = results
+    for (index, result) in zip(lost, second) { all[index] = result }
+    return all
+  }
+
+  /// Before a question is asked again.
+  private static let pause = Duration.milliseconds(300)
 
   /// So many objects come in one page; kubectl asks for as many.
   private static let pageSize = 500

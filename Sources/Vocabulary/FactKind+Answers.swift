@@ -38,6 +38,16 @@ extension FactKind {
     Attribute("uncheckedPercent", .number, "unchecked among all calls, 0 to 100"),
   ]
 
+  static let routeAttributes: [Attribute] = [
+    Attribute("workload", .name, "the workload whose log tells it"),
+    Attribute("route", .name, "method and path with * for ids and names, `POST /*/oauth2/token`"),
+    Attribute("status", .number, "the status of its newest answer"),
+    Attribute("failing", .flag, "that status is 500 or above"),
+    Attribute("failures", .number, "such answers in a row, up to the newest"),
+    Attribute("age", .number, "seconds since the newest of them"),
+    Attribute("exception", .text, "last line of the traceback behind it"),
+  ]
+
   static let commandAttributes: [Attribute] = [
     Attribute("probe", .name, "id of a probe that a rule file declares"),
     Attribute("exitCode", .number, "its exit status"),
@@ -107,6 +117,12 @@ extension FactDeclaration {
     "the count of ext-auth's decisions",
     "How many calls ext-auth decided on, counted from its log.", restsOn: [.log(of: .sidecar)],
     alsoReads: [.list(.pods)], attributes: FactKind.decisionsAttributes)
+
+  static let route = FactDeclaration(
+    "how the auth service answers on a route",
+    "How the auth service ended the newest requests of a route, from its access log.",
+    restsOn: [.log(of: .authService)], alsoReads: [.list(.pods)],
+    attributes: FactKind.routeAttributes)
 
   static let command = FactDeclaration(
     "the output of a declared command",

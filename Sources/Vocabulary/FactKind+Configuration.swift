@@ -7,6 +7,7 @@ extension FactKind {
     Attribute("chart", .name, "label helm.sh/chart, such as casa-runtime-0.1.17"),
     Attribute("looked", .text, "where it was looked for"),
     Attribute("releases", .number, "installations found in the cluster"),
+    Attribute("scaledToZero", .flag, "every workload of it is at 0 replicas"),
   ]
 
   static let helmAttributes: [Attribute] = [
@@ -34,6 +35,11 @@ extension FactKind {
     Attribute("variable", .name, "name of the environment variable, such as DB_HOST"),
     Attribute("value", .text, "its literal value; never one that comes from a Secret"),
     Attribute("set", .flag, "the variable is there with a value that is not empty"),
+    Attribute(
+      "target", .name, "what an address in it leads to, by the Services that are there",
+      values: ["served", "no-service", "no-port", "outside", "none"]),
+    Attribute("host", .name, "the host of that address"),
+    Attribute("port", .number, "the port of that address"),
   ]
 
   static let secretAttributes: [Attribute] = [

@@ -13,10 +13,17 @@ extension FactKind {
     Attribute("ready", .number, "replicas that are ready"),
     Attribute("running", .number, "pods in phase Running, terminating ones left out"),
     Attribute("failure", .text, "message of the ReplicaFailure condition: why no pod is created"),
+    Attribute(
+      "rollout", .name, "how the newest revision's pods are that cannot start while old ones serve",
+      values: ["none", "crashing", "pending", "not-ready", "blocked"]),
+    Attribute(
+      "reason", .name, "what keeps it from running, in the word that Kubernetes has for it"),
+    Attribute("why", .text, "what keeps it from running, in a sentence"),
     Attribute("progress", .name, "reason of the Progressing condition"),
     Attribute("age", .number, "seconds since the newest pod (or the workload) was created"),
     Attribute("floating", .flag, "the image has a moving tag: latest or none"),
     Attribute("images", .number, "distinct image digests among the running pods"),
+    Attribute("evictions", .number, "its pods that were evicted within the last hour"),
   ]
 
   static let podAttributes: [Attribute] = [
@@ -25,6 +32,9 @@ extension FactKind {
     Attribute("reason", .name, "status.reason, such as Evicted or NodeLost"),
     Attribute("message", .text, "status.message"),
     Attribute("ready", .flag, "the Ready condition is true"),
+    Attribute(
+      "becameReady", .flag, "the same; in `clearedBy` only if it became so after the last line"),
+    Attribute("readySince", .name, "when it became ready"),
     Attribute("scheduled", .flag, "a node was found"),
     Attribute("scheduling", .text, "why no node was found"),
     Attribute("terminating", .flag, "a deletion is under way"),
@@ -50,6 +60,7 @@ extension FactKind {
       "it keeps ending: in back-off, ended with an error, or restarted and unready"),
     Attribute("image", .text, "the image as asked for"),
     Attribute("age", .number, "seconds since the current run started; absent when none runs"),
+    Attribute("endedAge", .number, "seconds since the last run that ended; absent if none did"),
   ]
 
   static let eventAttributes: [Attribute] = [
@@ -69,6 +80,7 @@ extension FactKind {
     Attribute("workload", .name, "the workload that owns the pod"),
     Attribute("line", .text, "the line without the kubelet's timestamp"),
     Attribute("count", .number, "how often the pattern matched with the same captures"),
+    Attribute("age", .number, "seconds since the newest of them"),
   ]
 
   static let serviceAttributes: [Attribute] = [
@@ -77,6 +89,7 @@ extension FactKind {
     Attribute("selected", .number, "pods that its selector matches"),
     Attribute("readyPods", .number, "ready pods of the component it should serve"),
     Attribute("portsMatch", .flag, "its target ports exist in the component's containers"),
+    Attribute("strayPort", .name, "the target port that no container has"),
     Attribute("selector", .text, "the selector, `key=value` joined by commas"),
   ]
 
@@ -97,6 +110,10 @@ extension FactKind {
     Attribute("message", .text, "message of the condition that says so"),
     Attribute("hostsCasa", .flag, "a pod of CASA is or was placed on it"),
     Attribute("pods", .number, "pods of CASA on it"),
+    Attribute("cordoned", .flag, "new pods may not be placed on it"),
+    Attribute("failing", .number, "workloads whose pods cannot start on it for one reason; else 0"),
+    Attribute("reason", .name, "that reason, such as FailedCreatePodSandBox"),
+    Attribute("why", .text, "that reason in the kubelet's words"),
   ]
 }
 

@@ -8,7 +8,7 @@ public enum FactKind: String, Sendable, Codable, CaseIterable, Comparable {
   // Configuration.
   case setting, secret, pair, externalSecret
   // Answers of running programs.
-  case http, toolCall, decisions, command
+  case http, toolCall, decisions, route, command
   // CASA's own resources.
   case mas, masApp, policy
   // The mesh and the network.
@@ -38,6 +38,7 @@ extension FactKind {
     case .http: .http
     case .toolCall: .toolCall
     case .decisions: .decisions
+    case .route: .route
     case .command: .command
     case .mas: .mas
     case .masApp: .masApp

@@ -20,7 +20,7 @@ public enum Topic: Sendable, Equatable {
   /// The components that are looked at.
   public var components: Set<Component> {
     switch self {
-    case .everything: Set(Component.allCases)
+    case .everything, .runtime: Set(Component.allCases)
     case .auth: Component.authService.foundations
     // Much of what is wrong with Keycloak shows in the log of its only client.
     case .keycloak: Component.authService.foundations
@@ -28,7 +28,6 @@ public enum Topic: Sendable, Equatable {
     case .mas: Component.agent.foundations
     // Whether a policy denies calls stands in the log of ext-auth.
     case .policy: Component.agent.foundations
-    case .runtime: Set(Component.allCases).subtracting([.agent])
     }
   }
 

@@ -36,8 +36,8 @@ import Testing
       "- workload: {component: keycloak,", "- workload: {wibble: keycloak,",
       """
       r.yaml:42:26: 'workload' has no attribute 'wibble'; choose one of kind, state, desired, \
-      ready, running, failure, progress, age, floating, images, release, namespace, name, \
-      component
+      ready, running, failure, rollout, reason, why, progress, age, floating, images, evictions, \
+      release, namespace, name, component
       """),
     BadCase(
       "- container: {component: keycloak, ", "- {container: {}, pod: {}}\n        - container: {",

@@ -124,6 +124,7 @@ public struct Intake: Sendable {
 
   private func proxied(_ response: RawAnswer.Response, path: String) -> Observation {
     guard let message = statusMessage(response) else {
+      if let reason = response.relayFailure { return .unanswered(clean(reason)) }
       if TracePage.isAsked(for: path) { return traces(response) }
       return .answered(.http(answered(response)))
     }
@@ -189,6 +190,10 @@ public struct Intake: Sendable {
   private func excerpt(_ response: RawAnswer.Response) -> String {
     redactor.redacted(text(Array(response.body.prefix(120)))).split(separator: "\n").first
       .map(String.init) ?? "an empty body"
+  }
+
+  private func clean(_ reason: Unanswered) -> Unanswered {
+    Unanswered(why: reason.why, detail: redactor.redacted(reason.detail))
   }
 
   private func clean(_ answer: HTTPAnswer) -> HTTPAnswer {

@@ -27,3 +27,17 @@ public enum RawAnswer: Sendable {
     }
   }
 }
+
+extension RawAnswer.Response {
+  /// The words of kubectl proxy or of the API server in place of the program's: the one lost its
+  /// connection, the other has too much to do. Nil when the program itself may have answered.
+  public var relayFailure: Unanswered? {
+    let text = String(decoding: body.prefix(200), as: UTF8.self)
+    switch status {
+    case 429: return Unanswered(why: .error, detail: "the API server has too much to do: \(text)")
+    case 502 where text.hasPrefix("Error while proxying request"):
+      return Unanswered(why: .error, detail: text)
+    default: return nil
+    }
+  }
+}

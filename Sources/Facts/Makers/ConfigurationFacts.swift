@@ -11,15 +11,18 @@ extension FactMaker {
             return nil
           }
           let value = variable.value?.value ?? ""
+          let target = AddressTarget(variable.name, value, of: container, in: entry, self)
           return Fact(
             .setting, entry.subject(container: container.name),
             [
               "container": .text(container.name), "variable": .text(variable.name),
               "value": .text(value), "set": .flag(!value.isEmpty),
+              "target": .text(target.word), "host": target.host.map { .text($0) },
+              "port": target.port.map { .number($0) },
             ],
             proof: Proof(
               command: command(.deployments, entry.namespace, name: entry.name),
-              line: "\(entry.name): \(variable.name)=\(value)"))
+              line: "\(entry.name): \(variable.name)=\(value)\(target.remark)"))
         }
       }
     }

@@ -23,12 +23,7 @@ extension FactMaker {
           "age": cluster.age(event.lastSeen).map { .number($0) },
           "current": .flag(owner.isUnhealthy && isCurrent(event, kind: kind)),
         ],
-        proof: Proof(
-          command: Probe.list(.events, namespace: object.namespace, labels: nil, fields: nil)
-            .command,
-          line: "\(event.type ?? "Normal") \(event.reason ?? "") \(kind)/\(name):"
-            + " \(event.message?.value ?? "")",
-          timestamp: event.lastSeen, first: event.firstTimestamp, count: event.times))
+        proof: proof(of: event))
     }
   }
 
@@ -63,7 +58,7 @@ extension FactMaker {
       guard let entry = entries.max(by: { $0.name.count < $1.name.count }) else { return nil }
       return Concern(
         component: entry.component, release: entry.release?.name, mas: entry.mas,
-        isUnhealthy: WorkloadState(entry, cluster: cluster).word != .ready)
+        isUnhealthy: !WorkloadState(entry, cluster: cluster).isWell)
     case "PersistentVolumeClaim":
       guard
         let claim = cluster.claims.named(name, in: namespace ?? "")

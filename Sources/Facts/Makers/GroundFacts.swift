@@ -28,19 +28,24 @@ extension FactMaker {
     cluster.nodes.map { node in
       let state = NodeState(node)
       let pods = inventory.entries.flatMap(\.pods).filter { $0.spec.nodeName == node.metadata.name }
+      let shared = SharedFailure(on: node.metadata.name, inventory, cluster)
       return Fact(
         .node, Subject(kind: "Node", name: node.metadata.name, component: .node),
         [
           "ready": .flag(state.isReady), "pressure": .text(state.pressure),
           "message": state.message.map { .text($0) }, "hostsCasa": .flag(!pods.isEmpty),
-          "pods": .number(pods.count),
+          "pods": .number(pods.count), "cordoned": .flag(node.spec?.unschedulable == true),
+          "failing": .number(shared?.workloads ?? 0), "reason": (shared?.reason).map { .text($0) },
+          "why": (shared?.event.message?.value).map { .text(String($0.prefix(400))) },
         ],
         proof: Proof(
           command: command(.nodes, nil, name: node.metadata.name),
           line: "node \(node.metadata.name): \(state.isReady ? "Ready" : "NotReady")"
             + (state.pressure == "none" ? "" : ", \(state.pressure)")
+            + (node.spec?.unschedulable == true ? ", cordoned" : "")
             + (state.message.map { ": \($0)" } ?? ""),
-          timestamp: node.status?.conditions?.first { $0.type == "Ready" }?.lastTransitionTime))
+          timestamp: node.status?.conditions?.first { $0.type == "Ready" }?.lastTransitionTime),
+        reasons: shared.map { [proof(of: $0.event)] } ?? [])
     }
   }
 

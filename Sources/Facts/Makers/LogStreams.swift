@@ -14,11 +14,13 @@ extension FactMaker {
       let subject =
         entry?.subject(kind: "Pod", name: podName, container: container)
         ?? Subject(kind: "Pod", namespace: namespace, name: podName, container: container)
-      return LogStream(
+      var stream = LogStream(
         subject: subject, workload: entry?.name ?? podName, pod: podName, container: container,
         isPrevious: previous, isHistory: previous && status?.ready == true,
         isCut: log.isCut && (log.lacksNewest(limits) || !reachesBack(log)),
         bytes: log.bytes, command: probe.command)
+      stream.now = cluster.now
+      return stream
     }
   }
 

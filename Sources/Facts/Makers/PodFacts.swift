@@ -13,7 +13,10 @@ extension FactMaker {
             "workload": .text(entry.name), "phase": .text(pod.status.phase ?? "Unknown"),
             "reason": pod.status.reason.map { .text($0) },
             "message": pod.status.message.map { .text($0.value) },
-            "ready": .flag(pod.isReady), "scheduled": .flag(scheduled?.status != "False"),
+            "ready": .flag(pod.isReady), "becameReady": .flag(pod.isReady),
+            "readySince": pod.isReady
+              ? pod.condition("Ready")?.lastTransitionTime.map { .text($0) } : nil,
+            "scheduled": .flag(scheduled?.status != "False"),
             "scheduling": scheduled?.status == "False"
               ? scheduled?.message.map { .text($0.value) } : nil,
             "terminating": .flag(pod.metadata.deletionTimestamp != nil),
@@ -46,17 +49,20 @@ extension FactMaker {
   }
 
   /// The containers of living pods that nothing has replaced.
-  func containerFacts() -> [Fact] {
+  ///
+  /// - Parameter logs: what they wrote; the line that one ended with becomes proof.
+  func containerFacts(_ logs: [LogStream] = []) -> [Fact] {
     inventory.entries.flatMap { entry in
       entry.pods.filter { pod in
         pod.metadata.deletionTimestamp == nil && !pod.isFinished
           && !(pod.status.phase == "Failed" && isReplaced(pod, in: entry))
-      }.flatMap { pod in pod.allStatuses.map { container($0, pod, entry) } }
+      }.flatMap { pod in pod.allStatuses.map { container($0, pod, entry, logs) } }
     }
   }
 
-  private func container(_ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry) -> Fact
-  {
+  private func container(
+    _ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry, _ logs: [LogStream]
+  ) -> Fact {
     let waiting = status.state?.waiting
     let ended = status.state?.terminated
     let last = status.lastState?.terminated
@@ -88,9 +94,22 @@ extension FactMaker {
         "image": (status.image ?? pod.allContainers.first { $0.name == status.name }?.image)
           .map { .text($0) },
         "age": cluster.age(status.state?.running?.startedAt).map { .number($0) },
+        "endedAge": cluster.age((ended ?? last)?.finishedAt).map { .number($0) },
       ],
       proof: Proof(
         command: command(.pods, entry.namespace, name: pod.metadata.name), line: line,
-        timestamp: ended?.finishedAt ?? last?.finishedAt))
+        timestamp: ended?.finishedAt ?? last?.finishedAt),
+      reasons: isDoneInit || status.ready ? [] : reasons(status, pod, entry, logs))
+  }
+
+  /// What it said last, and what the kubelet says of it.
+  private func reasons(
+    _ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry, _ logs: [LogStream]
+  ) -> [Proof] {
+    let line =
+      WorkloadState.isCrashing(status, in: pod)
+      ? LastWords(of: status.name, in: pod, logs, component: entry.component)?.proof : nil
+    let event = NewestWarning(entry, pod: pod, cluster).event.map { proof(of: $0) }
+    return [line, status.state?.running == nil ? event : nil].compactMap(\.self)
   }
 }

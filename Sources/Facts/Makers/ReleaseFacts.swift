@@ -27,6 +27,7 @@ extension FactMaker {
         [
           "found": true, "layout": .text(release.layout.rawValue), "chart": .text(release.chart),
           "looked": .text(looked), "releases": .number(installation.releases.count),
+          "scaledToZero": .flag(isAtZero(release)),
         ],
         proof: Proof(
           command: command,
@@ -42,6 +43,12 @@ extension FactMaker {
     }
     guard !namespaces.contains(nil) || namespaces.isEmpty else { return "every namespace" }
     return "namespace " + Set(namespaces.compactMap(\.self)).sorted().joined(separator: ", ")
+  }
+
+  /// Every workload of the release is there and wants no pod.
+  private func isAtZero(_ release: Release) -> Bool {
+    let workloads = Component.runtime.compactMap { inventory.entry($0, in: release)?.workload }
+    return workloads.count > 1 && workloads.allSatisfy { $0.spec.replicas == 0 }
   }
 
   /// The state of each release: as helm tells it, else as the labels of Helm's Secrets do.

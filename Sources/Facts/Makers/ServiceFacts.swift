@@ -56,6 +56,9 @@ extension FactMaker {
       : "Service \(name): \(areKnown ? "\(endpoints.count)" : "unknown") ready endpoints; its"
         + " selector \(shown) matches \(selected.count) pods, \(readyPods.count) pods of"
         + " \(component.rawValue) are ready"
+        + (service.flatMap { strayPort($0, entry) }.map {
+          "; no container has its target port \($0)"
+        } ?? "")
     return Fact(
       .service,
       Subject(
@@ -64,21 +67,31 @@ extension FactMaker {
       [
         "exists": .flag(service != nil), "endpoints": areKnown ? .number(endpoints.count) : nil,
         "selected": .number(selected.count), "readyPods": .number(readyPods.count),
-        "portsMatch": service.map { .flag(portsMatch($0, entry)) }, "selector": .text(shown),
+        "portsMatch": service.map { .flag(strayPort($0, entry) == nil) },
+        "strayPort": service.flatMap { strayPort($0, entry) }.map { .text($0) },
+        "selector": .text(shown),
       ],
       proof: Proof(command: command(.services, namespace, name: name), line: line))
   }
 
-  /// A named target port that no container has gives endpoints without ports.
-  private func portsMatch(_ service: Service, _ entry: InventoryEntry?) -> Bool {
-    guard let containers = entry?.workload?.spec.template?.spec?.containers else { return true }
+  /// A target port that no container has: a name gives endpoints without ports, a number one that
+  /// nobody listens on.
+  private func strayPort(_ service: Service, _ entry: InventoryEntry?) -> String? {
+    guard let containers = entry?.workload?.spec.template?.spec?.containers else { return nil }
     let ports = containers.flatMap { $0.ports ?? [] }
-    return (service.spec.ports ?? []).allSatisfy { port in
+    for port in service.spec.ports ?? [] {
       switch port.targetPort {
-      case .name(let name): ports.contains { $0.name == name }
-      case .number(let number): ports.isEmpty || ports.contains { $0.containerPort == number }
-      case nil: ports.isEmpty || ports.contains { $0.containerPort == port.port }
+      case .name(let name): if !ports.contains(where: { $0.name == name }) { return name }
+      case .number(let number):
+        if !ports.isEmpty, !ports.contains(where: { $0.containerPort == number }) {
+          return "\(number)"
+        }
+      case nil:
+        if !ports.isEmpty, !ports.contains(where: { $0.containerPort == port.port }) {
+          return "\(port.port)"
+        }
       }
     }
+    return nil
   }
 }

@@ -1,8 +1,9 @@
 import Diagnosis
+import Facts
 import Vocabulary
 
-/// Error lines that no rule explains. On a cluster where nothing is wrong they are noise, and kept
-/// for the verbose report.
+/// Error lines that no rule explains. On a cluster where nothing is wrong the older ones are noise,
+/// and kept for the verbose report.
 struct UnexplainedSection {
   let diagnosis: Diagnosis
   let options: ReportOptions
@@ -12,19 +13,32 @@ struct UnexplainedSection {
   /// Of a log that was read by itself they are half of the answer.
   private static let mostOfLog = 10
 
+  /// Seconds for which an error is recent.
+  private static let recent = 900
+
+  private var shown: [Unexplained] {
+    guard diagnosis.verdict(failOn: options.failOn) == .healthy, !options.isVerbose else {
+      return diagnosis.unexplained
+    }
+    return diagnosis.unexplained.filter { lines in
+      guard let last = lines.last.flatMap({ Clock.seconds($0) }) else { return false }
+      return diagnosis.now - last <= Self.recent
+    }
+  }
+
   func write(to page: inout Page) {
-    let isQuiet = diagnosis.verdict(failOn: options.failOn) == .healthy && !options.isVerbose
-    guard !diagnosis.unexplained.isEmpty, !isQuiet else { return }
+    let shown = shown
+    guard !shown.isEmpty else { return }
     page.blank()
     page.add([Span("Error lines that no rule explains", .bold)])
     let most = diagnosis.log == nil ? Self.most : options.isVerbose ? .max : Self.mostOfLog
-    for lines in diagnosis.unexplained.prefix(most) {
+    for lines in shown.prefix(most) {
       let whose = lines.component.map { " in \($0.rawValue)" } ?? ""
       page.add([Span(Counting.counted(lines.count, "line") + whose, .dim)], indent: 2)
       page.quote(lines.example, indent: 2)
       if diagnosis.log != nil { page.add([Span(lines.command, .dim)], indent: 2) }
     }
-    let more = diagnosis.unexplained.count - most
+    let more = shown.count - most
     if more > 0 { page.add([Span("and \(Counting.counted(more, "other kind"))", .dim)], indent: 2) }
   }
 }

@@ -36,6 +36,8 @@ struct Waiting: Sendable {
           keeping: kept, within: max(.seconds(5), limit - (ContinuousClock.now - start)))
         // What a signal cut short is no complete look.
         if examination.interrupt.signal == nil || last == nil {
+          let isLate = ContinuousClock.now - start >= limit
+          if isLate, let last, Self.isPoorer(next.diagnosis, than: last.diagnosis) { next = last }
           next.diagnosis = gate.applied(
             to: next.diagnosis, table: try await examination.rulebook.table.value)
           last = next
@@ -75,6 +77,14 @@ struct Waiting: Sendable {
       announce.show(last?.diagnosis, failure, left: limit - elapsed)
       if !isClean { await examination.interrupt.pause(min(Self.interval, limit - elapsed)) }
     }
+  }
+
+  /// The end of the time cut it short: questions had no answer in time that had one before.
+  private static func isPoorer(_ late: Diagnosis, than last: Diagnosis) -> Bool {
+    func unanswered(_ diagnosis: Diagnosis) -> Int {
+      diagnosis.unknown.count { $0.why == .timeout || $0.why == .error }
+    }
+    return unanswered(late) > unanswered(last)
   }
 
   static func wellAnswered(_ look: Examination.Pass) -> Evidence {
