@@ -1,22 +1,34 @@
 import Evidence
 
 extension FactKind {
-  static let workloadAttributes: [Attribute] = [
-    Attribute("kind", .name, "Deployment, StatefulSet or DaemonSet"),
-    Attribute(
-      "state", .name, "one word for how it is",
-      values: [
-        "ready", "starting", "not-ready", "crashing", "pending", "blocked", "scaled-to-zero",
-        "missing", "unknown",
-      ]),
-    Attribute("desired", .number, "replicas asked for"),
-    Attribute("ready", .number, "replicas that are ready"),
-    Attribute("running", .number, "pods in phase Running, terminating ones left out"),
-    Attribute("failure", .text, "message of the ReplicaFailure condition: why no pod is created"),
-    Attribute("progress", .name, "reason of the Progressing condition"),
-    Attribute("age", .number, "seconds since the newest pod (or the workload) was created"),
-    Attribute("floating", .flag, "the image has a moving tag: latest or none"),
-    Attribute("images", .number, "distinct image digests among the running pods"),
+  static let workloadAttributes: [Attribute] =
+    [
+      Attribute("kind", .name, "Deployment, StatefulSet or DaemonSet"),
+      Attribute(
+        "state", .name, "one word for how it is",
+        values: [
+          "ready", "starting", "not-ready", "crashing", "pending", "blocked", "scaled-to-zero",
+          "missing", "unknown",
+        ]),
+      Attribute("desired", .number, "replicas asked for"),
+      Attribute("ready", .number, "replicas that are ready"),
+      Attribute("running", .number, "pods in phase Running, terminating ones left out"),
+      Attribute("failure", .text, "message of the ReplicaFailure condition: why no pod is created"),
+      Attribute("progress", .name, "reason of the Progressing condition"),
+      Attribute("age", .number, "seconds since the newest pod (or the workload) was created"),
+      Attribute("floating", .flag, "the image has a moving tag: latest or none"),
+      Attribute("images", .number, "distinct image digests among the running pods"),
+      Attribute("image", .name, "the image that its first container asks for"),
+      Attribute("revisions", .number, "revisions that are kept; `kubectl rollout undo` needs two"),
+      Attribute("container", .name, "the name of its first container"),
+    ] + resourceAttributes
+
+  /// What one container asks for and may use, as its object says it: `500m`, `512Mi`.
+  private static let resourceAttributes: [Attribute] = [
+    Attribute("cpuRequest", .name, "the container's CPU request"),
+    Attribute("cpuLimit", .name, "the container's CPU limit"),
+    Attribute("memoryRequest", .name, "the container's memory request"),
+    Attribute("memoryLimit", .name, "the container's memory limit"),
   ]
 
   static let podAttributes: [Attribute] = [
@@ -34,23 +46,25 @@ extension FactKind {
     Attribute("age", .number, "seconds since it was created"),
   ]
 
-  static let containerAttributes: [Attribute] = [
-    Attribute("pod", .name, "the pod it is in"),
-    Attribute("workload", .name, "the workload that owns the pod"),
-    Attribute("container", .name, "the container's name"),
-    Attribute("ready", .flag, "Kubernetes sends it traffic"),
-    Attribute("state", .name, "now", values: ["waiting", "running", "terminated"]),
-    Attribute("reason", .name, "why it waits or ended: CrashLoopBackOff, OOMKilled, ErrImagePull"),
-    Attribute("message", .text, "the message beside the reason"),
-    Attribute("exitCode", .number, "of the run that ended last"),
-    Attribute("lastReason", .name, "why the run before ended: Error, OOMKilled, Completed"),
-    Attribute("restarts", .number, "how often it was restarted"),
-    Attribute(
-      "crashing", .flag,
-      "it keeps ending: in back-off, ended with an error, or restarted and unready"),
-    Attribute("image", .text, "the image as asked for"),
-    Attribute("age", .number, "seconds since the current run started; absent when none runs"),
-  ]
+  static let containerAttributes: [Attribute] =
+    [
+      Attribute("pod", .name, "the pod it is in"),
+      Attribute("workload", .name, "the workload that owns the pod"),
+      Attribute("container", .name, "the container's name"),
+      Attribute("ready", .flag, "Kubernetes sends it traffic"),
+      Attribute("state", .name, "now", values: ["waiting", "running", "terminated"]),
+      Attribute(
+        "reason", .name, "why it waits or ended: CrashLoopBackOff, OOMKilled, ErrImagePull"),
+      Attribute("message", .text, "the message beside the reason"),
+      Attribute("exitCode", .number, "of the run that ended last"),
+      Attribute("lastReason", .name, "why the run before ended: Error, OOMKilled, Completed"),
+      Attribute("restarts", .number, "how often it was restarted"),
+      Attribute(
+        "crashing", .flag,
+        "it keeps crashing: in back-off, ended with an error, or restarted and unready"),
+      Attribute("image", .text, "the image as asked for"),
+      Attribute("age", .number, "seconds since the current run started; absent when none runs"),
+    ] + resourceAttributes
 
   static let eventAttributes: [Attribute] = [
     Attribute("kind", .name, "kind of the object the event is about"),
@@ -85,6 +99,9 @@ extension FactKind {
     Attribute("class", .name, "the StorageClass it asks for; empty for the default one"),
     Attribute("classExists", .flag, "that class exists (or a default one, if none is named)"),
     Attribute("waitsForPod", .flag, "its class binds only when a pod needs it"),
+    Attribute(
+      "candidate", .name,
+      "a StorageClass that it could have, the first by name; empty if there is none"),
     Attribute("expandable", .flag, "its class allows to grow it"),
     Attribute("age", .number, "seconds since it was created"),
   ]
@@ -97,6 +114,10 @@ extension FactKind {
     Attribute("message", .text, "message of the condition that says so"),
     Attribute("hostsCasa", .flag, "a pod of CASA is or was placed on it"),
     Attribute("pods", .number, "pods of CASA on it"),
+    Attribute("cordoned", .flag, "it takes no new pods: somebody cordoned it"),
+    Attribute(
+      "taint", .name,
+      "its first taint that keeps pods away, as key:effect; Kubernetes' own left out"),
   ]
 }
 
@@ -139,7 +160,7 @@ extension FactDeclaration {
     restsOn: [.logs, .list(.pods)], attributes: FactKind.logAttributes)
 
   static let service = FactDeclaration(
-    "a Service", "The Service of a component, and whether anybody stands behind it.",
+    "a Service", "The Service of a component, and whether it has endpoints.",
     restsOn: [
       .list(.services, at: .releases), .list(.endpointSlices, at: .releases), .list(.pods),
       .list(.services, at: .mesh, for: [.istiod]),

@@ -88,7 +88,9 @@ extension FactMaker {
         "image": (status.image ?? pod.allContainers.first { $0.name == status.name }?.image)
           .map { .text($0) },
         "age": cluster.age(status.state?.running?.startedAt).map { .number($0) },
-      ],
+      ].merging(resources(of: pod.allContainers.first { $0.name == status.name })) { first, _ in
+        first
+      },
       proof: Proof(
         command: command(.pods, entry.namespace, name: pod.metadata.name), line: line,
         timestamp: ended?.finishedAt ?? last?.finishedAt))

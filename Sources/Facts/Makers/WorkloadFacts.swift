@@ -7,7 +7,8 @@ extension FactMaker {
     inventory.entries.map { entry in
       let state = WorkloadState(entry, cluster: cluster)
       let pods = state.livePods
-      let image = entry.workload?.spec.template?.spec?.containers.first?.image
+      let container = entry.workload?.spec.template?.spec?.containers.first
+      let image = container?.image
       return Fact(
         .workload, entry.subject(),
         [
@@ -18,13 +19,24 @@ extension FactMaker {
           "progress": condition(entry, "Progressing")?.reason.map { .text($0) },
           "age": state.age.map { .number($0) },
           "floating": image.map { .flag($0.hasSuffix(":latest") || !$0.contains(":")) },
-          "images": .number(builds(in: pods)),
-        ],
+          "images": .number(builds(in: pods)), "image": image.map { .text($0) },
+          "container": container.map { .text($0.name) }, "revisions": .number(revisions(of: entry)),
+        ].merging(resources(of: container)) { first, _ in first },
         proof: Proof(
           command: command(.deployments, entry.namespace, name: entry.name)
             .replacing("deployments.apps", with: entry.kind.lowercased()),
           line: state.sentence(of: entry),
-          timestamp: condition(entry, "Available")?.lastTransitionTime))
+          timestamp: since(state, entry)))
+    }
+  }
+
+  /// Since when it is as it is: scaling to 0 does not touch the condition, and for one that is well
+  /// the time means nothing.
+  private func since(_ state: WorkloadState, _ entry: InventoryEntry) -> String? {
+    switch state.word {
+    case .ready, .scaledToZero, .missing: nil
+    case .starting, .notReady, .crashing, .pending, .blocked, .unknown:
+      condition(entry, "Available").flatMap { $0.status == "False" ? $0.lastTransitionTime : nil }
     }
   }
 
@@ -36,6 +48,23 @@ extension FactMaker {
     }
     return Dictionary(grouping: statuses, by: \.name).values
       .map { Set($0.compactMap(\.imageID)).count }.max() ?? 0
+  }
+
+  /// Revisions that a roll-back could go to, the present one counted.
+  private func revisions(of entry: InventoryEntry) -> Int {
+    cluster.replicaSets.within(entry.namespace).count { set in
+      set.metadata.ownerReferences?.contains { $0.name == entry.name } == true
+    }
+  }
+
+  /// What a container asks for and may use.
+  func resources(of container: Container?) -> [String: FactValue?] {
+    let (requests, limits) = (container?.resources?.requests, container?.resources?.limits)
+    return [
+      "cpuRequest": requests?.cpu.map { .text($0) }, "cpuLimit": limits?.cpu.map { .text($0) },
+      "memoryRequest": requests?.memory.map { .text($0) },
+      "memoryLimit": limits?.memory.map { .text($0) },
+    ]
   }
 
   func condition(_ entry: InventoryEntry, _ type: String) -> ObjectCondition? {
