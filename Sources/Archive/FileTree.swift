@@ -21,9 +21,9 @@ public struct FileTree: Sendable, Equatable {
     guard !path.isRoot, !name.hasSuffix("/") else {
       throw ArchiveError(entry: name, "is a file with the name of a folder")
     }
-    if files[path.text] != nil { throw ArchiveError(entry: name, "stands in it twice") }
+    if files[path.text] != nil { throw ArchiveError(entry: name, "is in it twice") }
     if folders.contains(path.text) {
-      throw ArchiveError(entry: name, "stands in it as a file and as a folder")
+      throw ArchiveError(entry: name, "is in it as a file and as a folder")
     }
     try addParents(of: path, for: name)
     files[path.text] = content
@@ -33,10 +33,10 @@ public struct FileTree: Sendable, Equatable {
   public mutating func addFolder(at name: String) throws(ArchiveError) {
     let path = try ArchivePath(name)
     if files[path.text] != nil {
-      throw ArchiveError(entry: name, "stands in it as a file and as a folder")
+      throw ArchiveError(entry: name, "is in it as a file and as a folder")
     }
     guard named.insert(path.text).inserted else {
-      throw ArchiveError(entry: name, "stands in it twice")
+      throw ArchiveError(entry: name, "is in it twice")
     }
     guard !path.isRoot else { return }
     try addParents(of: path, for: name)

@@ -86,14 +86,15 @@ struct Causality {
       || (from == .operator && to == .sidecar)
   }
 
-  /// Ground first, then graver first, then what explains more; at last by id, so that the order is
+  /// Graver first; of causes then what breaks more, of all the ground first; at last by id, so that the order is
   /// always the same.
   private func order(_ left: Finding, _ right: Finding) -> Bool? {
     func key(_ finding: Finding) -> [Int] {
       let role = [.cause: 0, .consequence: 1, .info: 2, .history: 3][finding.role] ?? 4
       let depth = finding.role == .consequence ? finding.explainedBy.count : 0
       return [
-        role, -severity(finding), depth, rank(finding), -finding.explains.count,
+        role, -severity(finding), depth, finding.role == .cause ? -finding.explains.count : 0,
+        rank(finding), -finding.explains.count,
       ]
     }
     let (one, other) = (key(left), key(right))

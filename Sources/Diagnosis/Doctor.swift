@@ -17,11 +17,11 @@ public struct Doctor: Sendable {
 
   /// What the facts amount to for a topic.
   ///
-  /// - Parameter context: the kubectl context that the user named, for the commands of fixes.
+  /// - Parameter scope: what the run was pointed at; every command of the diagnosis carries it.
   public func diagnose(
-    _ base: FactBase, topic: Topic, evidence: Evidence, context: String? = nil
+    _ base: FactBase, topic: Topic, evidence: Evidence, scope: CommandScope = CommandScope()
   ) -> Diagnosis {
-    diagnose(base, search(base.logs), topic: topic, evidence: evidence, context: context)
+    diagnose(base, search(base.logs), topic: topic, evidence: evidence, scope: scope)
   }
 
   /// All that rules ask for in some logs. It needs none of the other facts, so they can be made
@@ -32,14 +32,14 @@ public struct Doctor: Sendable {
   ///
   /// - Parameters:
   ///   - search: of the base's logs.
-  ///   - context: the kubectl context that the user named, for the commands of fixes.
+  ///   - scope: what the run was pointed at; every command of the diagnosis carries it.
   ///   - isOver: the time has run out: rules that are not decided yet stay unknown.
   public func diagnose(
-    _ base: FactBase, _ search: LogSearch, topic: Topic, evidence: Evidence, context: String?,
+    _ base: FactBase, _ search: LogSearch, topic: Topic, evidence: Evidence, scope: CommandScope,
     isOver: () -> Bool = { false }
   ) -> Diagnosis {
     let base = base.leavingOut { $0.reason.why == .starting && !isNear($0, topic) }
-    let outcomes = self.outcomes(base, search, context: context, isOver: isOver)
+    let outcomes = self.outcomes(base, search, isOver: isOver)
     let late = outcomes.flatMap(\.gaps).filter { $0.asked == Self.lateQuestion }.prefix(1)
     let all = (outcomes.flatMap(\.findings) + undecided(outcomes)).map { self.starting($0, base) }
     let findings = visible(causality.ranked(all), topic).map { finding in
@@ -58,7 +58,8 @@ public struct Doctor: Sendable {
           Diagnosis.Unknown(
             asked: finding.evidence.first?.command ?? "", why: .starting,
             detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
-        }, unexplained: unexplained(search.bursts, beside: all), stats: evidence.stats)
+        }, unexplained: unexplained(search.bursts, beside: all), stats: evidence.stats
+    ).aimed(by: scope)
   }
 
   /// Agents were asked about, and there is none: nothing was looked at.
@@ -108,15 +109,15 @@ public struct Doctor: Sendable {
   }
 
   /// How every rule comes out, before causes are told from consequences.
-  public func outcomes(_ base: FactBase, context: String? = nil) -> [Outcome] {
-    outcomes(base, search(base.logs), context: context, isOver: { false })
+  public func outcomes(_ base: FactBase) -> [Outcome] {
+    outcomes(base, search(base.logs), isOver: { false })
   }
 
   private func outcomes(
-    _ base: FactBase, _ search: LogSearch, context: String?, isOver: () -> Bool
+    _ base: FactBase, _ search: LogSearch, isOver: () -> Bool
   ) -> [Outcome] {
     let evaluator = Evaluator(base, search: search)
-    let names = Names(base.facts, context: context)
+    let names = Names(base.facts)
     return table.rules.map { rule in
       var outcome = Outcome(rule: rule)
       if isOver() {
@@ -266,6 +267,8 @@ extension Condition {
 }
 
 extension Rule {
-  /// Every fact condition in it, of what it looks for and of what clears that.
-  var facts: [FactCondition] { when.facts + clearedBy.flatMap(\.facts) }
+  /// Every fact condition in it: of what it looks for, of what clears that, and of its fix steps.
+  var facts: [FactCondition] {
+    when.facts + clearedBy.flatMap(\.facts) + fix.compactMap(\.condition).flatMap(\.facts)
+  }
 }

@@ -12,6 +12,8 @@ struct Evaluator {
   private let search: LogSearch
   /// Only log lines later than this count; for what clears a finding.
   var after: String?
+  /// Only facts about the same release and the same MultiAgentSystem count; for the steps of a fix.
+  var subject: Subject?
 
   /// A rule with more solutions than this says nothing more by having them.
   private static let maximumSolutions = 200
@@ -53,7 +55,9 @@ struct Evaluator {
 
   private func solutions(of condition: FactCondition, from start: Solution) -> [Solution] {
     let matches = candidates(for: condition).compactMap { candidate -> Solution? in
-      guard var captures = match(candidate.fact, condition, start.bindings) else { return nil }
+      guard concerns(candidate.fact),
+        var captures = match(candidate.fact, condition, start.bindings)
+      else { return nil }
       if let after, condition.kind == .log {
         guard let order = candidate.order, isLater(order, than: after) else { return nil }
       }
@@ -78,6 +82,16 @@ struct Evaluator {
     var unknown = start
     unknown.gaps += unseen
     return [unknown]
+  }
+
+  private func concerns(_ fact: Fact) -> Bool {
+    func agree(_ path: KeyPath<Subject, String?>) -> Bool {
+      guard let wanted = subject?[keyPath: path], let found = fact.subject[keyPath: path] else {
+        return true
+      }
+      return wanted == found
+    }
+    return agree(\.release) && agree(\.mas)
   }
 
   private func candidates(for condition: FactCondition) -> [MatchedFact] {

@@ -54,12 +54,29 @@ public struct Finding: Sendable {
     public var run: String?
     public var risk: Risk?
     public var verify: String?
+    /// What to save before the command, and under which name.
+    public var file: File?
 
-    public init(text: String, run: String?, risk: Risk?, verify: String?) {
+    public init(
+      text: String, run: String?, risk: Risk?, verify: String?, file: File? = nil
+    ) {
       self.text = text
       self.run = run
       self.risk = risk
       self.verify = verify
+      self.file = file
+    }
+
+    /// A file that a person saves, with what is in it.
+    public struct File: Sendable, Equatable {
+      public var name: String
+      public var text: String
+
+      public init(name: String, text: String) {
+        self.name = name
+        self.text = text
+      }
+    }
     }
   }
 

@@ -122,35 +122,19 @@ struct FindingMaker {
 
   private func finding(_ key: Key, _ solution: Solution) -> Finding {
     let namespace = solution.facts.first?.fact["namespace"]?.description
-    func fill(_ template: Template) -> String {
-      template.filled { name in
-        solution.bindings[name]?.description ?? names.value(name, key.subject, namespace: namespace)
-      }
-    }
-    // A command is there to be pasted into a shell: a value is only filled in when it is a plain word,
-    // wherever it comes from; a log line, an annotation or a recording could have planted it.
-    func fillCommand(_ template: Template) -> String {
-      template.filled { name in
-        if name == "context" { return names.contextOption }
-        let value =
-          solution.bindings[name]?.description
-          ?? names.value(name, key.subject, namespace: namespace)
-        return value.flatMap { isPlainWord($0) ? $0 : nil } ?? Template.word(for: name)
-      }
-    }
+    let texts = Texts(
+      names: names, subject: key.subject, namespace: namespace, bindings: solution.bindings)
     var bindings = solution.bindings.mapValues(\.description)
     bindings["line"] = nil
     return Finding(
       rule: rule, area: area,
       role: key.isHistory ? .history : rule.severity == .info ? .info : .cause,
-      subject: key.subject, cause: fill(rule.cause), correction: rule.correction.map(fill),
-      fix: rule.fix.map {
-        Finding.Step(
-          text: fill($0.text), run: $0.run.map(fillCommand), risk: $0.risk,
-          verify: $0.verify.map(fillCommand))
-      },
+      subject: key.subject, cause: texts.filled(rule.cause),
+      correction: rule.correction.map(texts.filled),
+      fix: FixSteps(rule.fix, evaluator: evaluator, texts: texts).all,
       confirm: rule.confirm.map {
-        Finding.Step(text: fill($0.text), run: $0.run.map(fillCommand), risk: nil, verify: nil)
+        Finding.Step(
+          text: texts.filled($0.text), run: $0.run.map(texts.command), risk: nil, verify: nil)
       },
       evidence: [], bindings: bindings, captures: key.captures)
   }

@@ -74,7 +74,7 @@ public struct LogReader {
     for rule in table.rules {
       let maker = FindingMaker(
         rule: rule, area: table.check(of: rule)?.area ?? .runtime,
-        names: Names([], context: nil), evaluator: evaluator)
+        names: Names([]), evaluator: evaluator)
       let solutions = evaluator.solutions(of: rule.when).filter(\.isSupported)
       let found = maker.findings(solutions.filter(\.isDefinite))
       // From the other side of a connection a rule is not proven.

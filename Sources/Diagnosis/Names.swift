@@ -1,4 +1,3 @@
-import Evidence
 import Facts
 import Vocabulary
 
@@ -6,16 +5,11 @@ import Vocabulary
 struct Names: Sendable {
   private let facts: [Fact]
   private let releases: [Fact]
-  private let context: String?
 
-  init(_ facts: [Fact], context: String?) {
+  init(_ facts: [Fact]) {
     self.facts = facts.filter { [.workload, .service, .pod].contains($0.kind) }
     releases = facts.filter { $0.kind == .release && $0["found"] == true }
-    self.context = context
   }
-
-  /// `--context X ` as a shell needs it; empty when none was named.
-  var contextOption: String { context.map { "--context \(quoted($0)) " } ?? "" }
 
   /// The value of a placeholder that the rule itself did not bind.
   func value(_ name: String, _ subject: Subject, namespace: String?) -> String? {
@@ -26,7 +20,12 @@ struct Names: Sendable {
       return release?["namespace"]?.description ?? subject.namespace ?? "casa-runtime"
     case "namespace":
       return namespace ?? subject.namespace ?? release?["namespace"]?.description ?? "casa-runtime"
-    case "context": return contextOption
+    case "chartVersion": return chartVersion(release) ?? "CHART_VERSION"
+    case "chartImage": return subject.component?.chartImage
+    case "valuesKey": return subject.component?.valuesKey
+    case "resource": return Self.resource(subject)
+    // Older rule files of users name it; the flags are added to the finished command.
+    case "context": return ""
     case "component": return subject.component?.rawValue
     default: break
     }
@@ -46,6 +45,20 @@ struct Names: Sendable {
     facts.first {
       $0.kind == .workload && $0["name"] == .text(name) && $0.subject.namespace == namespace
     }?["kind"]?.description ?? "Deployment"
+  }
+
+  /// `0.1.17` of the label `casa-runtime-0.1.17`; nil where no chart is installed.
+  private func chartVersion(_ release: Fact?) -> String? {
+    guard let chart = release?["chart"]?.description else { return nil }
+    let parts = chart.split(separator: "-")
+    guard let first = parts.firstIndex(where: { $0.first?.isNumber == true }) else { return nil }
+    return parts[first...].joined(separator: "-")
+  }
+
+  /// What kubectl calls the object: `deploy/casa-keycloak`, `daemonset/agent`.
+  private static func resource(_ subject: Subject) -> String {
+    let type = subject.kind == "Deployment" ? "deploy" : subject.kind.lowercased()
+    return "\(type)/\(subject.name)"
   }
 
   private func release(_ subject: Subject) -> Fact? {

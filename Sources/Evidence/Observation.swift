@@ -45,7 +45,7 @@ public struct HTTPAnswer: Sendable, Equatable, Codable {
     public var phase: String {
       switch self {
       case .answered: "answered"
-      case .noEndpoints: "no pod behind the Service"
+      case .noEndpoints: "the Service has no endpoints"
       case .refused: "connect"
       case .timeout: "first byte"
       case .notResolved: "resolve"

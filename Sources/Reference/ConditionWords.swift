@@ -78,7 +78,9 @@ extension AccessNeed {
 
 extension Rule {
   /// The kinds of facts that it reads, each once.
-  var kinds: [FactKind] { ([when] + clearedBy).flatMap(\.kinds).uniqued() }
+  var kinds: [FactKind] {
+    ([when] + clearedBy + fix.compactMap(\.condition)).flatMap(\.kinds).uniqued()
+  }
 
   /// What has to be readable for it.
   var rights: [AccessNeed] { kinds.flatMap(\.rights).uniqued() }

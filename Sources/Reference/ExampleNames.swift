@@ -5,7 +5,7 @@ import Vocabulary
 /// The names that a rule's own example binds, so that a page shows commands as they are typed. What
 /// the example leaves open is named as the chart names it: release casa in namespace casa-runtime.
 struct ExampleNames {
-  private let bound: [String: String]
+  private var bound: [String: String]
   private let component: String?
 
   init(_ rule: Rule) {
@@ -41,11 +41,55 @@ struct ExampleNames {
     text(template).split(separator: "\n").joined(separator: " ")
   }
 
+  private var whose: Component? { component.flatMap(Component.init(rawValue:)) }
+
+  /// The names that a step of a fix may use besides: those of the facts that its condition asks for.
+  func with(_ condition: Condition?) -> ExampleNames {
+    guard let condition else { return self }
+    var names = self
+    for fact in Self.facts(condition) { names.bind(fact) }
+    return names
+  }
+
+  private static func facts(_ condition: Condition) -> [FactCondition] {
+    switch condition {
+    case .fact(let fact): [fact]
+    case .all(let conditions), .any(let conditions): conditions.flatMap(facts)
+    case .none: []
+    }
+  }
+
+  private mutating func bind(_ fact: FactCondition) {
+    let kind = fact.kind.rawValue
+    func first(_ attribute: String) -> String? {
+      if case .oneOf(let values)? = fact[attribute] { values.first } else { nil }
+    }
+    for attribute in fact.kind.attributes where bound["\(kind).\(attribute.name)"] == nil {
+      bound["\(kind).\(attribute.name)"] = first(attribute.name) ?? Self.amounts[attribute.name]
+    }
+    let component = first("component")
+    bound["\(kind).name"] =
+      bound["\(kind).name"] ?? first("name") ?? component.map { "casa-\($0)" }
+    bound["\(kind).namespace"] = bound["\(kind).namespace"] ?? "casa-runtime"
+  }
+
+  /// What the chart asks for and allows.
+  private static let amounts = [
+    "cpuRequest": "250m", "cpuLimit": "500m", "memoryRequest": "256Mi", "memoryLimit": "512Mi",
+  ]
+
   private func value(_ name: String) -> String? {
     if let value = bound[name] { return value }
+    if let scaled = ScaledName(name), let value = bound[scaled.name] {
+      return scaled.applied(to: value)
+    }
     switch name {
     case "context": return ""
     case "release": return "casa"
+    case "chartVersion": return "0.1.17"
+    case "valuesKey": return whose?.valuesKey ?? "authService"
+    case "chartImage": return whose?.chartImage ?? "casa-auth-server"
+    case "resource": return component.map { "deploy/casa-\($0)" } ?? "deploy/NAME"
     case "releaseNamespace", "namespace": return "casa-runtime"
     case "name", "workload":
       return component.map { "casa-\($0)" } ?? Template("{{\(name)}}").generic

@@ -15,7 +15,7 @@ struct RuleIndexDocument {
     and what it goes together with. `casa explain ID` prints a page on the terminal,
     [coverage.md](../coverage.md) says what is covered at all.
 
-    "Waiting" tells what `--wait` does: it stops early on what is stuck, since a person has to
+    "Waiting" says what `--wait` does: it stops early on what is stuck, since a person has to
     change something first.
 
     \(areas.map { "- [\($0.title)](#\(Markdown.anchor(ofHeading: $0.title)))" }.joined(separator: "\n"))
@@ -61,7 +61,7 @@ struct RuleIndexDocument {
       [other.id, other.title, other.why, other.instead].map(Markdown.escaped)
     }
     return
-      "\n## \(Self.restTitle)\n\nThese failures leave nothing behind that a reader of the cluster"
+      "\n## \(Self.restTitle)\n\nThese failures leave no trace that a reader of the cluster"
       + " could see.\n\n" + Markdown.table(["id", "failure", "why", "what to do instead"], rows)
   }
 }

@@ -23,9 +23,20 @@ extension RulePage {
     Self.namesNote
       + rule.fix.enumerated().map { item -> String in
         let step = item.element
-        var paragraphs = [prose(step.text) + "\n"]
+        let names = names.with(step.condition)
+        var paragraphs = [prose(step.text, names) + "\n"]
+        if let condition = step.condition {
+          let words = ConditionWords(condition).lines.joined(separator: "\n")
+          paragraphs.insert("Only if:\n\n" + Markdown.fenced(words, as: "text"), at: 0)
+        }
+        if step.isElse { paragraphs.insert("Only if none of the steps above fits:\n", at: 0) }
+        if let file = step.file {
+          paragraphs.append(
+            "As `\(names.command(file.name))`:\n\n"
+              + Markdown.fenced(names.text(file.text), as: "yaml"))
+        }
         if let run = step.run {
-          paragraphs[0] += step.risk.map { "\($0.warning)\n" } ?? ""
+          paragraphs[paragraphs.count - 1] += step.risk.map { "\($0.warning)\n" } ?? ""
           paragraphs.append(Markdown.fenced(names.command(run), as: "sh"))
         }
         if let verify = step.verify {

@@ -78,8 +78,8 @@ struct RulePage {
   }
 
   /// A text in which other rules that it names are links.
-  func prose(_ template: Template) -> String {
-    Markdown.linked(Markdown.escaped(names.text(template)), from: name) { id in
+  func prose(_ template: Template, _ own: ExampleNames? = nil) -> String {
+    Markdown.linked(Markdown.escaped((own ?? names).text(template)), from: name) { id in
       id != rule.id && table.rule(id) != nil
     }
   }

@@ -41,7 +41,7 @@ public struct RuleSheet: Sendable {
       add("Over when", rule.clearedBy.flatMap { ConditionWords($0).lines })
       let declared = rule.kinds.contains(.command) ? ["what the declared command needs"] : []
       add("Needs the right to", rule.rights.map(\.words) + declared)
-      add("Only a comparison tells it from", Self.titles(rule.twins, table))
+      add("Only a comparison distinguishes it from", Self.titles(rule.twins, table))
     }
     add("Read more", Self.pages(rule))
     text = sections.joined(separator: "\n")
@@ -68,7 +68,14 @@ public struct RuleSheet: Sendable {
   }
 
   private static func lines(of step: FixStep, number: Int, _ names: ExampleNames) -> [String] {
-    var lines = wrapped(names.text(step.text), width: 92)
+    let names = names.with(step.condition)
+    var lines = (step.condition.map { ConditionWords($0).lines } ?? []).map { "if \($0)" }
+    if step.isElse { lines.append("if none of the steps above fits:") }
+    lines += wrapped(names.text(step.text), width: 92)
+    if let file = step.file {
+      lines.append("\(names.command(file.name)):")
+      lines += names.text(file.text).split(separator: "\n").map { "  \($0)" }
+    }
     if let run = step.run {
       lines.append("$ " + names.command(run) + (step.risk.map { "  # \($0.rawValue)" } ?? ""))
     }

@@ -13,10 +13,14 @@ public struct ReportOptions: Sendable {
   public var onlyNew: Bool
   /// Questions without an answer do not count.
   public var allowUnknown: Bool
+  /// The exit status of the run; nil for a report of a part of it.
+  public var exitStatus: Int?
   /// What the user ran, such as `casa doctor keycloak`; hints are made from it.
   public var command: String
   /// The address of the documentation's folder, on a terminal that can follow links; else nil.
   public var documents: String?
+  /// The address of the published documentation, for reports that are files; nil when nobody said it.
+  public var pages: String?
   /// The cluster's clock, seconds since 1970, for "3 min ago"; 0 when nobody knows it.
   public var now: Int
 

@@ -49,10 +49,10 @@ public struct ShortReport: Sendable {
     return next.map { head + [Span(" -- ", .dim), Span($0)] } ?? head
   }
 
-  /// The first command, else the first advice; never a command that destroys data without saying
+  /// The first command that changes something, else the first one, else the first advice; never a command that destroys data without saying
   /// so.
   private func first(_ fix: [Finding.Step]) -> String? {
-    guard let step = fix.first(where: { $0.run != nil }) ?? fix.first else { return nil }
+    guard let step = FirstStep(fix).step else { return nil }
     let warning = step.risk == .destroys ? "destroys data: " : ""
     return warning + (step.run ?? step.text)
   }

@@ -66,16 +66,42 @@ public enum Risk: String, Sendable, Codable, CaseIterable {
 
 /// One step of a fix: a sentence, perhaps with a command, its risk, and how to see that it worked.
 public struct FixStep: Sendable {
+  /// Only where it holds, with what the rule bound, is the step shown; nil: always.
+  public let condition: Condition?
+  /// It is shown only where no step before it that has a condition fits.
+  public let isElse: Bool
+  /// What to save before the command.
+  public let file: File?
   public let text: Template
   public let run: Template?
   public let risk: Risk?
   public let verify: Template?
 
-  public init(text: Template, run: Template?, risk: Risk?, verify: Template?) {
+  public init(
+    condition: Condition? = nil, isElse: Bool = false, file: File? = nil, text: Template,
+    run: Template?, risk: Risk?, verify: Template?
+  ) {
+    self.condition = condition
+    self.isElse = isElse
+    self.file = file
     self.text = text
     self.run = run
     self.risk = risk
     self.verify = verify
+  }
+}
+
+extension FixStep {
+  /// A file that a person saves, such as values for Helm.
+  public struct File: Sendable {
+    public let name: Template
+    /// Its lines, as they are to be saved.
+    public let text: Template
+
+    public init(name: Template, text: Template) {
+      self.name = name
+      self.text = text
+    }
   }
 }
 

@@ -39,6 +39,34 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
     return reached
   }
 
+  /// The key of the chart's values under which the component is configured.
+  public var valuesKey: String? {
+    switch self {
+    case .postgresAuth: "postgresAuth"
+    case .postgresKeycloak: "postgresKeycloak"
+    case .keycloak: "keycloak"
+    case .authService: "authService"
+    case .operator: "operator"
+    case .sidecar: "sidecar"
+    case .uiExplorer: "uiExplorer"
+    case .node, .coredns, .istiod, .agent, .telemetry: nil
+    }
+  }
+
+  /// The image that the chart runs, without its tag.
+  public var chartImage: String? {
+    let registry = "ghcr.io/outshift-open/outshift-casa/"
+    switch self {
+    case .keycloak: return registry + "casa-auth-server-keycloak"
+    case .authService: return registry + "casa-auth-server"
+    case .operator: return registry + "casa-operator"
+    case .sidecar: return registry + "ext_auth_service"
+    case .uiExplorer: return registry + "casa-auth-server-ui"
+    case .postgresAuth, .postgresKeycloak: return "postgres"
+    case .node, .coredns, .istiod, .agent, .telemetry: return nil
+    }
+  }
+
   /// The components that every release installs, in the order in which they come up.
   public static let runtime: [Component] = [
     .postgresAuth, .postgresKeycloak, .keycloak, .authService, .operator, .sidecar, .uiExplorer,

@@ -49,6 +49,9 @@ extension FactKind {
     Attribute("empty", .flag, "the key's value is the empty string"),
     Attribute("newerThanPod", .flag, "it was written after the pod that uses it started"),
     Attribute("workload", .name, "the workload that refers to it"),
+    Attribute(
+      "takenFromHelm", .flag,
+      "somebody else wrote the key, so that the next upgrade of Helm 4 ends with a conflict"),
   ]
 
   static let pairAttributes: [Attribute] = [

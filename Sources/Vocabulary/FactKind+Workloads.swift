@@ -24,6 +24,17 @@ extension FactKind {
     Attribute("floating", .flag, "the image has a moving tag: latest or none"),
     Attribute("images", .number, "distinct image digests among the running pods"),
     Attribute("evictions", .number, "its pods that were evicted within the last hour"),
+    Attribute("image", .name, "the image that its first container asks for"),
+    Attribute("revisions", .number, "revisions that are kept; `kubectl rollout undo` needs two"),
+    Attribute("container", .name, "the name of its first container"),
+  ] + resourceAttributes
+
+  /// Requests and limits of one container, as its object says them: `500m`, `512Mi`.
+  private static let resourceAttributes: [Attribute] = [
+    Attribute("cpuRequest", .name, "the container's CPU request"),
+    Attribute("cpuLimit", .name, "the container's CPU limit"),
+    Attribute("memoryRequest", .name, "the container's memory request"),
+    Attribute("memoryLimit", .name, "the container's memory limit"),
   ]
 
   static let podAttributes: [Attribute] = [
@@ -57,11 +68,11 @@ extension FactKind {
     Attribute("restarts", .number, "how often it was restarted"),
     Attribute(
       "crashing", .flag,
-      "it keeps ending: in back-off, ended with an error, or restarted and unready"),
+      "it keeps crashing: in back-off, ended with an error, or restarted and unready"),
     Attribute("image", .text, "the image as asked for"),
     Attribute("age", .number, "seconds since the current run started; absent when none runs"),
     Attribute("endedAge", .number, "seconds since the last run that ended; absent if none did"),
-  ]
+  ] + resourceAttributes
 
   static let eventAttributes: [Attribute] = [
     Attribute("kind", .name, "kind of the object the event is about"),
@@ -98,6 +109,9 @@ extension FactKind {
     Attribute("class", .name, "the StorageClass it asks for; empty for the default one"),
     Attribute("classExists", .flag, "that class exists (or a default one, if none is named)"),
     Attribute("waitsForPod", .flag, "its class binds only when a pod needs it"),
+    Attribute(
+      "candidate", .name,
+      "a StorageClass that it could have, the first by name; empty if there is none"),
     Attribute("expandable", .flag, "its class allows to grow it"),
     Attribute("age", .number, "seconds since it was created"),
   ]
@@ -110,7 +124,10 @@ extension FactKind {
     Attribute("message", .text, "message of the condition that says so"),
     Attribute("hostsCasa", .flag, "a pod of CASA is or was placed on it"),
     Attribute("pods", .number, "pods of CASA on it"),
-    Attribute("cordoned", .flag, "new pods may not be placed on it"),
+    Attribute("cordoned", .flag, "it takes no new pods: somebody cordoned it"),
+    Attribute(
+      "taint", .name,
+      "its first taint that keeps pods away, as key:effect; Kubernetes' own left out"),
     Attribute("failing", .number, "workloads whose pods cannot start on it for one reason; else 0"),
     Attribute("reason", .name, "that reason, such as FailedCreatePodSandBox"),
     Attribute("why", .text, "that reason in the kubelet's words"),
@@ -156,7 +173,7 @@ extension FactDeclaration {
     restsOn: [.logs, .list(.pods)], attributes: FactKind.logAttributes)
 
   static let service = FactDeclaration(
-    "a Service", "The Service of a component, and whether anybody stands behind it.",
+    "a Service", "The Service of a component, and whether it has endpoints.",
     restsOn: [
       .list(.services, at: .releases), .list(.endpointSlices, at: .releases), .list(.pods),
       .list(.services, at: .mesh, for: [.istiod]),

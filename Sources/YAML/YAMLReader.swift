@@ -106,12 +106,12 @@ public struct YAMLReader: ~Copyable {
 
   private mutating func check(_ event: YAMLEvent, depth: Int) throws(YAMLMistake) {
     if case .alias = event.content {
-      throw error(event, "an alias stands here", "write the value out; aliases are not read")
+      throw error(event, "an alias is here", "write the value out; aliases are not read")
     }
     if event.isAnchored {
-      throw error(event, "an anchor stands here", "remove it; anchors are not read")
+      throw error(event, "an anchor is here", "remove it; anchors are not read")
     }
-    if event.isTagged { throw error(event, "a tag stands here", "remove it; tags are not read") }
+    if event.isTagged { throw error(event, "a tag is here", "remove it; tags are not read") }
     if depth > Self.maximumDepth {
       throw error(event, "the nesting is deeper than \(Self.maximumDepth)", "flatten it")
     }

@@ -121,7 +121,7 @@ private struct HostileCase {
       startingWith: Evidence(now: plain.recording.now, cluster: plain.recording.cluster))
     let base = FactMaker(evidence, choice: .init(), askedNamespace: nil).factBase()
     return Doctor(plain.table).diagnose(
-      base, topic: .everything, evidence: evidence, context: "prod" + suffix)
+      base, topic: .everything, evidence: evidence, scope: CommandScope(context: "prod" + suffix))
   }
 
   private func observation(of probe: Probe) throws -> Observation {

@@ -14,8 +14,7 @@ import Vocabulary
   init() throws {
     table = try RuleTable.builtIn()
     patterns =
-      LinePatterns(table.rules.flatMap { $0.when.facts + $0.clearedBy.flatMap(\.facts) })
-      .patterns
+      LinePatterns(table.rules.flatMap(\.facts)).patterns
   }
 
   @Test(arguments: 0..<4)

@@ -29,6 +29,12 @@ enum Checkout {
     ((try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []).sorted()
   }
 
+  /// Every Swift file of the program.
+  static let sources: [String] = {
+    let inside = (try? FileManager.default.subpathsOfDirectory(atPath: "\(root)/Sources")) ?? []
+    return inside.filter { $0.hasSuffix(".swift") }.sorted().map { "Sources/\($0)" }
+  }()
+
   /// Every Markdown file of the documentation, by its path.
   static let documents: [String] = {
     let inside = (try? FileManager.default.subpathsOfDirectory(atPath: "\(root)/docs")) ?? []

@@ -72,7 +72,7 @@ import Testing
       let row = index.split(separator: "\n").first { $0.hasPrefix("| [\(rule.id)](") }
       #expect(row?.hasSuffix("| stuck |") == rule.stuck, "\(rule.id)")
       let page = Checkout.text(of: "docs/rules/\(rule.id).md")
-      #expect(page?.contains("`--wait` gives up") == rule.stuck, "\(rule.id)")
+      #expect(page?.contains("`--wait` stops") == rule.stuck, "\(rule.id)")
     }
   }
 

@@ -25,7 +25,7 @@ struct VerdictTests {
   @Test func `healthy means that everything was answered and nothing is wrong`() {
     #expect(
       verdict(Make.diagnosis())
-        == "Healthy: everything that was asked was answered, and nothing is wrong.")
+        == "Healthy: every question was answered, and nothing is wrong.")
   }
 
   @Test func `a log without known lines is not called healthy`() {
@@ -37,33 +37,33 @@ struct VerdictTests {
   @Test func `one cause and what follows from it are counted`() {
     #expect(
       verdict(Sample.oneCause.diagnosis)
-        == "1 cause found (1 error); fix it first, 4 findings follow from it.")
+        == "DB-01 The auth service sends a wrong database password. It causes 4 other findings.")
     #expect(
       verdict(Make.diagnosis([AuthDatabase.cause, AuthDatabase.consequences[0]]))
-        == "1 cause found (1 error); fix it first, 1 finding follows from it.")
-    #expect(verdict(Make.diagnosis([AuthDatabase.cause])) == "1 cause found (1 error).")
+        == "DB-01 The auth service sends a wrong database password. It causes 1 other finding.")
+    #expect(
+      verdict(Make.diagnosis([AuthDatabase.cause]))
+        == "DB-01 The auth service sends a wrong database password.")
   }
 
   @Test func `a warning counts when the user says so and is named when not`() {
     #expect(
       verdict(Make.diagnosis([warning]))
-        == "Nothing as grave as an error was found (1 warning), and everything that was asked was "
-        + "answered.")
-    #expect(verdict(Make.diagnosis([warning]), failOn: .warning) == "1 cause found (1 warning).")
+        == "Nothing as grave as an error was found (1 warning), and every question was answered.")
+    #expect(verdict(Make.diagnosis([warning]), failOn: .warning) == "CF-07 Two values differ.")
   }
 
   @Test func `questions without an answer are no health`() {
     #expect(
       verdict(Make.diagnosis(unknown: [question]))
-        == "Nothing wrong was found, but 1 question had no answer: this is not a clean bill of "
-        + "health.")
+        == "Nothing wrong was found, but 1 question had no answer, so health is unknown.")
     #expect(
       verdict(Make.diagnosis([warning], unknown: [question, question]))
-        == "Nothing as grave as an error was found (1 warning), but 2 questions had no answer: "
-        + "this is not a clean bill of health.")
+        == "Nothing as grave as an error was found (1 warning), but 2 questions had no answer, so "
+        + "health is unknown.")
     #expect(
       verdict(Make.diagnosis([AuthDatabase.cause], unknown: [question]))
-        == "1 cause found (1 error). 1 question had no answer.")
+        == "DB-01 The auth service sends a wrong database password. 1 question had no answer.")
   }
 
   @Test func `allowed gaps are still said`() {

@@ -17,19 +17,19 @@ import Testing
     BadCase(
       "risk: restarts", "risk: reads",
       """
-      r.yaml:20:14: the risk 'reads' stands at a command that changes something; write risk: \
+      r.yaml:20:14: the risk 'reads' is given to a command that changes something; write risk: \
       changes, restarts or destroys
       """),
     BadCase(
       "        risk: restarts\n", "",
       """
-      r.yaml:20:14: a command stands without its risk; add risk: reads, changes, restarts or \
+      r.yaml:20:14: a command has no risk; add risk: reads, changes, restarts or \
       destroys
       """),
     BadCase(
       "        run: kubectl -n {{namespace}} delete pod {{pod.keycloak}}\n", "",
       """
-      r.yaml:20:15: a risk stands without a command; remove it
+      r.yaml:20:15: a risk has no command; remove it
       """),
     BadCase(
       "run: kubectl -n {{namespace}} delete", "run: rm -rf",

@@ -30,14 +30,16 @@ import Testing
       """
       r.yaml:40:44: 'container' has no attribute 'crashes'; choose one of pod, workload, \
       container, ready, state, reason, message, exitCode, lastReason, restarts, crashing, image, \
-      age, release, namespace, name, component
+      age, \
+      cpuRequest, cpuLimit, memoryRequest, memoryLimit, release, namespace, name, component
       """),
     BadCase(
       "- workload: {component: keycloak,", "- workload: {wibble: keycloak,",
       """
       r.yaml:42:26: 'workload' has no attribute 'wibble'; choose one of kind, state, desired, \
       ready, running, failure, rollout, reason, why, progress, age, floating, images, evictions, \
-      release, namespace, name, component
+      image, revisions, container, cpuRequest, cpuLimit, memoryRequest, memoryLimit, release, \
+      namespace, name, component
       """),
     BadCase(
       "- container: {component: keycloak, ", "- {container: {}, pod: {}}\n        - container: {",
@@ -94,7 +96,7 @@ import Testing
     BadCase(
       "[ready, starting]", "['{{container}}']",
       """
-      r.yaml:42:55: a placeholder stands in a list or behind 'not'; compare with one placeholder \
+      r.yaml:42:55: a placeholder is in a list or after 'not'; compare with one placeholder \
       alone
       """),
     BadCase(
@@ -152,7 +154,7 @@ import Testing
       "crashing: true", "name: '{{workload}}'",
       """
       r.yaml:40:50: nothing binds {{workload}}; choose one of release, releaseNamespace, \
-      namespace, context
+      namespace, resource, chartVersion, chartImage, valuesKey, context
       """),
     BadCase(
       "crashing: true", "message: {no: x}",
@@ -176,13 +178,13 @@ import Testing
     BadCase(
       "line: started", "line: {not: started}",
       """
-      r.yaml:15:42: 'not' stands at the line of a log condition; put the log condition under \
+      r.yaml:15:42: 'not' is used with the line of a log condition; put the log condition under \
       none:
       """),
     BadCase(
       "line: started", "line: '{{user}}'",
       """
-      r.yaml:15:42: a placeholder stands in the line of a log condition; write a pattern with a \
+      r.yaml:15:42: a placeholder is in the line of a log condition; write a pattern with a \
       named group
       """),
     BadCase(

@@ -68,7 +68,7 @@ import Testing
       "- text: Look into its log.", "- Look into its log.",
       """
       r.yaml:45:9: a fix step is a mapping, and here is the text 'Look into its log.'; write the \
-      keys text, run, risk, verify
+      keys if, else, text, save, run, risk, verify
       """),
     BadCase(
       "explains: [KC-02]", "explains: KC-02",
@@ -212,14 +212,15 @@ import Testing
       "{{user}}", "{{crashing}}",
       """
       r.yaml:16:12: nothing binds {{crashing}}; choose one of release, releaseNamespace, \
-      namespace, context, name, component, pod, container, workload, line, count, user
+      namespace, resource, chartVersion, chartImage, valuesKey, context, name, component, pod, container, workload, line, count, user
       """),
     BadCase(
       "{{container}}", "{{phase}}",
       """
       r.yaml:43:12: nothing binds {{phase}}; choose one of release, releaseNamespace, namespace, \
-      context, name, component, pod, workload, container, ready, state, reason, message, \
-      exitCode, lastReason, restarts, crashing, image, age
+      resource, chartVersion, chartImage, valuesKey, context, name, component, pod, workload, container, ready, state, reason, message, \
+      exitCode, lastReason, restarts, crashing, image, age, cpuRequest, \
+      cpuLimit, memoryRequest, memoryLimit
       """),
     BadCase(
       "{{deploy.keycloak}}", "{{deploy.keycloack}}",

@@ -14,10 +14,10 @@ import Testing
         + "write the keys checks, rules, probes, notObservable"
     ),
     ("checks:", "r.yaml:1:8: 'checks' is nothing; write a list"),
-    ("a: &x 1", "r.yaml:1:4: an anchor stands here; remove it; anchors are not read"),
-    ("a: *x", "r.yaml:1:4: an alias stands here; write the value out; aliases are not read"),
-    ("a: !!str 1", "r.yaml:1:4: a tag stands here; remove it; tags are not read"),
-    ("a: !x [1]", "r.yaml:1:4: a tag stands here; remove it; tags are not read"),
+    ("a: &x 1", "r.yaml:1:4: an anchor is here; remove it; anchors are not read"),
+    ("a: *x", "r.yaml:1:4: an alias is here; write the value out; aliases are not read"),
+    ("a: !!str 1", "r.yaml:1:4: a tag is here; remove it; tags are not read"),
+    ("a: !x [1]", "r.yaml:1:4: a tag is here; remove it; tags are not read"),
     (
       "checks: []\n---\nrules: []",
       "r.yaml:2:1: a second document begins here; make it a file of its own"
@@ -75,7 +75,7 @@ import Testing
     }
     #expect(
       Sample.mistakes(in: bomb) == [
-        "r.yaml:1:4: an anchor stands here; remove it; anchors are not read"
+        "r.yaml:1:4: an anchor is here; remove it; anchors are not read"
       ])
   }
 

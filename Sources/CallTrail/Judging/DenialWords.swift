@@ -64,7 +64,7 @@ struct DenialWords {
     case .notActive(let tools):
       "the token does not allow tool \(tools.joined(separator: ", ")): one of the tool checks said no"
         + " when it was exchanged"
-    case .silent: "it said no without a word on why"
+    case .silent: "it said no and not why"
     }
   }
 

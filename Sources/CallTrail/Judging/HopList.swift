@@ -76,7 +76,7 @@ struct HopList {
       let record = place == .outboundCheck ? call.outboundRecord : call.inboundRecord
       let isAnswered = record?.isAnsweredByCallee == true
       outcome = isAnswered ? .passed : .unknown
-      notes.insert(isAnswered ? "let through without a word" : "no decision in its log", at: 0)
+      notes.insert(isAnswered ? "let through silently" : "no decision in its log", at: 0)
     }
     // It began to ask before its first line.
     let asked = call.requests.filter { asking.contains($0.operation) }.map(\.line.time)

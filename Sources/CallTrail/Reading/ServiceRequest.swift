@@ -116,7 +116,7 @@ struct ServiceLog {
 
   private mutating func note(_ exception: LogLine) {
     guard !requests.isEmpty else { return }
-    // A group only says that something failed; what, stands in it.
+    // A group only says that something failed; what, is in it.
     let isGroup = exception.text.contains("ExceptionGroup")
     if isGroup, requests[requests.count - 1].exception != nil { return }
     requests[requests.count - 1].exception = exception

@@ -6,6 +6,18 @@ public struct Container: Sendable, Equatable, Codable {
   public var env: [Variable]?
   public var envFrom: [Source]?
   public var restartPolicy: String?
+  public var resources: Resources?
+
+  /// What the scheduler sets aside, and what the kernel enforces: quantities as they are written.
+  public struct Resources: Sendable, Equatable, Codable {
+    public var requests: Amounts?
+    public var limits: Amounts?
+
+    public struct Amounts: Sendable, Equatable, Codable {
+      @Cleaned public var cpu: String?
+      @Cleaned public var memory: String?
+    }
+  }
 
   public struct Port: Sendable, Equatable, Codable {
     public var name: String?

@@ -79,7 +79,8 @@ public struct Metadata: Sendable, Equatable, Codable {
 
     public struct Fields: Sendable, Equatable, Codable {
       public var metadata: MetadataFields?
-      public var data: Presence?
+      /// The keys of a Secret or ConfigMap that the writer owns, each behind `f:`.
+      public var data: [String: Presence]?
       public var spec: SpecFields?
 
       enum CodingKeys: String, CodingKey {

@@ -73,12 +73,22 @@ extension FactMaker {
         "key": .text(reference.key), "exists": .flag(secret != nil),
         "keyExists": .flag(value != nil), "empty": value.map { .flag($0.token.isEmpty) },
         "newerThanPod": isNewer.map { .flag($0) }, "workload": .text(entry.name),
+        "takenFromHelm": secret.map { .flag(isTakenFromHelm($0.metadata, key: reference.key)) },
       ],
       proof: Proof(
         command: commandLine([
           "kubectl", "describe", "secret", reference.name, "-n", entry.namespace,
         ]), line: line,
         timestamp: isNewer == true ? written : nil))
+  }
+
+  /// Somebody else than Helm wrote the key last, and Helm writes by server-side apply: its next
+  /// upgrade ends with a conflict.
+  private func isTakenFromHelm(_ metadata: Metadata, key: String) -> Bool {
+    let writers = metadata.managedFields ?? []
+    let isApplied = writers.contains { $0.manager == "helm" && $0.operation == "Apply" }
+    return isApplied
+      && writers.contains { $0.manager != "helm" && $0.fieldsV1?.data?["f:\(key)"] != nil }
   }
 
   func externalSecretFacts() -> [Fact] {

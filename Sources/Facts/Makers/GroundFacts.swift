@@ -6,6 +6,8 @@ struct NodeState {
   let isReady: Bool
   let pressure: String
   let message: String?
+  /// The first taint that a person set and that keeps pods away: `dedicated:NoSchedule`.
+  let taint: String?
 
   init(_ node: Node) {
     let conditions = node.status?.conditions ?? []
@@ -15,6 +17,10 @@ struct NodeState {
         $0.key == "node.kubernetes.io/unreachable" || $0.key == "node.kubernetes.io/not-ready"
       } == true
     isReady = ready?.status == "True" && !isTainted
+    taint =
+      node.spec?.taints?.first {
+        !$0.key.hasPrefix("node.kubernetes.io/") && $0.effect != "PreferNoSchedule"
+      }.map { "\($0.key):\($0.effect ?? "NoSchedule")" }
     let pressing = conditions.first { $0.type.hasSuffix("Pressure") && $0.status == "True" }
     pressure = pressing?.type ?? "none"
     message = isReady ? pressing?.message?.value : ready?.message?.value
@@ -37,6 +43,7 @@ extension FactMaker {
           "pods": .number(pods.count), "cordoned": .flag(node.spec?.unschedulable == true),
           "failing": .number(shared?.workloads ?? 0), "reason": (shared?.reason).map { .text($0) },
           "why": (shared?.event.message?.value).map { .text(String($0.prefix(400))) },
+          "taint": state.taint.map { .text($0) },
         ],
         proof: Proof(
           command: command(.nodes, nil, name: node.metadata.name),
@@ -69,6 +76,8 @@ extension FactMaker {
           "classExists": classesKnown ? .flag(chosen != nil) : nil,
           "waitsForPod": classesKnown
             ? .flag(chosen?.volumeBindingMode == "WaitForFirstConsumer") : nil,
+          "candidate": classesKnown
+            ? .text(cluster.storageClasses.map(\.metadata.name).min() ?? "") : nil,
           "expandable": classesKnown ? .flag(chosen?.allowVolumeExpansion == true) : nil,
           "age": cluster.age(claim.metadata.creationTimestamp).map { .number($0) },
         ],

@@ -13,7 +13,7 @@ extension FactMaker {
         let left = value(pair.clientVariable, of: client)
         let right = value(pair.serverVariable, of: server)
         guard let left, let right else { return nil }
-        let isSecret = left.isSecret || right.isSecret
+        let isSecret = left.key != nil || right.key != nil
         let equal = left.text == right.text
         return Fact(
           .pair,
@@ -26,15 +26,31 @@ extension FactMaker {
             "unsafe": .flag(left.isUnsafe),
           ],
           proof: Proof(
-            command: isSecret
-              ? commandLine(["kubectl", "get", "secrets", "-n", release.namespace, "-o", "name"])
-              : command(.deployments, release.namespace, name: client.name),
+            command: left.key.flatMap { left in
+              right.key.map { Self.comparison(left, $0, in: release.namespace) }
+            } ?? command(.deployments, release.namespace, name: client.name),
             line: "\(client.name) \(pair.clientVariable) and \(server.name) \(pair.serverVariable) "
               + (equal ? "agree" : "differ")
               + (isSecret
                 ? " (compared in memory, never shown)" : ": \(left.text) and \(right.text)")))
       }
     }
+  }
+
+  /// Prints `equal` or `different`, and nothing of the values.
+  private static func comparison(
+    _ left: Container.Variable.KeyReference, _ right: Container.Variable.KeyReference,
+    in namespace: String
+  ) -> String {
+    func value(_ item: Int, _ key: String) -> String {
+      "(index .items \(item) \"data\" \"\(key)\")"
+    }
+    let template =
+      "{{if eq \(value(0, left.key)) \(value(1, right.key))}}equal{{else}}different{{end}}"
+    return commandLine([
+      "kubectl", "get", "secret", left.name, right.name, "-n", namespace,
+      "-o", "go-template=\(template)",
+    ])
   }
 
   private struct Pair: Sendable {
@@ -74,7 +90,7 @@ extension FactMaker {
 
   private func value(
     _ variable: String, of entry: InventoryEntry
-  ) -> (text: String, isSecret: Bool, isUnsafe: Bool)? {
+  ) -> (text: String, key: Container.Variable.KeyReference?, isUnsafe: Bool)? {
     let variables = (entry.workload?.spec.template?.spec?.containers ?? []).flatMap {
       $0.env ?? []
     }
@@ -84,7 +100,7 @@ extension FactMaker {
         $0.metadata.name == reference.name && $0.metadata.namespace == entry.namespace
       }
       guard let value = secret?.data?[reference.key] else { return nil }
-      return (value.token, true, value.isUnsafeInURL)
+      return (value.token, reference, value.isUnsafeInURL)
     }
     guard let literal = found.value?.value, Container.Variable.plain.contains(variable) else {
       return nil
@@ -93,6 +109,6 @@ extension FactMaker {
     let text =
       variable == "KC_DB_URL"
       ? String(literal.split(separator: "/").last?.prefix { $0 != "?" } ?? "") : literal
-    return (text, false, false)
+    return (text, nil, false)
   }
 }

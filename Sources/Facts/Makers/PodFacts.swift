@@ -95,7 +95,9 @@ extension FactMaker {
           .map { .text($0) },
         "age": cluster.age(status.state?.running?.startedAt).map { .number($0) },
         "endedAge": cluster.age((ended ?? last)?.finishedAt).map { .number($0) },
-      ],
+      ].merging(resources(of: pod.allContainers.first { $0.name == status.name })) { first, _ in
+        first
+      },
       proof: Proof(
         command: command(.pods, entry.namespace, name: pod.metadata.name), line: line,
         timestamp: ended?.finishedAt ?? last?.finishedAt),

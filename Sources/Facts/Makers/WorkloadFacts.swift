@@ -9,7 +9,8 @@ extension FactMaker {
     inventory.entries.map { entry in
       let state = WorkloadState(entry, cluster: cluster)
       let pods = state.livePods
-      let image = entry.workload?.spec.template?.spec?.containers.first?.image
+      let container = entry.workload?.spec.template?.spec?.containers.first
+      let image = container?.image
       let trouble = state.isWell ? nil : WorkloadTrouble(entry, state, self, logs)
       return Fact(
         .workload, entry.subject(),
@@ -24,9 +25,10 @@ extension FactMaker {
           "progress": condition(entry, "Progressing")?.reason.map { .text($0) },
           "age": state.age.map { .number($0) },
           "floating": image.map { .flag($0.hasSuffix(":latest") || !$0.contains(":")) },
-          "images": .number(builds(in: pods)),
+          "images": .number(builds(in: pods)), "image": image.map { .text($0) },
           "evictions": .number(Evictions(entry, cluster).pods.count),
-        ],
+          "container": container.map { .text($0.name) }, "revisions": .number(revisions(of: entry)),
+        ].merging(resources(of: container)) { first, _ in first },
         proof: Proof(
           command: command(.deployments, entry.namespace, name: entry.name)
             .replacing("deployments.apps", with: entry.kind.lowercased()),
@@ -35,12 +37,15 @@ extension FactMaker {
     }
   }
 
-  /// When it came into its state: for one that was scaled, the time of the scaling.
+  /// When it came into its state: for one that was scaled, the time of the scaling, which does not
+  /// touch the condition; of one that is well the time means nothing.
   private func changed(_ entry: InventoryEntry, _ state: WorkloadState) -> String? {
-    guard state.word == .scaledToZero else {
-      return condition(entry, "Available")?.lastTransitionTime
+    switch state.word {
+    case .scaledToZero: scalingEvent(entry)?.lastSeen
+    case .ready, .missing: nil
+    case .starting, .notReady, .crashing, .pending, .blocked, .unknown:
+      condition(entry, "Available").flatMap { $0.status == "False" ? $0.lastTransitionTime : nil }
     }
-    return scalingEvent(entry)?.lastSeen
   }
 
   private func scalingEvent(_ entry: InventoryEntry) -> Event? {
@@ -58,6 +63,23 @@ extension FactMaker {
     }
     return Dictionary(grouping: statuses, by: \.name).values
       .map { Set($0.compactMap(\.imageID)).count }.max() ?? 0
+  }
+
+  /// Revisions that a roll-back could go to, the present one counted.
+  private func revisions(of entry: InventoryEntry) -> Int {
+    cluster.replicaSets.within(entry.namespace).count { set in
+      set.metadata.ownerReferences?.contains { $0.name == entry.name } == true
+    }
+  }
+
+  /// What a container asks for and may use.
+  func resources(of container: Container?) -> [String: FactValue?] {
+    let (requests, limits) = (container?.resources?.requests, container?.resources?.limits)
+    return [
+      "cpuRequest": requests?.cpu.map { .text($0) }, "cpuLimit": limits?.cpu.map { .text($0) },
+      "memoryRequest": requests?.memory.map { .text($0) },
+      "memoryLimit": limits?.memory.map { .text($0) },
+    ]
   }
 
   func condition(_ entry: InventoryEntry, _ type: String) -> ObjectCondition? {

@@ -24,7 +24,7 @@ public struct GitHubReport: Sendable {
       let shown = those.prefix(Self.maximumPerLevel - 1)
       let last = Annotation(
         level: level, title: "\(options.command): \(those.count - shown.count) more",
-        lines: ["There are \(those.count) of these; the summary of the step tells them."])
+        lines: ["There are \(those.count) of these; the step summary lists them."])
       return shown + [last]
     }.map { $0.line + "\n" }.joined()
   }

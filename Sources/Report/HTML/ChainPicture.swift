@@ -37,12 +37,15 @@ struct ChainPicture {
       ? "<text class=\"sub\" x=\"\(Self.indent)\" y=\"\(bottom + 8)\">and \(tree.left) more</text>"
       : .none
     let height = tree.left > 0 ? bottom + 18 : bottom - Self.gap + 1
-    let order = tree.nodes.map { "\($0.finding.id) \($0.finding.rule.title.excerpt(200))" }
+    let order = tree.nodes.map { node in
+      let by = node.parent.map { " from \(tree.nodes[$0].finding.id)" } ?? ""
+      return "\(node.finding.id) \(node.finding.rule.title.excerpt(200))\(by)"
+    }
     return """
       <svg class="chain" viewBox="0 0 \(Self.width) \(height)" width="\(Self.width)" \
       height="\(height)" role="img" aria-labelledby="\(anchor)-t \(anchor)-d">
       <title id="\(anchor)-t">What \(group.root.id) led to</title>
-      <desc id="\(anchor)-d">\(order.joined(separator: ", then ")).</desc>
+      <desc id="\(anchor)-d">\(order.joined(separator: "; ")).</desc>
       \(.lines(links + boxes.map(\.markup) + [rest]))
       </svg>
       """
@@ -83,7 +86,7 @@ struct ChainPicture {
     var bottom: Int { top + height }
 
     var markup: Markup {
-      let head = number == 0 ? "Cause · \(finding.ids)" : "\(number) · \(finding.id)"
+      let head = number == 0 ? "Cause · \(finding.ids)" : finding.id
       let y = top + 20
       let texts = title.enumerated().map { index, line -> Markup in
         let y = y + (index + 1) * ChainPicture.lineHeight

@@ -25,7 +25,7 @@ struct HTMLCause {
     return """
       <article class="card cause \(finding.rule.severity.rawValue)" aria-labelledby="\(anchor)">
       <header>
-      <p class="eyebrow">\(HTMLText.severity(finding)) <b>\(finding.ids)</b> \
+      <p class="eyebrow">\(HTMLText.severity(finding)) <b>\(HTMLText.ids(finding, cluster.options.pages))</b> \
       \(finding.area.shortTitle) \(HTMLText.badges(finding))</p>
       <h\(level) id="\(anchor)">\(HTMLText.prose(finding.heading, most: 300))</h\(level)>
       <p class="place">\(finding.subject.place.excerpt(500))</p>
@@ -36,12 +36,13 @@ struct HTMLCause {
       <p class="lead">\(HTMLText.prose(finding.cause))</p>
       \(places)
       \(section(fix, steps(finding.fix)))
+      \(commands)
       \(section("Proof", proof))
-      \(undecided == nil ? folded("Make sure", steps(finding.confirm)) : section("Make sure", steps(finding.confirm)))
+      \(undecided == nil ? folded("Confirm", steps(finding.confirm)) : section("Confirm", steps(finding.confirm)))
       \(folded("Where the guide is wrong", finding.correction.map { "<p>\(HTMLText.prose($0))</p>" } ?? .none))
       </div>
-      <aside aria-label="How it spread, and when">
-      \(section("How it spread", ChainPicture(group: group, anchor: anchor).markup))
+      <aside aria-label="What it caused, and when">
+      \(section("What it caused", ChainPicture(group: group, anchor: anchor).markup))
       \(effects)
       \(section("When", TimeLine(group: group, now: cluster.now).markup))
       </aside>
@@ -95,13 +96,24 @@ struct HTMLCause {
   private func steps(_ steps: [Finding.Step]) -> Markup {
     guard !steps.isEmpty else { return .none }
     let items = steps.map { step -> Markup in
+      let file: Markup =
+        step.file.map {
+          "<p class=\"then\">Save as \($0.name):</p><pre class=\"cmd\"><code>\($0.text)</code></pre>"
+        } ?? .none
       let run: Markup =
         step.run.map { .lines([HTMLText.risk(step.risk), HTMLText.command($0)]) } ?? .none
       let verify: Markup =
         step.verify.map { "<p class=\"then\">Then check:</p>\(HTMLText.command($0))" } ?? .none
-      return "<li><p>\(HTMLText.prose(step.text))</p>\(run)\(verify)</li>"
+      return "<li><p>\(HTMLText.prose(step.text))</p>\(file)\(run)\(verify)</li>"
     }
     return "<ol class=\"steps\">\(.lines(items))</ol>"
+  }
+
+  /// The commands of the fix in one block, to select and copy at once.
+  private var commands: Markup {
+    let all = finding.fix.filter { $0.risk != .destroys }.compactMap(\.run)
+    guard all.count > 1, Undecided(finding) == nil else { return .none }
+    return folded("All commands of this fix", HTMLText.command(all.joined(separator: "\n")))
   }
 
   /// The same as the picture, with the proof of each.
@@ -115,7 +127,7 @@ struct HTMLCause {
             + HTMLText.command($0.command)
         } ?? .none
       return """
-        <li><p><b>\(effect.id)</b> \(HTMLText.prose(effect.rule.title, most: 300)) \
+        <li><p><b>\(HTMLText.id(effect.id, cluster.options.pages))</b> \(HTMLText.prose(effect.rule.title, most: 300)) \
         <span class="place">\(effect.subject.path.excerpt(300))</span> \
         \(HTMLText.badges(effect))</p>\(line)</li>
         """

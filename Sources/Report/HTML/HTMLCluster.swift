@@ -75,7 +75,7 @@ struct HTMLCluster {
       list("Suppressed", cluster.suppressed, suppressed),
       list("Resolved since the baseline", cluster.diagnosis.resolved ?? [], resolved),
       unexplained,
-      list("Worth knowing", cluster.notes, entry),
+      list("Notes", cluster.notes, entry),
       list("Over", cluster.over, isFolded: true, entry),
       HTMLChecks(diagnosis: cluster.diagnosis, level: level).markup,
     ]
@@ -106,7 +106,7 @@ struct HTMLCluster {
       } ?? .none
     return """
       <li class="\(finding.rule.severity.rawValue)"><details>
-      <summary>\(HTMLText.severity(finding)) <b>\(finding.ids)</b> \
+      <summary>\(HTMLText.severity(finding)) <b>\(HTMLText.ids(finding, cluster.options.pages))</b> \
       \(HTMLText.prose(finding.rule.title, most: 300)) \
       <span class="place">\(finding.subject.path.excerpt(300))</span> \
       \(HTMLText.badges(finding))\(when.map { " <small>last \($0)</small>" } ?? .none)</summary>
@@ -119,7 +119,7 @@ struct HTMLCluster {
   private func suppressed(_ finding: Finding) -> Markup {
     let words = finding.suppression?.words.excerpt(500) ?? ""
     return """
-      <li class="quiet">\(HTMLText.severity(finding)) <b>\(finding.ids)</b> \
+      <li class="quiet">\(HTMLText.severity(finding)) <b>\(HTMLText.ids(finding, cluster.options.pages))</b> \
       \(HTMLText.prose(finding.rule.title, most: 300)) \
       <span class="place">\(finding.subject.path.excerpt(300))</span> \
       \(HTMLText.badges(finding))<p class="reason">\(words)</p></li>

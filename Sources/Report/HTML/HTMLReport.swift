@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Facts
+import RuleTable
 
 /// The report for a browser: one file that needs no network and no script, and lets in neither.
 public struct HTMLReport: Sendable {
@@ -20,7 +21,7 @@ public struct HTMLReport: Sendable {
         cluster: cluster, number: index + 1, isFleet: account.isFleet,
         maximumCauses: max(3, 40 / max(1, min(account.clusters.count, Self.maximumClusters))))
     }
-    let title = "\(options.command): \(RunSummary.words(account.verdict))"
+    let title = self.title(account)
     let document: Markup = """
       <!DOCTYPE html>
       <html lang="en">
@@ -47,6 +48,13 @@ public struct HTMLReport: Sendable {
 
       """
     return document.text
+  }
+
+  /// What a browser's tab shows: the first cause of one cluster, else what was asked.
+  private func title(_ account: RunSummary) -> String {
+    let first = account.isFleet ? nil : account.clusters.first?.groups.causes.first?.root
+    return first.map { "\($0.ids) \($0.rule.title) | casa" }
+      ?? "\(options.command): \(RunSummary.words(account.verdict))"
   }
 
   private func head(_ account: RunSummary, _ title: String) -> Markup {

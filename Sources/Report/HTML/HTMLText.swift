@@ -20,6 +20,21 @@ enum HTMLText {
     command.isEmpty ? .none : "<pre class=\"cmd\"><code>\(command)</code></pre>"
   }
 
+  /// The id of a rule, with a link to its page where there is one.
+  static func id(_ id: String, _ pages: String?) -> Markup {
+    guard let pages, pages.hasPrefix("https://") || pages.hasPrefix("http://") else {
+      return "\(id)"
+    }
+    return "<a href=\"\(pages)/rules/\(id).md\">\(id)</a>"
+  }
+
+  /// All the ids that a finding may be.
+  static func ids(_ finding: Finding, _ pages: String?) -> Markup {
+    guard let undecided = Undecided(finding) else { return id(finding.id, pages) }
+    let all = undecided.candidates.map { id($0, pages) }
+    return all.dropFirst().reduce(all.first ?? .none) { $0 + " or " + $1 }
+  }
+
   static func heading(_ level: Int, _ text: Markup) -> Markup {
     "<h\(level)>\(text)</h\(level)>"
   }

@@ -187,6 +187,7 @@ enum Stylesheet {
         --error: #a01a12; --warning: #6b4400; --healthy: #14532a; --unknown: #463a80; --info: #2f4a6d;
       }
       body { max-width: none; padding: 0; font-size: 10pt; }
+      .checks li.pass, .areas > li:not(:has(li.fail, li.unknown)) { display: none; }
       details::details-content { content-visibility: visible; block-size: auto; opacity: 1; }
       summary { list-style: none; }
       .screen { display: none; }

@@ -49,7 +49,16 @@ struct TimeLine {
       moment($0.time, 0, "change", $0.what)
     }
     let last = root.evidence.compactMap(\.timestamp).max()
-    all += [moment(root.firstSeen, 1, "cause", "\(root.ids) first seen")].compactMap { $0 }
+    // Older lines of the cause may be gone; it is no younger than what it caused.
+    let effects = group.consequences.compactMap(\.firstSeen)
+    let begin = ([root.firstSeen].compactMap { $0 } + effects).min {
+      (Clock.seconds($0) ?? 0) < (Clock.seconds($1) ?? 0)
+    }
+    let isSeen = begin == root.firstSeen
+    all += [
+      moment(
+        begin, 1, "cause", isSeen ? "\(root.ids) first seen" : "\(root.ids) by now at the latest")
+    ].compactMap { $0 }
     all += group.consequences.prefix(Self.maximumEffects).compactMap {
       moment($0.firstSeen, 2, "effect", "\($0.id) \($0.rule.title)")
     }

@@ -104,6 +104,7 @@ extension JSONDocument.PastFinding {
 extension JSONDocument.Step {
   init(_ step: Finding.Step) {
     text = step.text
+    file = step.file.map { File(name: $0.name, text: $0.text) }
     run = step.run
     risk = step.risk?.rawValue
     verify = step.verify

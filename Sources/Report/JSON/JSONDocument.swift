@@ -102,9 +102,15 @@ struct JSONDocument: Codable {
 
   struct Step: Codable {
     var text: String
+    var file: File?
     var run: String?
     var risk: String?
     var verify: String?
+
+    struct File: Encodable {
+      var name: String
+      var text: String
+    }
   }
 
   struct Proof: Codable {

@@ -58,11 +58,19 @@ extension JUnitCase {
     let list = LongList(findings, most: maximumFindings)
     let first = findings[0]
     let also = findings.count > 1 ? " (and \(findings.count - 1) more)" : ""
-    let follows = first.explainedBy.isEmpty ? "" : ", which follows from \(origin(first))"
+    let follows = first.explainedBy.isEmpty ? "" : ", caused by \(origin(first))"
     let blocks = list.shown.map { FindingLines(finding: $0, moments: cluster.moments).all }
     return .failure(
-      type: first.id, message: "\(first.ids) \(first.heading)\(follows)\(also)",
+      type: first.id, message: "\(first.ids) \(first.heading)\(follows)\(also)\(next(first))",
       lines: Array(blocks.joined(separator: [""])) + (list.rest.map { ["", $0] } ?? []))
+  }
+
+  /// The command to type first, for CI systems that show the message only.
+  private static func next(_ finding: Finding) -> String {
+    guard finding.explainedBy.isEmpty, Undecided(finding) == nil,
+      let run = FirstStep(finding.fix).step?.run
+    else { return "" }
+    return ". Fix: \(run)"
   }
 
   private static func origin(_ finding: Finding) -> String {

@@ -17,7 +17,7 @@ struct MarkdownCause {
     let undecided = Undecided(finding)
     let title = MarkdownText.prose(finding.heading.excerpt(300))
     var parts = [
-      "\(heading) \(MarkdownCluster.mark(finding)) \(MarkdownText.escaped(finding.ids)): \(title)"
+      "\(heading) \(MarkdownCluster.mark(finding)) \(MarkdownText.ids(finding, cluster.options.pages)): \(title)"
         + MarkdownCluster.badge(finding) + "\n",
       MarkdownText.escaped(finding.subject.place.excerpt(500)) + "\n",
     ]
@@ -38,7 +38,7 @@ struct MarkdownCause {
       parts.append("**Shortly before**\n\n" + changes.joined())
     }
     parts += section(undecided == nil ? "Fix" : "Fix, if it is \(finding.id)", finding.fix)
-    if undecided != nil { parts += section("Make sure", finding.confirm) }
+    if undecided != nil { parts += section("Confirm", finding.confirm) }
     parts.append(details)
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -66,6 +66,12 @@ struct MarkdownCause {
       let number = "\(index + 1). "
       let indent = String(repeating: " ", count: number.count)
       var text = number + MarkdownText.prose(step.text.excerpt(2000)) + "\n"
+      if let file = step.file {
+        let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+        text +=
+          "\n\(indent)\(MarkdownText.code(file.name)):\n\n"
+          + MarkdownText.block(lines.map(String.init), "yaml", indent: indent)
+      }
       if let run = step.run {
         if let warning = step.risk?.warning { text += "\n\(indent)⚠ **This \(warning):**\n" }
         text += "\n" + MarkdownText.block([run], "sh", indent: indent)
@@ -86,7 +92,7 @@ struct MarkdownCause {
           "Where the guide is wrong", MarkdownText.prose(correction.excerpt(2000)) + "\n"))
     }
     if Undecided(finding) == nil, !finding.confirm.isEmpty {
-      parts.append(MarkdownCluster.folded("Make sure", Self.list(finding.confirm)))
+      parts.append(MarkdownCluster.folded("Confirm", Self.list(finding.confirm)))
     }
     if !group.consequences.isEmpty {
       let count = group.consequences.count
@@ -96,7 +102,7 @@ struct MarkdownCause {
       }
       parts.append(
         MarkdownCluster.folded(
-          "What follows from it: " + Counting.counted(count, "finding"), effects))
+          "Caused by this: " + Counting.counted(count, "finding"), effects))
     }
     return parts.joined(separator: "\n")
   }

@@ -32,7 +32,7 @@ struct MarkdownCluster {
     page.add(folded("Suppressed", cluster.suppressed, suppressed))
     page.add(folded("Resolved since the baseline", cluster.diagnosis.resolved ?? [], resolved))
     page.add(unexplained)
-    page.add(folded("Worth knowing", cluster.notes, line))
+    page.add(folded("Notes", cluster.notes, line))
     page.add(folded("Over", cluster.over, line))
     page.add(checks)
   }

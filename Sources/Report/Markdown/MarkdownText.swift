@@ -1,3 +1,6 @@
+import Diagnosis
+import RuleTable
+
 /// Text from anywhere as Markdown that shows just that text: no markup, no HTML, no mention of a
 /// person, no link and no reference to an issue comes out of it.
 enum MarkdownText {
@@ -28,6 +31,15 @@ enum MarkdownText {
     let rest = escaped.dropFirst(digits.count)
     let isItem = !digits.isEmpty && (rest.hasPrefix(".") || rest.hasPrefix(")"))
     return isItem ? digits + "\\" + rest : escaped
+  }
+
+  /// The ids that a finding may be, with links to their pages where there are some.
+  static func ids(_ finding: Finding, _ pages: String?) -> String {
+    let all = Undecided(finding)?.candidates ?? [finding.id]
+    let linked = all.map { id in
+      pages.map { "[\(escaped(id))](<\($0)/rules/\(id).md>)" } ?? escaped(id)
+    }
+    return Counting.joined(linked, "or")
   }
 
   /// A sentence, in which what stands between backticks is code.

@@ -40,6 +40,7 @@ struct SARIFDocument: Encodable {
     var shortDescription: Message
     var fullDescription: Message?
     var help: Message?
+    var helpUri: String?
     var defaultConfiguration: Configuration?
     var properties: Properties?
 

@@ -7,9 +7,10 @@ struct SARIFRules {
   private(set) var descriptors: [SARIFDocument.Descriptor] = []
   private var places: [String: Int] = [:]
 
-  init(_ diagnosis: Diagnosis) {
+  /// - Parameter pages: the address of the published documentation, if there is one.
+  init(_ diagnosis: Diagnosis, pages: String?) {
     for finding in diagnosis.findings where finding.role != .history {
-      if add(finding.id) { descriptors.append(Self.descriptor(finding)) }
+      if add(finding.id) { descriptors.append(Self.descriptor(finding, pages)) }
     }
     for past in diagnosis.resolved ?? [] where add(past.rule) {
       descriptors.append(
@@ -28,12 +29,15 @@ struct SARIFRules {
     return true
   }
 
-  private static func descriptor(_ finding: Finding) -> SARIFDocument.Descriptor {
+  private static func descriptor(
+    _ finding: Finding, _ pages: String?
+  ) -> SARIFDocument.Descriptor {
     let rule = finding.rule
     return SARIFDocument.Descriptor(
       id: rule.id, name: name(rule.check),
       shortDescription: .init(text: SARIFText.escaped(rule.title)),
       fullDescription: .init(text: SARIFText.escaped(rule.cause.generic)), help: help(rule),
+      helpUri: pages.map { "\($0)/rules/\(rule.id).md" },
       defaultConfiguration: .init(level: SARIFText.level(rule.severity)),
       properties: .init(tags: ["casa", finding.area.rawValue]))
   }
@@ -64,8 +68,10 @@ struct SARIFRules {
         marked.append(number + MarkdownText.prose(step.text.generic) + (block ?? ""))
       }
     }
-    add("Make sure", rule.confirm.map { ($0.text, $0.run, nil) })
-    add("Fix", rule.fix.map { ($0.text, $0.run, $0.risk) })
+    add("Confirm", rule.confirm.map { ($0.text, $0.run, nil) })
+    add(
+      "Fix, as far as it fits",
+      rule.fix.map { ($0.text, $0.run, $0.risk) })
     if let guide = rule.guide { plain.append("More: docs/guide.md#\(guide)") }
     return .init(
       text: SARIFText.escaped(plain.joined(separator: "\n")),

@@ -13,7 +13,7 @@ struct SARIFRun {
   private static let maximumNotifications = 200
 
   var run: SARIFDocument.Run {
-    let rules = SARIFRules(cluster.diagnosis)
+    let rules = SARIFRules(cluster.diagnosis, pages: cluster.options.pages)
     let current = cluster.diagnosis.findings.filter { $0.role != .history }
     let list = LongList(current, most: Self.maximumResults)
     let results = list.shown.map { finding in

@@ -21,7 +21,7 @@ struct FindingLines {
     var lines = [finding.cause]
     if let undecided = Undecided(finding) { lines.insert(undecided.sentence, at: 0) }
     if !finding.explainedBy.isEmpty {
-      lines.append("Follows from \(Counting.joined(finding.explainedBy)): mend that first.")
+      lines.append("Caused by \(Counting.joined(finding.explainedBy)): fix that first.")
     }
     if let novelty = finding.novelty { lines.append("Since the baseline: \(novelty.word)") }
     if let suppression = finding.suppression { lines.append("Is \(suppression.words)") }
@@ -44,7 +44,11 @@ struct FindingLines {
     return ["Fix"]
       + finding.fix.enumerated().flatMap { index, step -> [String] in
         let warning = step.risk?.warning.map { " (this \($0))" } ?? ""
-        let run = step.run.map { ["     $ \($0)"] } ?? []
+        let file =
+          step.file.map { file in
+            ["     \(file.name):"] + file.text.split(separator: "\n").map { "       \($0)" }
+          } ?? []
+        let run = file + (step.run.map { ["     $ \($0)"] } ?? [])
         let verify = step.verify.map { ["     then: \($0)"] } ?? []
         return ["  \(index + 1). \(step.text)\(step.run == nil ? "" : warning)"] + run + verify
       }

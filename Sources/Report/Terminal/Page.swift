@@ -4,6 +4,15 @@ struct Page {
   private let width: Int
   private let color: Bool
   private var lines: [String] = []
+  /// Rows of the terminal that the lines take, long ones several.
+  private var rows = 0
+  private var rowsAtFix: Int?
+
+  /// Rows written since the first fix; more than a screen of them push it out of sight.
+  var rowsSinceFix: Int { rowsAtFix.map { rows - $0 } ?? 0 }
+
+  /// What stands here is the fix that a reader wants to see at the end.
+  mutating func markFix() { rowsAtFix = rowsAtFix ?? rows }
 
   init(_ options: ReportOptions) {
     width = options.width
@@ -18,7 +27,10 @@ struct Page {
 
   /// A blank line, unless there is one already or nothing above.
   mutating func blank() {
-    if lines.last?.isEmpty == false { lines.append("") }
+    if lines.last?.isEmpty == false {
+      lines.append("")
+      rows += 1
+    }
   }
 
   /// Wrapped text behind a mark or a number, under which the following lines do not run.
@@ -78,6 +90,7 @@ struct Page {
       let kept = String(last.text[..<(end ?? last.text.startIndex)])
       spans[spans.count - 1] = Span(safe: kept, last.style, isWhole: last.isWhole)
     }
+    rows += max(1, (indent + spans.width + width - 1) / width)
     let line = joined(spans).map { $0.painted(color: color) }.joined()
     lines.append(line.isEmpty ? "" : String(repeating: " ", count: indent) + line)
   }

@@ -19,7 +19,7 @@ struct AsideSections {
   func writeQuiet(to page: inout Page) {
     starting(to: &page)
     let notes = findings.filter { $0.role == .info && !$0.isStarting }
-    section("Worth knowing", notes, to: &page) { _ in .note }
+    section("Notes", notes, to: &page) { _ in .note }
     if options.isVerbose {
       section("Over", findings.filter { $0.role == .history }, to: &page) { _ in .note }
     }

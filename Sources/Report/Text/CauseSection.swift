@@ -23,14 +23,14 @@ struct CauseSection {
     }
     changes(to: &page)
     repeats(to: &page)
+    if undecided != nil || options.isVerbose {
+      steps(finding.confirm, "Confirm", to: &page)
+    }
+    steps(finding.fix, undecided == nil ? "Fix" : "Fix, if it is \(finding.id)", to: &page)
     if let correction = finding.correction, undecided == nil || options.isVerbose {
       label("Where the guide is wrong", on: &page)
       page.prose(correction, indent: 4)
     }
-    if undecided != nil || options.isVerbose {
-      steps(finding.confirm, "Make sure", to: &page)
-    }
-    steps(finding.fix, undecided == nil ? "Fix" : "Fix, if it is \(finding.id)", to: &page)
     if options.isVerbose, let guide = finding.rule.guide {
       label("More", on: &page)
       page.add([.whole("docs/guide.md#\(guide)")], indent: 4)
@@ -83,6 +83,7 @@ struct CauseSection {
     if finding.subject.kind == "Log" {
       page.prose("A log does not tell names: the commands use the chart's.", .dim, indent: 4)
     }
+    if title == "Fix" { page.markFix() }
     StepLines(steps: steps).write(to: &page)
   }
 

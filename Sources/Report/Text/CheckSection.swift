@@ -15,8 +15,12 @@ struct CheckSection {
     guard !byArea.isEmpty else { return }
     page.blank()
     page.add([Span("Checked", .bold)])
-    let widest = byArea.keys.map { $0.shortTitle.count }.max() ?? 0
-    for area in byArea.keys.sorted() {
+    let areas = byArea.keys.sorted()
+    let passed = areas.filter { isFolded(byArea[$0] ?? []) }
+    let shown = areas.filter { !passed.contains($0) }
+    let widest = shown.map { $0.shortTitle.count }.max() ?? 0
+    fold(passed, of: passed.flatMap { byArea[$0] ?? [] }.count, isAll: shown.isEmpty, to: &page)
+    for area in shown {
       let results = byArea[area] ?? []
       let (title, outcome) = (area.shortTitle, outcome(results))
       if options.width < Self.leastForColumns {
@@ -30,6 +34,22 @@ struct CheckSection {
         for result in results { write(result, to: &page) }
       }
     }
+  }
+
+  /// Areas without anything to say share a line.
+  private func isFolded(_ results: [Diagnosis.CheckResult]) -> Bool {
+    !options.isVerbose && results.allSatisfy { $0.status == .pass }
+  }
+
+  private func fold(_ areas: [Area], of checks: Int, isAll: Bool, to page: inout Page) {
+    guard !areas.isEmpty else { return }
+    let names = isAll ? "" : ": " + areas.map(\.shortTitle).joined(separator: ", ")
+    page.add(
+      [
+        Span(
+          Counting.counted(areas.count, "area") + ", "
+            + Counting.counted(checks, "check") + " passed"), Span(names, .dim),
+      ], lead: [Mark.passed.lead], indent: 2)
   }
 
   private func write(_ result: Diagnosis.CheckResult, to page: inout Page) {

@@ -10,7 +10,7 @@ struct ConsequenceLines {
   func write(to page: inout Page) {
     guard !group.consequences.isEmpty else { return }
     page.blank()
-    page.add([Span("What follows from it", .cyan)], indent: 2)
+    page.add([Span("Caused by this", .cyan)], indent: 2)
     let widest = group.consequences.map { $0.id.count }.max() ?? 0
     for finding in group.consequences {
       let padding = String(repeating: " ", count: widest - finding.id.count)

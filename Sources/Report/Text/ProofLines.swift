@@ -14,7 +14,9 @@ struct ProofLines {
     let shown = finding.evidence.prefix(options.isVerbose ? .max : Self.maximumProofs)
     for (index, proof) in shown.enumerated() {
       page.quote(line(proof), indent: 4)
-      if let seen = seen(proof) { page.add([Span(seen, .dim)], indent: 4) }
+      if let seen = ProofWords(proof: proof, moments: TimeText(now: options.now)).seen {
+        page.add([Span(seen, .dim)], indent: 4)
+      }
       // Lines that one command shows share it.
       let next = shown.index(after: index)
       if next == shown.endIndex || shown[next].command != proof.command {
@@ -28,17 +30,6 @@ struct ProofLines {
     }
     let others = finding.evidence.count - shown.count
     if others > 0 { page.add([Span("\(others) more with --verbose", .dim)], indent: 4) }
-  }
-
-  /// `3 times, last 40 s ago (09:50:18 UTC)`
-  private func seen(_ proof: Proof) -> String? {
-    let moments = TimeText(now: options.now)
-    let last = moments.told(proof.timestamp)
-    guard proof.count > 1 else { return last }
-    let first = proof.first == proof.timestamp ? nil : moments.told(proof.first)
-    return [
-      "\(proof.count) times", last.map { "last \($0)" }, first.map { "first \($0)" },
-    ].compactMap { $0 }.joined(separator: ", ")
   }
 
   private func line(_ proof: Proof) -> String {

@@ -12,6 +12,12 @@ struct StepLines {
       let padding = String(repeating: " ", count: digits - number.count)
       let indent = 4 + digits + 2
       page.prose(step.text, lead: [Span("\(padding)\(number). ")], indent: 4)
+      if let file = step.file {
+        page.add([Span("\(file.name):", .dim)], indent: indent)
+        for line in file.text.split(separator: "\n", omittingEmptySubsequences: false) {
+          page.line(Span(String(line), .bold), indent: indent + 2)
+        }
+      }
       if let run = step.run {
         if let warning = step.risk?.warning {
           let style = step.risk == .destroys ? Style.red.with(.bold) : .yellow

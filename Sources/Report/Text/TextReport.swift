@@ -11,7 +11,9 @@ public struct TextReport: Sendable {
   /// The report of one cluster, or of several behind a line for each.
   public func render(_ outcome: RunResult) -> String {
     guard outcome.isFleet else {
-      return outcome.diagnoses.first.map { render($0, token: outcome.token) } ?? ""
+      var own = options
+      own.exitStatus = outcome.exitStatus
+      return outcome.diagnoses.first.map { TextReport(own).render($0, token: outcome.token) } ?? ""
     }
     var page = Page(options)
     FleetSection(outcome: outcome, options: options).write(to: &page)
@@ -21,7 +23,9 @@ public struct TextReport: Sendable {
       own.command += " --context \(diagnosis.cluster.context)"
       return TextReport(own).render(diagnosis)
     }
-    return ([page.text] + reports).joined(separator: "\n" + rule + "\n")
+    var end = Page(options)
+    end.add([Span("Exit \(outcome.exitStatus).", .bold)])
+    return ([page.text] + reports + [end.text]).joined(separator: "\n" + rule + "\n")
   }
 
   /// A line between two clusters.
@@ -35,12 +39,11 @@ public struct TextReport: Sendable {
   /// - Parameter token: what the claims of a token in hand say, when the user gave one.
   public func render(_ diagnosis: Diagnosis, token: TokenReview? = nil) -> String {
     let groups = CauseGroups(diagnosis.open)
-    let verdict = VerdictSentence(diagnosis: diagnosis, options: options)
     var page = Page(options)
     HeadSection(diagnosis: diagnosis).write(to: &page)
     if groups.causes.count > 1 {
       page.blank()
-      page.prose("\(groups.causes.count) independent causes", .bold)
+      page.prose("\(groups.causes.count) independent causes, the one that breaks most first", .bold)
     }
     for group in groups.causes {
       page.blank()
@@ -55,9 +58,11 @@ public struct TextReport: Sendable {
       .writeQuiet(to: &page)
     GateSection(diagnosis: diagnosis).write(to: &page)
     CheckSection(diagnosis: diagnosis, options: options).write(to: &page)
-    page.blank()
-    page.prose(verdict.text, .bold.with(verdict.style))
-    if options.isVerbose { EffortSection(stats: diagnosis.stats).write(to: &page) }
+    if options.isVerbose {
+      page.blank()
+      EffortSection(stats: diagnosis.stats).write(to: &page)
+    }
+    ClosingSection(groups: groups, diagnosis: diagnosis, options: options).write(to: &page)
     return page.text
   }
 }

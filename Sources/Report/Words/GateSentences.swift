@@ -36,10 +36,11 @@ struct GateSentences {
       let stuck = diagnosis.open.filter { fingerprints.contains($0.fingerprint) }
       let named = stuck.prefix(3).map { "\($0.id) (\($0.subject.path))" }
       let more = stuck.count > 3 ? ["\(stuck.count - 3) more"] : []
-      return "Gave up waiting after \(time): no waiting mends \(Counting.joined(named + more))."
+      return
+        "Stopped waiting after \(time): \(Counting.joined(named + more)) will not clear without a fix."
     case .unanswerable:
-      return "Gave up waiting after \(time): what could not be asked cannot be asked later either."
-    case .timeout: return "Waited for \(time) in vain."
+      return "Stopped waiting after \(time): what could not be asked cannot be asked later either."
+    case .timeout: return "Still not healthy after \(time)."
     case .interrupted: return "The waiting was interrupted after \(time)."
     }
   }

@@ -2,7 +2,7 @@ import Diagnosis
 import Evidence
 import Facts
 
-/// Several rules remain possible, because what would tell them apart could not be read.
+/// Several rules remain possible, because what tells them apart could not be read.
 struct Undecided {
   let candidates: [String]
   private let gaps: [Gap]
@@ -21,12 +21,12 @@ struct Undecided {
     gaps.first { $0.asked.hasPrefix("casa doctor") }?.asked
   }
 
-  /// `` Either DB-01 or DB-03: `list secrets` in namespace casa-runtime would tell. ``
+  /// `` Either DB-01 or DB-03: needs `list secrets` in namespace casa-runtime . ``
   var sentence: String {
     if question != nil {
       return "Perhaps \(Counting.joined(candidates, "or")); \(remedy)"
     }
-    guard candidates.count > 1 else { return "Not certain: \(remedy)." }
+    guard candidates.count > 1 else { return "Undecided: \(remedy)." }
     let choice = Counting.joined(candidates, "or")
     return (candidates.count == 2 ? "Either \(choice)" : "One of \(choice)") + ": \(remedy)."
   }
@@ -42,9 +42,9 @@ struct Undecided {
       let way = gap.needs?.phrase ?? "an answer to `\(gap.asked)`"
       if !ways.contains(way) { ways.append(way) }
     }
-    guard !ways.isEmpty else { return "what would tell could not be read" }
+    guard !ways.isEmpty else { return "what decides could not be read" }
     let shown = ways.prefix(Self.maximumWays)
     let others = ways.count - shown.count
-    return Counting.joined(shown + (others > 0 ? ["\(others) more"] : [])) + " would tell"
+    return "needs " + Counting.joined(shown + (others > 0 ? ["\(others) more"] : []))
   }
 }

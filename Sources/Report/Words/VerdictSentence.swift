@@ -33,20 +33,21 @@ struct VerdictSentence {
   private var starting: Int { diagnosis.unknown.count { $0.why == .starting } }
 
   private var problems: String {
-    let causes = CauseGroups(diagnosis.open).causes.map(\.root)
-    let effects = diagnosis.open.count { $0.role == .consequence }
-    guard !causes.isEmpty else {
+    let groups = CauseGroups(diagnosis.open).causes
+    guard let first = groups.first else {
+      let effects = diagnosis.open.count { $0.role == .consequence }
       let follow = Counting.counted(effects, "finding follows", "findings follow")
       let from = starting > 0 ? "what is still starting" : "something that was not asked about"
       return "\(follow) from \(from) (\(severities(active)))."
     }
-    let found =
-      Counting.counted(causes.count, "cause", "independent causes")
-      + " found (\(severities(causes)))"
-    guard effects > 0 else { return found + "." }
-    let it = causes.count == 1 ? "it" : "them"
-    let follow = Counting.counted(effects, "finding follows", "findings follow")
-    return "\(found); fix \(it) first, \(follow) from \(it)."
+    let perhaps = Undecided(first.root) == nil ? "" : " (perhaps)"
+    let named = "\(first.root.ids) \(first.root.rule.title)\(perhaps)."
+    let count =
+      groups.count == 1 ? "" : "\(groups.count) causes (\(severities(groups.map(\.root)))), first "
+    let effects = first.consequences.count
+    let follow =
+      effects == 0 ? "" : " It causes \(Counting.counted(effects, "other finding"))."
+    return count + named + follow
   }
 
   private var gaps: [String] {
@@ -95,7 +96,7 @@ struct VerdictSentence {
     let questions = Counting.counted(unanswered, "question") + " had no answer"
     return options.allowUnknown
       ? "\(nothing); \(questions), which --allow-unknown lets pass."
-      : "\(nothing), but \(questions): this is not a clean bill of health."
+      : "\(nothing), but \(questions), so health is unknown."
   }
 
   private var healthy: String {
@@ -105,8 +106,8 @@ struct VerdictSentence {
         + (errors.isEmpty ? "." : "\(errors), which --allow-unknown lets pass.")
     }
     return active.isEmpty && diagnosis.suppressed.isEmpty
-      ? "Healthy: everything that was asked was answered, and nothing is wrong."
-      : "\(nothing), and everything that was asked was answered."
+      ? "Healthy: every question was answered, and nothing is wrong."
+      : "\(nothing), and every question was answered."
   }
 
   private var nothing: String {

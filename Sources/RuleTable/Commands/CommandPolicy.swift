@@ -34,7 +34,7 @@ enum CommandPolicy {
     guard let words = parsed.commands.first else { throw CommandFlaw("it is empty", "write one") }
     for filter in parsed.commands.dropFirst() where !filters.contains(filter[0]) {
       throw CommandFlaw(
-        "'\(filter[0])' stands behind a pipe", "use \(filters.sorted().joined(separator: ", "))")
+        "'\(filter[0])' comes after a pipe", "use \(filters.sorted().joined(separator: ", "))")
     }
     if let flaw = confirmFlaw(words, isVerify: isVerify) { throw flaw }
   }
@@ -113,6 +113,6 @@ enum CurlCommand {
         urls += 1
       }
     }
-    return urls == 1 ? nil : CommandFlaw("curl needs one URL", "write it behind the flags")
+    return urls == 1 ? nil : CommandFlaw("curl needs one URL", "write it after the flags")
   }
 }

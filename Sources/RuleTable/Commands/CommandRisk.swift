@@ -42,7 +42,7 @@ enum CommandRisk {
       return CommandFlaw("a reading command has the risk '\(risk.rawValue)'", "write risk: reads")
     case (.changes, .reads):
       return CommandFlaw(
-        "the risk 'reads' stands at a command that changes something",
+        "the risk 'reads' is given to a command that changes something",
         "write risk: changes, restarts or destroys")
     default: return nil
     }

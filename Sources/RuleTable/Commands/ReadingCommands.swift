@@ -38,11 +38,11 @@ enum ReadingCommands {
           + helm.sorted().joined(separator: "|"))
     }
     if call.has("--kubeconfig") {
-      return CommandFlaw("'--kubeconfig' stands in it", "remove it; casa chooses the cluster")
+      return CommandFlaw("it contains '--kubeconfig'", "remove it; casa chooses the cluster")
     }
     if let flag = call.leadingFlags.first(where: { !leadingFlags.contains($0.name) }) {
       return CommandFlaw(
-        "the flag '\(flag.name)' stands before '\(call.verb)'", "write it behind the verb")
+        "the flag '\(flag.name)' comes before '\(call.verb)'", "write it after the verb")
     }
     return secretFlaw(call) ?? (isProbe ? probeFlaw(call) : nil)
   }

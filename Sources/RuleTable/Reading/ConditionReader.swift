@@ -16,6 +16,9 @@ struct ConditionReader {
     self.mistakes = mistakes
   }
 
+  /// Probes that are named by conditions read elsewhere.
+  mutating func note(_ more: [Located<String>]) { probes += more }
+
   mutating func condition(_ node: YAMLNode) -> Condition? {
     guard case .mapping(let pairs) = node.content, pairs.count == 1,
       let word = pairs[0].key.scalar

@@ -34,11 +34,11 @@ enum LogConditions {
         "write at least three letters in a row outside of classes and alternatives")
     case .textLacks:
       mistakes.add(
-        node.place(in: file), "'not' stands at the line of a log condition",
+        node.place(in: file), "'not' is used with the line of a log condition",
         "put the log condition under none:")
     case .bound:
       mistakes.add(
-        node.place(in: file), "a placeholder stands in the line of a log condition",
+        node.place(in: file), "a placeholder is in the line of a log condition",
         "write a pattern with a named group")
     default: break
     }

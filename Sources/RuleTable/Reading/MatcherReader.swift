@@ -56,7 +56,7 @@ struct MatcherReader {
     }
     if Template.isOpened(in: text) {
       mistakes.add(
-        node.place(in: file), "a placeholder stands in a list or behind 'not'",
+        node.place(in: file), "a placeholder is in a list or after 'not'",
         "compare with one placeholder alone")
       return nil
     }

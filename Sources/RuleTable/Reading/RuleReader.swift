@@ -74,8 +74,9 @@ struct RuleReader {
     let about = about(bound)
     let cause = template("cause", Self.maximumCause, bound)
     let correction = template("correction", Self.maximumCause, bound)
-    let steps = StepReader(file: file, bound: bound, mistakes: mistakes)
-    let fix = fields.list("fix", minimum: 1).compactMap(steps.fix)
+    var steps = StepReader(file: file, bound: bound, mistakes: mistakes)
+    let fix = fields.list("fix", minimum: 1).compactMap { steps.fix($0) }
+    conditions.note(steps.probes)
     let confirm = fields.list("confirm").compactMap(steps.confirm)
     let guide = guide()
     let examples = examples(when)

@@ -4,30 +4,67 @@ import YAML
 /// Reads the steps of `fix` and `confirm`, whose commands people will type.
 struct StepReader {
   let file: String
+  /// What the rule binds.
   let bound: BoundNames
   let mistakes: Mistakes
+  /// The probes that conditions of steps name.
+  private(set) var probes: [Located<String>] = []
 
-  func fix(_ node: YAMLNode) -> FixStep? {
+  init(file: String, bound: BoundNames, mistakes: Mistakes) {
+    self.file = file
+    self.bound = bound
+    self.mistakes = mistakes
+  }
+
+  mutating func fix(_ node: YAMLNode) -> FixStep? {
     guard
       let fields = Fields(
-        node, of: "a fix step", keys: ["text", "run", "risk", "verify"], required: ["text"],
+        node, of: "a fix step", keys: Self.keys, required: ["text"],
         file: file, mistakes: mistakes)
     else { return nil }
-    let run = template("run", of: fields)
+    // What the condition of a step binds, its texts may name.
+    var reader = ConditionReader(file: file, mistakes: mistakes)
+    reader.bound = bound.forStep()
+    let condition = fields["if"].flatMap { reader.condition($0) }
+    let isElse = fields.flag("else") ?? false
+    if fields["if"] != nil, fields["else"] != nil {
+      mistakes.add(fields.place(of: "else"), "a step has both 'if' and 'else'", "keep one of them")
+    }
+    probes += reader.probes
+    let run = template("run", of: fields, reader.bound)
     let risk = fields.word("risk", as: Risk.self)
-    let verify = template("verify", of: fields)
+    let verify = template("verify", of: fields, reader.bound)
     if let run, let risk { report(CommandRisk.flaw(in: run.source, risk: risk), "run", fields) }
     if fields["run"] != nil, fields["risk"] == nil {
       mistakes.add(
-        fields.place(of: "run"), "a command stands without its risk",
+        fields.place(of: "run"), "a command has no risk",
         "add risk: reads, changes, restarts or destroys")
     }
     if fields["run"] == nil, fields["risk"] != nil {
-      mistakes.add(fields.place(of: "risk"), "a risk stands without a command", "remove it")
+      mistakes.add(fields.place(of: "risk"), "a risk has no command", "remove it")
     }
     if let verify { checkReading(verify, "verify", fields) }
-    guard let text = template("text", of: fields) else { return nil }
-    return FixStep(text: text, run: run, risk: risk, verify: verify)
+    guard let text = template("text", of: fields, reader.bound) else { return nil }
+    let file = fields["save"].flatMap { saved($0, reader.bound) }
+    return FixStep(
+      condition: condition, isElse: isElse, file: file, text: text, run: run, risk: risk,
+      verify: verify)
+  }
+
+  private func saved(_ node: YAMLNode, _ bound: BoundNames) -> FixStep.File? {
+    guard
+      let fields = Fields(
+        node, of: "'save'", keys: ["name", "text"], required: ["name", "text"], file: file,
+        mistakes: mistakes),
+      let name = template("name", of: fields, bound),
+      let text = template("text", of: fields, bound)
+    else { return nil }
+    if name.source.contains("/") || name.source.hasPrefix("-") {
+      mistakes.add(
+        fields.place(of: "name"), "'\(name.source)' is no plain file name",
+        "write one as in llm.yaml")
+    }
+    return FixStep.File(name: name, text: text)
   }
 
   func confirm(_ node: YAMLNode) -> ConfirmStep? {
@@ -36,13 +73,15 @@ struct StepReader {
         node, of: "a confirm step", keys: ["text", "run"], required: ["text"], file: file,
         mistakes: mistakes)
     else { return nil }
-    let run = template("run", of: fields)
+    let run = template("run", of: fields, bound)
     if let run { checkReading(run, "run", fields) }
-    guard let text = template("text", of: fields) else { return nil }
+    guard let text = template("text", of: fields, bound) else { return nil }
     return ConfirmStep(text: text, run: run)
   }
 
-  private func template(_ key: String, of fields: Fields) -> Template? {
+  static let keys = ["if", "else", "text", "save", "run", "risk", "verify"]
+
+  private func template(_ key: String, of fields: Fields, _ bound: BoundNames) -> Template? {
     guard let text = fields.text(key) else { return nil }
     let template = Template(text)
     bound.check(template, at: fields.place(of: key), mistakes: mistakes)

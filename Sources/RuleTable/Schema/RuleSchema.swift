@@ -57,7 +57,8 @@ public enum RuleSchema {
         ),
         (
           "stuck",
-          described("No waiting mends it, so that --wait gives up", [("type", .string("boolean"))])
+          described(
+            "It will not clear without a fix, so --wait stops", [("type", .string("boolean"))])
         ),
         ("about", .object([("anyOf", .array([ref("component"), placeholder]))])),
         ("when", ref("condition")),
@@ -67,7 +68,7 @@ public enum RuleSchema {
         ("fix", list(of: ref("fix"), "What to do", minimum: 1)),
         ("confirm", list(of: ref("confirm"), "How a person makes sure")),
         ("explains", list(of: ref("ruleID"), "Rules whose findings this one sets off")),
-        ("twins", list(of: ref("ruleID"), "Rules that only a refused fact tells apart")),
+        ("twins", list(of: ref("ruleID"), "Rules that only a refused fact distinguishes")),
         ("guide", ref("words")),
         (
           "examples",
@@ -101,6 +102,12 @@ public enum RuleSchema {
     object(
       ["text"],
       [
+        ("if", described("Shown only where this holds", [("$ref", .string("#/$defs/condition"))])),
+        (
+          "else",
+          described("Shown only where no step before fits", [("type", .string("boolean"))])
+        ),
+        ("save", object(["name", "text"], [("name", ref("text")), ("text", ref("text"))])),
         ("text", ref("text")), ("run", pattern("^(\(CommandRisk.tools.joined(separator: "|"))) ")),
         ("risk", choice(Risk.allCases.map(\.rawValue))), ("verify", ref("text")),
       ])

@@ -78,7 +78,7 @@ public struct SuppressionFile: Sendable, Equatable {
     if subject != nil, pattern == nil {
       mistakes.add(
         fields.place(of: "subject"), "'\(subject ?? "")' names no object",
-        "write Kind namespace/name, such as Deployment casa-runtime/casa-keycloak; * stands for"
+        "write Kind namespace/name, such as Deployment casa-runtime/casa-keycloak; * matches"
           + " anything")
     }
     guard let id, let pattern, let reason, let until else { return nil }

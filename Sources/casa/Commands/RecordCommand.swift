@@ -75,7 +75,7 @@ struct RecordCommand: AsyncParsableCommand {
       let evidence = try await Replay.evidence(recording, planner)
       let base = FactMaker(evidence, choice: .init(), askedNamespace: nil, declared: []).factBase()
       let diagnosis = Doctor(table).diagnose(
-        base, topic: .everything, evidence: evidence, context: nil)
+        base, topic: .everything, evidence: evidence)
       // What is over is no finding any more: it counts as resolved.
       let findings = diagnosis.findings.filter { $0.role != .history }.map(FindingLine.init)
       return (try recording.answers(), findings)

@@ -1,3 +1,4 @@
+import Diagnosis
 import Evidence
 import Facts
 import Planning
@@ -34,6 +35,13 @@ extension DoctorOptions {
       throw ClusterError.kubectlMissing
     }
     return Kubectl(program: program, kubeconfig: cluster.kubeconfig, context: context)
+  }
+
+  /// What the commands of a report have to carry so that they act on what was asked about.
+  func scope(context: String?) -> CommandScope {
+    CommandScope(
+      context: context, kubeconfig: cluster.kubeconfig, namespace: target.namespace?.name,
+      release: target.release?.name, runtimeNamespace: target.runtimeNamespace?.name)
   }
 
   /// Who answers: the recording that was named, else the cluster of that context.

@@ -140,7 +140,8 @@ struct DoctorRun {
     let (options, topic) = (options, topic)
     let examination = Examination(
       rulebook: rulebook, topic: topic, plan: { options.plan(topic, $0) },
-      source: try options.source(context: context), interrupt: interrupt, progress: progress)
+      source: try options.source(context: context), scope: options.scope(context: context),
+      interrupt: interrupt, progress: progress)
     if options.gate.watch {
       let watching = Watching(
         examination: examination, gate: gate, threshold: options.verdict.failOn,
@@ -177,12 +178,17 @@ struct DoctorRun {
     return publish(outcome, gate)
   }
 
+  private static func only(_ contexts: [ContextName]) -> String? {
+    contexts.count == 1 ? contexts[0].name : nil
+  }
+
   private var style: ReportOptions {
     ReportOptions(
       width: Terminal.width, color: Terminal.isColored(options.output.color),
       isVerbose: options.output.verbose, failOn: options.verdict.failOn.severity,
       onlyNew: options.verdict.failOn.onlyNew, allowUnknown: options.verdict.allowUnknown,
-      command: topic.commandLine)
+      command: options.scope(context: Self.only(options.cluster.context))
+        .applied(to: topic.commandLine))
   }
 
   /// Writes every report that was asked for; the exit status is the same in each.
@@ -199,6 +205,7 @@ struct DoctorRun {
     var style = style
     style.now = outcome.diagnoses.first?.now ?? 0
     style.documents = Terminal.documents
+    style.pages = Terminal.pages
     let publication = Publication(outcome: outcome, options: style)
     // First, since a full disk behind standard output ends the program.
     let failures = publication.write(options.output.report)

@@ -13,6 +13,8 @@ struct Examination: Sendable {
   let topic: Topic
   let plan: @Sendable (RuleTable) -> PlanOptions
   let source: Source
+  /// What the run was pointed at, for the commands of the diagnosis.
+  let scope: CommandScope
   let interrupt: Interrupt
   let progress: Progress
   /// One for all looks: a value that an earlier look has read in a Secret stays known.
@@ -69,14 +71,9 @@ struct Examination: Sendable {
     async let search = doctor.search(logs)
     let base = maker.factBase(logs)
     let diagnosis = await doctor.diagnose(
-      base, search, topic: topic, evidence: evidence, context: namedContext,
+      base, search, topic: topic, evidence: evidence, scope: scope,
       isOver: { interrupt.isOver || end.map { ContinuousClock.now > $0 } ?? false })
     return Pass(evidence: evidence, base: base, diagnosis: diagnosis)
-  }
-
-  /// The context that the user named, for the commands of fixes.
-  private var namedContext: String? {
-    if case .cluster(let key) = source { key.kubectl.context } else { nil }
   }
 
   private func asked(_ options: ClusterConnection.Options, _ kept: Evidence?) async throws -> Pass {

@@ -66,7 +66,7 @@ struct GateFiles: Sendable {
   func complaints(today now: Int) -> [String] {
     (suppressions?.expired(on: Self.day(now)) ?? []).map { entry in
       "\(entry.place): the suppression of \(entry.rule) for \(entry.subject) ended on"
-        + " \(entry.until); mend it, or decide anew how long it may stay"
+        + " \(entry.until); fix the finding, or set a new `until`"
     }
   }
 

@@ -100,13 +100,16 @@ enum Terminal {
       }
   }
 
+  /// Where the documentation is published, for reports that are read elsewhere.
+  static var pages: String? {
+    guard let named = variable("CASA_DOCS_URL") else { return nil }
+    return named.utf8.allSatisfy { (0x21...0x7E).contains($0) } ? named : nil
+  }
+
   /// Where the documentation is: what `CASA_DOCS_URL` names, else beside the installed program.
   static var documents: String? {
     guard showsLinks else { return nil }
-    if let named = variable("CASA_DOCS_URL") {
-      let isAddress = named.utf8.allSatisfy { (0x21...0x7E).contains($0) }
-      return isAddress ? named : nil
-    }
+    if variable("CASA_DOCS_URL") != nil { return pages }
     var buffer = [UInt8](repeating: 0, count: 4096)
     let count = readlink("/proc/self/exe", &buffer, buffer.count)
     let program = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)

@@ -52,7 +52,11 @@ enum Make {
   static func step(
     _ text: String, _ run: String? = nil, _ risk: Risk? = nil, verify: String? = nil
   ) -> Finding.Step {
-    Finding.Step(text: text, run: run, risk: risk, verify: verify)
+    Finding.Step(
+      text: text, run: run, risk: risk, verify: verify,
+      file: text.contains("values file")
+        ? .init(name: "passwords.yaml", text: "authService:\n  database:\n    password: \"NEW\"")
+        : nil)
   }
 
   static func diagnosis(

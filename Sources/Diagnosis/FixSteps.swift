@@ -1,0 +1,71 @@
+import Facts
+import RuleTable
+import Vocabulary
+
+/// The steps of a fix that fit what was seen, with real names.
+struct FixSteps {
+  let all: [Finding.Step]
+
+  /// A step that fits several objects is shown for each; more than this nobody types one by one.
+  private static let maximumRepeats = 5
+
+  init(_ steps: [FixStep], evaluator: Evaluator, texts: Texts) {
+    var evaluator = evaluator
+    evaluator.subject = texts.subject
+    var fitting: [Finding.Step] = []
+    var undecided: [Finding.Step] = []
+    var isDecided = false
+    for step in steps {
+      if step.isElse, isDecided { continue }
+      guard let condition = step.condition else {
+        fitting.append(Self.filled(step, texts))
+        continue
+      }
+      let start = Solution(bindings: texts.bindings)
+      let found = evaluator.solutions(of: condition, from: start).filter { !$0.isHistory }
+      let certain = found.filter(\.isDefinite)
+      let shown = (certain.isEmpty ? found : certain).map { solution in
+        var own = texts
+        own.bindings = solution.bindings
+        for fact in solution.facts.map(\.fact) {
+          for (name, value) in fact.values {
+            let full = "\(fact.kind.rawValue).\(name)"
+            own.bindings[full] = own.bindings[full] ?? value
+          }
+        }
+        return Self.filled(step, own)
+      }
+      let different = shown.reduce(into: [Finding.Step]()) { all, step in
+        if !all.contains(step), all.count < Self.maximumRepeats { all.append(step) }
+      }
+      isDecided = isDecided || !certain.isEmpty
+      if certain.isEmpty { undecided += different } else { fitting += different }
+    }
+    // What could not be seen leaves the choice to the reader only where nothing is known to fix it.
+    let isFixed = fitting.contains { ($0.risk ?? .reads) != .reads }
+    all = Self.checkedOnce(
+      isFixed || undecided.isEmpty ? fitting : undecided.map(Self.doubted) + fitting)
+  }
+
+  /// The same check after several steps belongs behind the last of them.
+  private static func checkedOnce(_ steps: [Finding.Step]) -> [Finding.Step] {
+    steps.enumerated().map { index, step in
+      var step = step
+      if steps[(index + 1)...].contains(where: { $0.verify == step.verify }) { step.verify = nil }
+      return step
+    }
+  }
+
+  private static func filled(_ step: FixStep, _ texts: Texts) -> Finding.Step {
+    Finding.Step(
+      text: texts.filled(step.text), run: step.run.map(texts.command), risk: step.risk,
+      verify: step.verify.map(texts.command),
+      file: step.file.map { .init(name: texts.command($0.name), text: texts.command($0.text)) })
+  }
+
+  private static func doubted(_ step: Finding.Step) -> Finding.Step {
+    var doubted = step
+    doubted.text = "Perhaps (it could not be checked): " + step.text
+    return doubted
+  }
+}

@@ -1,0 +1,32 @@
+import Diagnosis
+import RuleTable
+
+/// The end of the report, which is what a terminal still shows: the commands to type, if the fix
+/// has scrolled away, and the answer in a line.
+struct ClosingSection {
+  let groups: CauseGroups
+  let diagnosis: Diagnosis
+  let options: ReportOptions
+
+  /// A usual terminal has 24 rows, of which the last ones are this section.
+  private static let screen = 20
+  /// More commands than this are no summary.
+  private static let maximumCauses = 3
+
+  func write(to page: inout Page) {
+    page.blank()
+    if page.rowsSinceFix > Self.screen {
+      for group in groups.causes.prefix(Self.maximumCauses) {
+        guard Undecided(group.root) == nil, let step = FirstStep(group.root.fix).step,
+          let run = step.run
+        else { continue }
+        page.add([Span("Fix \(group.root.id):", .cyan)])
+        page.command(run, .bold, indent: 2)
+      }
+    }
+    let verdict = VerdictSentence(diagnosis: diagnosis, options: options)
+    let exit = ExitWords(diagnosis: diagnosis, options: options).text
+    page.prose(
+      [verdict.text, exit].compactMap { $0 }.joined(separator: " "), .bold.with(verdict.style))
+  }
+}

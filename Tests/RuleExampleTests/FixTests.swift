@@ -1,0 +1,143 @@
+import Diagnosis
+import Evidence
+import Facts
+import RuleTable
+import Testing
+import Vocabulary
+
+/// What a report tells a person to do about a finding.
+@Suite struct FixTests {
+  private static let ids = (try? RuleExampleTests.table.get().rules.map(\.id)) ?? []
+
+  /// What reports print for the firing examples of a rule.
+  private func findings(_ id: String, scope: CommandScope = CommandScope()) throws -> [Finding] {
+    let table = try RuleExampleTests.table.get()
+    let rule = try #require(table.rule(id))
+    return rule.examples.fires.flatMap { example in
+      Doctor(table).diagnose(
+        ExampleWorld(example).base, topic: .everything, evidence: Evidence(), scope: scope
+      ).findings.filter { $0.id == id && $0.role != .history }
+    }
+  }
+
+  @Test(arguments: ids)
+  func `every finding has a step, with every name filled in`(id: String) throws {
+    for finding in try findings(id) {
+      #expect(!finding.fix.isEmpty, "\(id): no step fits")
+      for step in finding.fix {
+        for text in [step.text, step.run, step.verify, step.file?.text].compactMap({ $0 }) {
+          #expect(!text.contains("{{"), "\(id): \(text)")
+        }
+      }
+    }
+  }
+
+  /// Rules whose fix only a person outside the cluster can decide, or that fix themselves.
+  private static let readingFirst: Set<String> = [
+    // A symptom: another finding, or a traceback that no rule knows, has the cause.
+    "AU-01", "AU-09", "EX-04", "EX-12", "EX-13", "EX-16", "PD-10", "MS-06", "PO-01",
+    // Ends by itself.
+    "DB-16", "MS-03", "MS-04",
+    // The client, the agent or the manifest has to change.
+    "AU-10", "EX-05", "EX-06", "EX-08", "EX-09", "EX-10", "EX-14", "EX-15", "EX-17", "EX-18",
+    "IJ-09", "MS-12", "MS-13", "MS-14", "TC-01", "TC-02", "TC-03", "TC-04",
+    // The machine, the mesh or the cloud has to change.
+    "ND-01", "EX-07", "IJ-07", "PD-02", "PD-03", "NW-01", "NW-02", "HM-06b", "HM-13", "PD-06",
+    "KC-02", "KC-03", "DB-05", "DB-06", "EX-01", "EX-03", "MS-02", "MS-05", "KC-11", "KC-12",
+    "PD-01", "PD-13", "MS-11",
+  ]
+
+  @Test(arguments: ids)
+  func `the first step fixes, where a command can`(id: String) throws {
+    let table = try RuleExampleTests.table.get()
+    let rule = try #require(table.rule(id))
+    guard rule.severity != .info, !Self.readingFirst.contains(id) else { return }
+    for finding in try findings(id) {
+      let first = try #require(finding.fix.first)
+      let isFixing = first.file != nil || (first.run != nil && first.risk != .reads)
+      #expect(isFixing, "\(id) begins with: \(first.text)")
+    }
+  }
+
+  @Test(arguments: ids)
+  func `no step leaves a choice to the reader that facts can make`(id: String) throws {
+    let rule = try #require(try RuleExampleTests.table.get().rule(id))
+    for step in rule.fix {
+      let words = step.text.source.split(separator: " ").prefix(1).map(String.init)
+      #expect(!["If", "With", "Or", "For", "Otherwise"].contains(words.first ?? ""), "\(id)")
+      for word in ["CHART_VERSION", "NODE", "apply the release again"] {
+        #expect(step.text.source.contains(word) == false, "\(id): \(word)")
+        #expect(step.run?.source.contains(word) != true, "\(id): \(word)")
+      }
+    }
+  }
+
+  @Test(arguments: ids)
+  func `the check after a fix looks where the finding is`(id: String) throws {
+    let table = try RuleExampleTests.table.get()
+    let rule = try #require(table.rule(id))
+    let area = try #require(table.check(of: rule)?.area)
+    let components = Set(try findings(id).compactMap(\.subject.component))
+    for verify in rule.fix.compactMap(\.verify?.source) {
+      let topic = try #require(Self.topic(of: verify), "\(id): \(verify)")
+      #expect(topic.areas.contains(area), "\(id): \(verify) does not look at \(area)")
+      #expect(components.isSubset(of: topic.components), "\(id): \(verify) leaves out components")
+    }
+  }
+
+  private static func topic(of command: String) -> Topic? {
+    let words = command.split(separator: " ").map(String.init)
+    guard words.starts(with: ["casa", "doctor"]) else { return nil }
+    switch words.dropFirst(2).first {
+    case nil: return .everything
+    case "auth": return .auth
+    case "keycloak": return .keycloak
+    case "runtime": return .runtime
+    case "sidecar": return .sidecar(namespace: nil)
+    case "mas": return .mas(name: "x", namespace: nil)
+    case "policy": return .policy(name: "x", namespace: nil)
+    default: return nil
+    }
+  }
+
+  @Test(arguments: ids)
+  func `every printed command acts on the cluster of the run`(id: String) throws {
+    let scope = CommandScope(
+      context: "prod eu", kubeconfig: "/k/config", namespace: "agents", release: "my",
+      runtimeNamespace: "casa")
+    for finding in try findings(id, scope: scope) {
+      for step in finding.fix + finding.confirm {
+        for command in [step.run, step.verify].compactMap({ $0 }) {
+          Self.expectAimed(command, id)
+        }
+        for (index, code) in step.text.split(separator: "`").enumerated() where index % 2 == 1 {
+          if code.contains(" ") { Self.expectAimed(String(code), id) }
+        }
+      }
+      for proof in finding.evidence { Self.expectAimed(proof.command, id) }
+    }
+  }
+
+  private static func expectAimed(_ command: String, _ id: String) {
+    // A pipe, a list or a substitution begins another command; none of ours has them in quotes.
+    var rest = command
+    for separator in ["&&", ";", "$("] { rest = rest.replacing(separator, with: "|") }
+    for part in rest.split(separator: "|") {
+      let words = part.split(separator: " ").map(String.init)
+      switch words.first {
+      case "kubectl":
+        #expect(part.contains(" --context 'prod eu' --kubeconfig /k/config"), "\(id): \(part)")
+      case "helm":
+        #expect(part.contains(" --kube-context 'prod eu' --kubeconfig /k/config"), "\(id): \(part)")
+      case "casa" where words.dropFirst().first == "doctor":
+        for flag in [
+          "--context 'prod eu'", "--kubeconfig /k/config", "agents", "--release ",
+          "--runtime-namespace ",
+        ] {
+          #expect(part.contains(flag), "\(id): \(part) lacks \(flag)")
+        }
+      default: break
+      }
+    }
+  }
+}
