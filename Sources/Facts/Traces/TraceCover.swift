@@ -1,4 +1,4 @@
-public import Evidence
+import Evidence
 import Vocabulary
 
 /// Whether the eBPF instrumentation covers a pod: agents of CASA leave it to that to carry a trace
