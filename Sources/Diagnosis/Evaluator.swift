@@ -62,6 +62,10 @@ struct Evaluator {
         guard let order = candidate.order, isLater(order, than: after) else { return nil }
       }
       captures.merge(candidate.captures) { first, _ in first }
+      // A group that an earlier condition bound means the same text again.
+      for (name, value) in captures {
+        if let bound = start.bindings[name], bound.description != value { return nil }
+      }
       var solution = start
       solution.facts.append(
         MatchedFact(

@@ -35,6 +35,7 @@ extension Planner {
       }
     }
     if wants(.masApp) { probes += workloadsOutside(at: context) }
+    if wants(.injection) { probes += instrumentation(at: context) }
     if reads(.secretValues) { probes += secrets(at: context) }
     if reads(.revisions) { probes += helm(at: context) }
     return probes
@@ -52,6 +53,15 @@ extension Planner {
     return Set(missing).sorted().prefix(Self.maximumStrays).flatMap { name in
       [ResourceType.deployments, .statefulSets].map {
         Probe.list($0, namespace: nil, labels: nil, fields: "metadata.name=\(name)")
+      }
+    }
+  }
+
+  /// Which pods the eBPF instrumentation follows stands in a ConfigMap that it mounts.
+  private func instrumentation(at context: PlanningContext) -> [Probe] {
+    context.inventory.entries(.telemetry).filter { $0.kind == "DaemonSet" }.flatMap { entry in
+      entry.configMaps.prefix(2).map {
+        .list(.configMaps, namespace: entry.namespace, labels: nil, fields: "metadata.name=\($0)")
       }
     }
   }

@@ -36,6 +36,10 @@ extension FactKind {
     Attribute("unchecked", .number, "calls that ext-auth let pass without one: no trace_id"),
     Attribute("denied", .number, "calls that ext-auth denied"),
     Attribute("uncheckedPercent", .number, "unchecked among all calls, 0 to 100"),
+    Attribute(
+      "silent", .number,
+      "calls to MCP servers that ext-auth denied without a word: no token is stored for their trace"
+    ),
   ]
 
   static let routeAttributes: [Attribute] = [
@@ -67,6 +71,10 @@ extension FactKind {
     Attribute("terminating", .flag, "a deletion is under way"),
     Attribute("age", .number, "seconds since it was created"),
     Attribute("llmHost", .name, "spec.llm_host"),
+    Attribute("specName", .text, "spec.name, of which the auth service makes a realm"),
+    Attribute(
+      "sameSpecName", .text,
+      "another MAS whose spec.name is equal, as namespace/name; empty if none"),
     Attribute("toolChecks", .text, "spec.enabledToolChecks joined by commas"),
     Attribute("inReleaseNamespace", .flag, "it is in a namespace with a CASA release"),
     Attribute(
@@ -82,8 +90,12 @@ extension FactKind {
     Attribute("workload", .name, "kubernetesWorkloadName"),
     Attribute("workloadExists", .flag, "a workload of that name is in the MAS's namespace"),
     Attribute("workloadIn", .name, "another namespace that has it; empty if none"),
-    Attribute("promptPath", .name, "httpRequestSchema.promptFieldJsonPath"),
+    Attribute("promptPath", .text, "httpRequestSchema.promptFieldJsonPath"),
     Attribute("shared", .flag, "another MAS names the same host or workload"),
+    Attribute(
+      "protocol", .name,
+      "what the port of its Service is declared to carry, by appProtocol or the port's name: http, "
+        + "tcp, grpc ..; absent where nothing is declared"),
   ]
 
   static let policyAttributes: [Attribute] = [

@@ -6,6 +6,9 @@ extension FactKind {
     Attribute("layout", .name, "whose names and labels it has", values: ["chart", "guide"]),
     Attribute("chart", .name, "label helm.sh/chart, such as casa-runtime-0.1.17"),
     Attribute("looked", .text, "where it was looked for"),
+    Attribute(
+      "enforced", .flag,
+      "objects of enforcement are there: ext-auth, its Service, an EnvoyFilter or a plugin"),
     Attribute("releases", .number, "installations found in the cluster"),
     Attribute("scaledToZero", .flag, "every workload of it is at 0 replicas"),
   ]
@@ -64,7 +67,9 @@ extension FactKind {
     Attribute("equal", .flag, "they hold the same value"),
     Attribute("left", .text, "the client's value; never shown for a password"),
     Attribute("right", .text, "the server's value; never shown for a password"),
-    Attribute("unsafe", .flag, "the password holds @ or %, which break the auth service's URL"),
+    Attribute(
+      "unsafe", .flag,
+      "the password holds @ or a % before two hex digits, which break the auth service's URL"),
   ]
 
   static let externalSecretAttributes: [Attribute] = [

@@ -23,11 +23,17 @@ extension FactKind {
       values: ["own-namespace", "root-namespace", "elsewhere", "missing"]),
     Attribute("filterIn", .name, "namespaces that hold an ext-auth EnvoyFilter, comma-joined"),
     Attribute("inMas", .flag, "a MultiAgentSystem names the workload"),
+    Attribute(
+      "traced", .name,
+      "whether the eBPF instrumentation, which passes traces on, covers the pod; absent if unknown",
+      values: ["covered", "not-installed", "not-on-node", "not-discovered"]),
     Attribute("age", .number, "seconds since the pod was created"),
   ]
 
   static let wasmPluginAttributes: [Attribute] = [
-    Attribute("authServerHost", .name, "pluginConfig.auth_server_host; empty if unset"),
+    Attribute(
+      "authServerHost", .name,
+      "AUTH_SERVER_HOST in vmConfig.env; empty if it has no value, absent if it is not there"),
     Attribute("url", .text, "the module's address"),
     Attribute("used", .flag, "an injected pod is in its namespace"),
   ]

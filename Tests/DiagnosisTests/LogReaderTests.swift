@@ -75,7 +75,9 @@ import Vocabulary
       Array(text[start..<end]).withUnsafeBytes { reader.read($0) }
       start = end
     }
-    let report = reader.diagnosis().findings.map { "\($0.id) \($0.captures) \($0.evidence)" }
+    let report = reader.diagnosis().findings.map {
+      "\($0.id) \($0.captures.sorted { $0.key < $1.key }) \($0.evidence)"
+    }
     return (reader.hits.all, report)
   }
 

@@ -60,13 +60,22 @@ public struct WasmPlugin: Sendable, Equatable, Codable {
 
   public struct Spec: Sendable, Equatable, Codable {
     @Cleaned public var url: String?
-    public var pluginConfig: Config?
+    public var vmConfig: MachineConfig?
   }
 
-  public struct Config: Sendable, Equatable, Codable {
-    @Cleaned public var authServerHost: String?
+  /// The environment that the plugin sees.
+  public struct MachineConfig: Sendable, Equatable, Codable {
+    public var env: [Variable]?
+  }
 
-    enum CodingKeys: String, CodingKey { case authServerHost = "auth_server_host" }
+  public struct Variable: Sendable, Equatable, Codable {
+    public var name: String?
+    @Cleaned public var value: String?
+  }
+
+  /// The value of one of its variables; nil when it has no such variable.
+  public func variable(_ name: String) -> String? {
+    spec?.vmConfig?.env?.first { $0.name == name }.map { $0.value ?? "" }
   }
 }
 

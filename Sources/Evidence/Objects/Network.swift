@@ -13,6 +13,7 @@ public struct Service: Sendable, Equatable, Codable {
     public var name: String?
     public var port: Int
     public var targetPort: PortReference?
+    public var appProtocol: String?
   }
 }
 

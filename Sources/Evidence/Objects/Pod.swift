@@ -17,6 +17,11 @@ public struct Pod: Sendable, Equatable, Codable {
     public var name: String
     public var persistentVolumeClaim: Claim?
     public var emptyDir: Metadata.ManagedFields.Presence?
+    public var configMap: Reference?
+
+    public struct Reference: Sendable, Equatable, Codable {
+      public var name: String?
+    }
 
     public struct Claim: Sendable, Equatable, Codable {
       public var claimName: String

@@ -58,6 +58,13 @@ public struct ConfigMap: Sendable, Equatable, Codable {
 
   public struct Contents: Sendable, Equatable, Codable {
     public var mesh: FreeText?
+    /// Of the eBPF instrumentation.
+    public var instrumentation: FreeText?
+
+    enum CodingKeys: String, CodingKey {
+      case mesh
+      case instrumentation = "ebpf-instrument-config.yml"
+    }
   }
 }
 

@@ -74,8 +74,17 @@ public final class Redactor: Sendable {
     if value.isEmpty { return Secret.Value(token: "", isUnsafeInURL: false) }
     let number = number(ofValue: value)
     learn(value, base64: base64, key: key, number: number)
-    let breaksURL = value.contains(UInt8(ascii: "@")) || value.contains(UInt8(ascii: "%"))
-    return Secret.Value(token: "[redacted:\(number)]", isUnsafeInURL: breaksURL)
+    return Secret.Value(token: "[redacted:\(number)]", isUnsafeInURL: Self.breaksURL(value))
+  }
+
+  /// Whether a password cannot stand in a URL as it is: an @ ends it there, and a % with two
+  /// hexadecimal digits behind it is another character. A % alone stays what it is.
+  private static func breaksURL(_ value: [UInt8]) -> Bool {
+    func isHex(_ byte: UInt8) -> Bool { Character(UnicodeScalar(byte)).isHexDigit && byte < 128 }
+    return value.contains(UInt8(ascii: "@"))
+      || value.indices.dropLast(2).contains { index in
+        value[index] == UInt8(ascii: "%") && isHex(value[index + 1]) && isHex(value[index + 2])
+      }
   }
 
   /// Remembers a database host of the configuration. Once one is known, another host in an error of

@@ -38,7 +38,8 @@ extension FactMaker {
       let answers = log.bytes.split(separator: 10).compactMap { line in
         Decision(String(decoding: line, as: UTF8.self))
       }.suffix(Self.newestAnswers)
-      guard !answers.isEmpty else { return nil }
+      let silent = silentDenials(log.bytes)
+      guard !answers.isEmpty || silent > 0 else { return nil }
       let checked = answers.count { $0 == .checked }
       let unchecked = answers.count { $0 == .unchecked }
       let denied = answers.count - checked - unchecked
@@ -46,14 +47,39 @@ extension FactMaker {
         .decisions, log.subject,
         [
           "checked": .number(checked), "unchecked": .number(unchecked), "denied": .number(denied),
-          "uncheckedPercent": .number(unchecked * 100 / answers.count),
+          "uncheckedPercent": .number(unchecked * 100 / max(1, answers.count)),
+          "silent": .number(silent),
         ],
         proof: Proof(
           command: log.command,
           line: "\(checked) calls allowed after a decision, \(unchecked) without one, "
-            + "\(denied) denied",
+            + "\(denied) denied"
+            + (silent > 0
+              ? "; \(silent) calls to MCP servers end at \"Loading stored token\"" : ""),
           count: answers.count))
     }
+  }
+
+  /// The newest traces whose last word at an MCP server is that a stored token is looked for: ext-auth
+  /// found none, and denies such a call without saying so.
+  private func silentDenials(_ log: [UInt8]) -> Int {
+    var open: [Substring: Bool] = [:]
+    var order: [Substring] = []
+    for bytes in log.split(separator: 10) {
+      let line = String(decoding: bytes, as: UTF8.self)
+      guard line.contains("context=INBOUND"), let mark = line.firstRange(of: "trace_id=") else {
+        continue
+      }
+      let trace = line[mark.upperBound...].prefix { $0 != " " }
+      if open[trace] == nil { order.append(trace) }
+      if line.contains("Checking MCP server call") || line.contains("Loading stored token") {
+        open[trace] = line.contains("Loading stored token")
+      } else {
+        open[trace] = false
+      }
+    }
+    // The newest may still be on its way.
+    return order.dropLast().suffix(Self.newestAnswers).count { open[$0] == true }
   }
 
   private enum Decision {

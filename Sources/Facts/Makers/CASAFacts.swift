@@ -27,6 +27,8 @@ extension FactMaker {
           "terminating": .flag(mas.metadata.deletionTimestamp != nil),
           "age": cluster.age(mas.metadata.creationTimestamp).map { .number($0) },
           "llmHost": .text(mas.spec?.llmHost ?? ""),
+          "specName": mas.spec?.name.map { .text($0) },
+          "sameSpecName": .text(twin(of: mas)?.metadata.fullName ?? ""),
           "toolChecks": .text((mas.spec?.enabledToolChecks ?? []).joined(separator: ",")),
           "inReleaseNamespace": .flag(isReleaseNamespace(mas.metadata.namespace)),
           "syncedBeforeDatabase": .flag(
@@ -39,6 +41,15 @@ extension FactMaker {
             + (message.isEmpty ? "" : ", \"\(message)\"")
             + ", \(status?.appsReady ?? 0) of \(declared) apps ready",
           timestamp: synced))
+    }
+  }
+
+  /// Another system of the same name: the auth service keeps one of each for the whole cluster.
+  private func twin(of mas: MultiAgentSystem) -> MultiAgentSystem? {
+    guard let name = mas.spec?.name, !name.isEmpty else { return nil }
+    return cluster.multiAgentSystems.first {
+      $0.spec?.name == name && $0.metadata.fullName != mas.metadata.fullName
+        && $0.metadata.deletionTimestamp == nil
     }
   }
 
@@ -154,7 +165,7 @@ extension FactMaker {
             "workloadExists": isListed(namespace) ? .flag(exists) : nil,
             "workloadIn": .text(exists ? "" : holders.sorted().first ?? ""),
             "promptPath": .text(app.httpRequestSchema?.promptFieldJsonPath ?? ""),
-            "shared": .flag(isShared),
+            "shared": .flag(isShared), "protocol": declaredProtocol(of: app, in: namespace),
           ],
           proof: Proof(
             command: command(for: mas),
@@ -162,6 +173,19 @@ extension FactMaker {
               + (exists ? "" : ", which is not in \(namespace)")))
       }
     }
+  }
+
+  /// What Istio takes the calls of an app for; nil where the Service is not seen or says nothing.
+  private func declaredProtocol(of app: MultiAgentSystem.App, in namespace: String) -> FactValue? {
+    let parts = (app.baseUrl?.netloc ?? "").split(separator: ":")
+    guard let host = parts.first, let number = parts.count > 1 ? Int(parts[1]) : 80 else {
+      return nil
+    }
+    let names = host.split(separator: ".").map(String.init)
+    let service = cluster.services.named(names[0], in: names.count > 1 ? names[1] : namespace)
+    guard let port = service?.spec.ports?.first(where: { $0.port == number }) else { return nil }
+    let declared = port.appProtocol ?? port.name.map { String($0.prefix { $0 != "-" }) }
+    return declared.map { .text($0.lowercased()) }
   }
 
   func hasBarePod(_ name: String, _ namespace: String) -> Bool {

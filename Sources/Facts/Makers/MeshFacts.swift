@@ -57,7 +57,8 @@ extension FactMaker {
         "olderThanLabel": .flag(isOlder),
         "filter": areFiltersKnown ? .text(filter) : nil,
         "filterIn": areFiltersKnown ? .text(filters.joined(separator: ",")) : nil,
-        "inMas": .flag(entry.mas != nil), "age": cluster.age(born).map { .number($0) },
+        "inMas": .flag(entry.mas != nil), "traced": traceCover(of: pod).map { .text($0.rawValue) },
+        "age": cluster.age(born).map { .number($0) },
       ],
       proof: Proof(
         command: command(.pods, entry.namespace, name: pod.metadata.name), line: line))
@@ -95,7 +96,7 @@ extension FactMaker {
   func wasmPluginFacts() -> [Fact] {
     cluster.wasmPlugins.map { plugin in
       let namespace = plugin.metadata.namespace
-      let host = plugin.spec?.pluginConfig?.authServerHost ?? ""
+      let host = plugin.variable("AUTH_SERVER_HOST")
       let isUsed = inventory.entries(.agent).contains { entry in
         entry.namespace == namespace && entry.pods.contains(where: \.hasProxy)
       }
@@ -105,12 +106,13 @@ extension FactMaker {
           kind: "WasmPlugin", namespace: namespace, name: plugin.metadata.name, component: .agent,
           release: installation.release(in: namespace)?.name),
         [
-          "authServerHost": .text(host), "url": .text(plugin.spec?.url ?? ""),
+          "authServerHost": host.map { .text($0) }, "url": .text(plugin.spec?.url ?? ""),
           "used": .flag(isUsed),
         ],
         proof: Proof(
           command: command(.wasmPlugins, namespace, name: plugin.metadata.name),
-          line: "WasmPlugin \(plugin.metadata.name): auth_server_host=\"\(host)\""))
+          line: "WasmPlugin \(plugin.metadata.name): "
+            + (host.map { "AUTH_SERVER_HOST=\"\($0)\"" } ?? "no AUTH_SERVER_HOST")))
     }
   }
 

@@ -28,6 +28,7 @@ extension FactMaker {
           "found": true, "layout": .text(release.layout.rawValue), "chart": .text(release.chart),
           "looked": .text(looked), "releases": .number(installation.releases.count),
           "scaledToZero": .flag(isAtZero(release)),
+          "enforced": isEnforced(release).map { .flag($0) },
         ],
         proof: Proof(
           command: command,
@@ -49,6 +50,26 @@ extension FactMaker {
   private func isAtZero(_ release: Release) -> Bool {
     let workloads = Component.runtime.compactMap { inventory.entry($0, in: release)?.workload }
     return workloads.count > 1 && workloads.allSatisfy { $0.spec.replicas == 0 }
+  }
+
+  /// Whether the part of the release that enforces is there at all; nil where that was not seen.
+  private func isEnforced(_ release: Release) -> Bool? {
+    let name = installation.name(of: .sidecar, in: release)
+    if inventory.entry(.sidecar, in: release)?.workload != nil
+      || cluster.services.named(name, in: release.namespace) != nil
+      || cluster.envoyFilters.contains(where: \.wiresExtAuth) || !cluster.wasmPlugins.isEmpty
+    {
+      return true
+    }
+    let services = Probe.list(.services, namespace: release.namespace, labels: nil, fields: nil)
+    guard inventory.entry(.sidecar, in: release) != nil, cluster.evidence[services]?.answer != nil,
+      [ResourceType.envoyFilters, .wasmPlugins].allSatisfy(isKnown)
+    else { return nil }
+    return false
+  }
+
+  private func isKnown(_ type: ResourceType) -> Bool {
+    observations(of: type).contains { $0.answer != nil || $0.unanswered?.why == .notInstalled }
   }
 
   /// The state of each release: as helm tells it, else as the labels of Helm's Secrets do.
