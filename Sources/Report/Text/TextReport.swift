@@ -11,7 +11,9 @@ public struct TextReport: Sendable {
   /// The report of one cluster, or of several behind a line for each.
   public func render(_ outcome: RunResult) -> String {
     guard outcome.isFleet else {
-      return outcome.diagnoses.first.map { render($0, token: outcome.token) } ?? ""
+      return outcome.diagnoses.first.map {
+        render($0, token: outcome.token, denied: outcome.denied)
+      } ?? ""
     }
     var page = Page(options)
     FleetSection(outcome: outcome, options: options).write(to: &page)
@@ -33,7 +35,9 @@ public struct TextReport: Sendable {
   /// The whole report; each line ends with a line break, none with a space.
   ///
   /// - Parameter token: what the claims of a token in hand say, when the user gave one.
-  public func render(_ diagnosis: Diagnosis, token: TokenReview? = nil) -> String {
+  public func render(
+    _ diagnosis: Diagnosis, token: TokenReview? = nil, denied: DeniedCalls? = nil
+  ) -> String {
     let groups = CauseGroups(diagnosis.open)
     let verdict = VerdictSentence(diagnosis: diagnosis, options: options)
     var page = Page(options)
@@ -48,6 +52,7 @@ public struct TextReport: Sendable {
     }
     AsideSections(groups: groups, findings: diagnosis.open, options: options)
       .writeActive(to: &page)
+    denied?.write(to: &page)
     if let token { TokenSection(token: token, options: options).write(to: &page) }
     UnknownSection(diagnosis: diagnosis, options: options).write(to: &page)
     UnexplainedSection(diagnosis: diagnosis, options: options).write(to: &page)
