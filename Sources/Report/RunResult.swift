@@ -7,6 +7,8 @@ public struct RunResult: Sendable {
   public var unreachable: [Unreachable]
   /// What the claims of a token in hand say, when the user gave one.
   public var token: TokenReview?
+  /// The newest calls that were denied, where the run is about agents and there are any.
+  public var denied: DeniedCalls?
   /// How the run ends.
   public var exitStatus: Int
   /// The program and its version: `casa 0.1.0`.

@@ -47,6 +47,8 @@ public struct TrailQuestion: Sendable, Equatable {
   /// A part of the caller's or the callee's name.
   public var app: String?
   public var tool: String?
+  /// Hosts and workloads, one of which is the caller or the callee; nil for any.
+  public var apps: Set<String>?
   /// The namespace of a proxy of the call.
   public var namespace: String?
 
@@ -61,6 +63,9 @@ public struct TrailQuestion: Sendable, Equatable {
 
   func matches(_ trail: Trail) -> Bool {
     if let tool, trail.tool != tool { return false }
+    if let apps, !apps.contains(trail.caller ?? ""), !apps.contains(trail.callee ?? "") {
+      return false
+    }
     if let app {
       let names = [trail.caller, trail.callee].compactMap { $0?.lowercased() }
       guard names.contains(where: { $0.contains(app.lowercased()) }) else { return false }

@@ -50,7 +50,18 @@ struct CheckAssembly {
     return checks
   }
 
+  /// More than this are not kept; the oldest go first.
+  static let maximumChecks = 40_000
+
+  private mutating func forgetOldest() {
+    let gone = Self.maximumChecks / 2
+    checks.removeFirst(gone)
+    open = open.filter { $0.value >= gone }.mapValues { $0 - gone }
+    byID = byID.filter { $0.value >= gone }.mapValues { $0 - gone }
+  }
+
   private mutating func begin(_ line: CheckLine) {
+    if checks.count == Self.maximumChecks { forgetOldest() }
     var check = Check()
     if let early, case .failed(let denial) = early.step, isNear(early.line, line.line),
       denial.direction == nil || denial.direction == line.direction

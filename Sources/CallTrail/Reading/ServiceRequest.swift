@@ -77,12 +77,15 @@ struct ServiceLog {
   private var isOrphan = true
 
   private static let maximumNotes = 12
+  /// More than this are not kept; the oldest go first.
+  private static let maximumRequests = 40_000
 
   init(source: LogSource) { self.source = source }
 
   mutating func take(_ raw: RawLine) {
     if let request = ServiceRequest(raw, source: source) {
       closeTraceback()
+      if requests.count == Self.maximumRequests { requests.removeFirst(Self.maximumRequests / 2) }
       requests.append(request)
       requests[requests.count - 1].notes = notes
       notes = []
@@ -106,6 +109,13 @@ struct ServiceLog {
         source: source, number: raw.number, time: raw.time, text: Self.withoutInput(name.text))
       if name.isInGroup { inGroup = told } else { note(told) }
     }
+  }
+
+  /// A cheap look, true for every line that may be a request, a complaint or part of a traceback.
+  static func isLikely(_ line: ArraySlice<UInt8>) -> Bool {
+    // Levels and exceptions hold a colon early on, or the bars of a group.
+    line.prefix(260).contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "|") }
+      || line.contains(UInt8(ascii: "("))
   }
 
   /// What was read; call it once.

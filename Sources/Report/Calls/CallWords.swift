@@ -8,7 +8,12 @@ struct CallWords {
   var call: String { way + (trail.tool.map { ", tool \($0)" } ?? "") }
 
   /// `demo-agent-safe → casa-demo-mcp:3000`
-  var way: String { "\(trail.caller ?? "unknown caller") → \(trail.callee ?? "unknown host")" }
+  var way: String {
+    if trail.caller == nil, trail.callee == nil, let hop = trail.hops.first, hop.link == nil {
+      return "a call seen by the \(hop.title)"
+    }
+    return "\(trail.caller ?? "unknown caller") → \(trail.callee ?? "unknown host")"
+  }
 
   /// Who stopped it, or how else it ended, in a few words.
   var outcome: String {

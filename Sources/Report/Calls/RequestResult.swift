@@ -5,8 +5,8 @@ public import RuleTable
 /// The answer to "why was this call denied?", with the rules that explain it.
 public struct RequestResult: Sendable {
   public var answer: TrailAnswer
-  /// What the same evidence amounts to as a whole.
-  public var diagnosis: Diagnosis
+  /// What the same evidence amounts to as a whole; nil where only logs were read.
+  public var diagnosis: Diagnosis?
   /// By the number of the call in the answer: those told in full, then those in a line.
   private let notes: [[RuleNote]]
   public var exitStatus: Int
@@ -14,7 +14,7 @@ public struct RequestResult: Sendable {
   public var tool: String
 
   public init(
-    _ answer: TrailAnswer, diagnosis: Diagnosis, table: RuleTable, exitStatus: Int, tool: String
+    _ answer: TrailAnswer, diagnosis: Diagnosis?, table: RuleTable, exitStatus: Int, tool: String
   ) {
     self.answer = answer
     self.diagnosis = diagnosis
@@ -29,9 +29,9 @@ public struct RequestResult: Sendable {
   }
 
   /// The diagnosis with only those open questions whose answers would tell of calls.
-  var concerned: Diagnosis {
+  var concerned: Diagnosis? {
     var diagnosis = self.diagnosis
-    diagnosis.unknown.removeAll { unknown in
+    diagnosis?.unknown.removeAll { unknown in
       !unknown.asked.contains(" logs ") && !unknown.asked.contains("/trace")
     }
     return diagnosis

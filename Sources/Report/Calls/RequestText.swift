@@ -10,7 +10,7 @@ public struct RequestText: Sendable {
   /// The whole report; each line ends with a line break, none with a space.
   public func render(_ result: RequestResult) -> String {
     var page = Page(options)
-    HeadSection(diagnosis: result.diagnosis).write(to: &page)
+    if let diagnosis = result.diagnosis { HeadSection(diagnosis: diagnosis).write(to: &page) }
     for (trail, rules) in result.shown {
       page.blank()
       TrailSection(trail: trail, rules: rules, options: options).write(to: &page)
@@ -28,7 +28,9 @@ public struct RequestText: Sendable {
       page.add([Span("To see on, casa would have to read", .bold)])
       for item in result.answer.needed { page.prose(item, lead: [Mark.unknown.lead], indent: 2) }
     }
-    UnknownSection(diagnosis: result.concerned, options: options).write(to: &page)
+    if let diagnosis = result.concerned {
+      UnknownSection(diagnosis: diagnosis, options: options).write(to: &page)
+    }
     page.blank()
     page.prose(closing(result), .bold.with(result.answer.verdict.mark.style))
     for hint in hints(result) { page.add([Span("\(hint.0): "), .whole("`\(hint.1)`")]) }

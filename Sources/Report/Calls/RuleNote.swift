@@ -25,7 +25,7 @@ struct RuleNote: Sendable, Equatable {
 
   /// The rules for a stop: what the diagnosis found comes first, then what the lines say.
   static func notes(
-    for stop: Trail.Stop, table: RuleTable, lines: LineRules, diagnosis: Diagnosis
+    for stop: Trail.Stop, table: RuleTable, lines: LineRules, diagnosis: Diagnosis?
   ) -> [RuleNote] {
     let matched = stop.lines.flatMap { lines.rules(for: $0.text, in: $0.component) }
     // What the auth service logged says more than what kind of stop it is.
@@ -35,12 +35,13 @@ struct RuleNote: Sendable, Equatable {
     }
     let notes = ids.compactMap { id -> RuleNote? in
       guard let rule = table.rule(id) else { return nil }
-      let findings = diagnosis.open.filter {
+      let open = diagnosis?.open ?? []
+      let findings = open.filter {
         $0.id == id && ($0.role == .cause || $0.role == .consequence)
       }
       return RuleNote(
         id: id, title: rule.title, isFound: !findings.isEmpty,
-        causes: causes(of: findings, diagnosis))
+        causes: causes(of: findings, open))
     }
     // A symptom of a rule that is named already adds nothing.
     let found = notes.filter(\.isFound).reduce(into: [RuleNote]()) { all, note in
@@ -54,13 +55,13 @@ struct RuleNote: Sendable, Equatable {
     return Array(found.isEmpty ? notes.prefix(2) : found.prefix(maximumRules))
   }
 
-  private static func causes(of findings: [Finding], _ diagnosis: Diagnosis) -> [Cause] {
+  private static func causes(of findings: [Finding], _ all: [Finding]) -> [Cause] {
     var open = findings.flatMap(\.explainedBy)
     var seen: Set<String> = []
     var causes: [Cause] = []
     while let id = open.popLast() {
       guard seen.insert(id).inserted else { continue }
-      let named = diagnosis.open.filter { $0.id == id }
+      let named = all.filter { $0.id == id }
       open += named.flatMap(\.explainedBy)
       if let cause = named.first(where: { $0.role == .cause }) {
         causes.append(Cause(id: cause.id, title: cause.heading))

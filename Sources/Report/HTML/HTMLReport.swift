@@ -40,6 +40,7 @@ public struct HTMLReport: Sendable {
       <main>
       \(account.isFleet ? fleet(account) : .none)
       \(.lines(clusters.map(\.markup)))
+      \(outcome.denied?.markup ?? .none)
       \(outcome.token.map { HTMLToken(token: $0, now: account.clusters.first?.now ?? 0).markup } ?? .none)
       </main>
       \(foot(account))

@@ -5,7 +5,7 @@ enum Stylesheet {
     "default-src 'none'; style-src 'sha256-\(hash)'; base-uri 'none'; form-action 'none'"
 
   /// The SHA-256 of `text` in base64; a test says what it has to be.
-  static let hash = "CAslXlqCw49BIwDpuaboymJ3kcMacAhUs54Obvv37wQ="
+  static let hash = "ezRza5KW3fiJNbBNxoEvrB6gaTULoCqRWFvH/GLDVfc="
 
   /// Written by hand here, hence free of anything that HTML would read otherwise.
   static let markup: Markup = """
@@ -44,27 +44,27 @@ enum Stylesheet {
     }
     a { color: inherit; text-underline-offset: .18em; text-decoration-color: var(--soft); }
     a:focus-visible, summary:focus-visible { outline: 2px solid var(--focus); outline-offset: 3px; }
-    code, pre { font-group: var(--mono); font-size: .85rem; }
+    code, pre { font-family: var(--mono); font-size: .85rem; }
     p code, h1 code, h2 code, li > code {
       padding: .08em .3em; border-radius: 4px; background: var(--well); font-size: .88em;
     }
     h1 code { background: none; padding: 0; }
     small, .place, .reason, .rest, footer { color: var(--soft); font-size: .88rem; }
-    .place { font-group: var(--mono); font-size: .82rem; }
+    .place { font-family: var(--mono); font-size: .82rem; }
     .error { --tone: var(--error); } .warning { --tone: var(--warning); }
     .info { --tone: var(--info); } .healthy, .pass { --tone: var(--healthy); }
     .problems, .fail { --tone: var(--error); } .unknown { --tone: var(--unknown); }
     .skipped, .quiet { --tone: var(--soft); }
     .state { color: var(--tone); font-size: .82rem; font-weight: 650; white-space: nowrap; }
     .eyebrow { margin-bottom: .5rem; color: var(--soft); font-size: .88rem; }
-    .eyebrow b { font-group: var(--mono); font-weight: 600; color: var(--ink); }
+    .eyebrow b { font-family: var(--mono); font-weight: 600; color: var(--ink); }
     .top { padding-bottom: clamp(1.5rem, 4vw, 2.5rem); }
     .top .state::before, .cluster > header .state::before {
       content: ""; display: inline-block; width: .62em; height: .62em; margin-right: .45em;
       border-radius: 50%; background: var(--tone);
     }
-    .top .eyebrow { font-group: var(--mono); font-size: .85rem; }
-    .top .state { font-group: var(--sans); font-size: .95rem; margin-right: .6rem; }
+    .top .eyebrow { font-family: var(--mono); font-size: .85rem; }
+    .top .state { font-family: var(--sans); font-size: .95rem; margin-right: .6rem; }
     .facts {
       display: flex; flex-wrap: wrap; gap: .2rem 1.6rem; margin-top: 1.1rem; padding: 0;
       list-style: none; color: var(--soft); font-size: .9rem;
@@ -97,8 +97,8 @@ enum Stylesheet {
     .cause details > summary, .card > summary { color: var(--soft); font-size: .92rem; }
     .card > summary { color: var(--ink); font-weight: 600; font-size: 1rem; }
     details[open] > summary { margin-bottom: .6rem; }
-    .proof > summary { font-group: var(--mono); font-size: .82rem; }
-    .proof > summary small { font-group: var(--sans); }
+    .proof > summary { font-family: var(--mono); font-size: .82rem; }
+    .proof > summary small { font-family: var(--sans); }
     .proof[open] > summary .peek { display: none; }
     .main > details + details { margin-top: .6rem; }
     .eyebrow > * { margin-right: .35rem; }
@@ -112,6 +112,17 @@ enum Stylesheet {
     .cmd code { user-select: all; -webkit-user-select: all; }
     .cmd::before { content: "$ "; color: var(--soft); font: .85rem var(--mono); user-select: none; }
     .line + .cmd { border-radius: 0 0 8px 8px; margin-top: 0; border-top: 0; font-size: .8rem; }
+    .ladder { margin-top: 1.5rem; padding: 0; list-style: none; }
+    .ladder > li { position: relative; padding: 0 0 1.1rem 1.7rem; border-left: 2px solid var(--line); }
+    .ladder > li:last-child { border-left-color: transparent; padding-bottom: 0; }
+    .ladder > li::before {
+      content: ""; position: absolute; left: -.47rem; top: .42rem; width: .8rem; height: .8rem;
+      border-radius: 50%; background: var(--tone);
+    }
+    .ladder time, .calls time { font-family: var(--mono); font-size: .82rem; color: var(--soft); }
+    .ladder details { margin-top: .35rem; }
+    .calls ul { padding: 0; list-style: none; }
+    .calls li + li { margin-top: .5rem; }
     .steps { padding: 0; list-style: none; counter-reset: step; }
     .steps > li { position: relative; padding-left: 2.1rem; counter-increment: step; }
     .steps > li + li { margin-top: 1.15rem; }
@@ -129,7 +140,7 @@ enum Stylesheet {
     .risk + .cmd { margin-top: .3rem; }
     .risk.destroys + .cmd { border-color: var(--error); }
     .then { margin-top: .5rem; color: var(--soft); font-size: .88rem; }
-    .chain { display: block; max-width: 100%; height: auto; font-group: var(--sans); }
+    .chain { display: block; max-width: 100%; height: auto; font-family: var(--sans); }
     .box { fill: var(--card); stroke: var(--line); }
     .box.root { fill: var(--well); stroke: var(--tone); stroke-width: 1.5; }
     .link { fill: none; stroke: var(--soft); stroke-width: 1.25; }
@@ -178,7 +189,7 @@ enum Stylesheet {
     .cluster > header .state { font-size: .95rem; margin-right: .5rem; }
     dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1.2rem;
       margin-bottom: 1rem; }
-    dt { color: var(--soft); } dd { margin: 0; font-group: var(--mono); font-size: .85rem; }
+    dt { color: var(--soft); } dd { margin: 0; font-family: var(--mono); font-size: .85rem; }
     .rest { margin-top: .6rem; }
     footer { padding-top: 1rem; }
     @media print {

@@ -11,7 +11,7 @@ struct FleetReport {
     if let only = outcome.diagnoses.first, !outcome.isFleet {
       return JSONReport(
         failOn: options.failOn, exitStatus: outcome.exitStatus, command: options.command
-      ).render(only, token: outcome.token)
+      ).render(only, token: outcome.token, denied: outcome.denied)
     }
     return JSONText.of(FleetDocument(outcome, options))
   }

@@ -14,6 +14,8 @@ struct JSONDocument: Codable {
   var unknown: [Unknown]
   var unexplained: [Unexplained]
   var token: Token?
+  /// The newest denied calls; absent where the run is not about agents or none was denied.
+  var deniedCalls: [CallDocument]?
   var stats: Stats
   /// What a baseline had and this run no longer has; absent when nothing was compared.
   var resolved: [PastFinding]?

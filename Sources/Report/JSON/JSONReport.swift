@@ -19,9 +19,12 @@ public struct JSONReport: Sendable {
   }
 
   /// The document, with a line break behind it.
-  public func render(_ diagnosis: Diagnosis, token: TokenReview? = nil) -> String {
-    let document = JSONDocument(
+  public func render(
+    _ diagnosis: Diagnosis, token: TokenReview? = nil, denied: DeniedCalls? = nil
+  ) -> String {
+    var document = JSONDocument(
       diagnosis, token: token, failOn: failOn, exitStatus: exitStatus, command: command)
+    document.deniedCalls = denied?.documents
     return JSONText.of(document)
   }
 }

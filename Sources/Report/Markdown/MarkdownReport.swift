@@ -26,6 +26,7 @@ public struct MarkdownReport: Sendable {
       }
       MarkdownCluster(cluster: cluster).write(to: &page)
     }
+    if let denied = outcome.denied { page.add(denied.markdown) }
     if let token = outcome.token { page.add(MarkdownToken(token: token).text) }
     let command = MarkdownText.code(options.command)
     page.add("---\n\n\(MarkdownText.escaped(outcome.tool)) · \(command)\n")

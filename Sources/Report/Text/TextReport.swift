@@ -13,7 +13,9 @@ public struct TextReport: Sendable {
     guard outcome.isFleet else {
       var own = options
       own.exitStatus = outcome.exitStatus
-      return outcome.diagnoses.first.map { TextReport(own).render($0, token: outcome.token) } ?? ""
+      return outcome.diagnoses.first.map {
+        TextReport(own).render($0, token: outcome.token, denied: outcome.denied)
+      } ?? ""
     }
     var page = Page(options)
     FleetSection(outcome: outcome, options: options).write(to: &page)
@@ -37,7 +39,9 @@ public struct TextReport: Sendable {
   /// The whole report; each line ends with a line break, none with a space.
   ///
   /// - Parameter token: what the claims of a token in hand say, when the user gave one.
-  public func render(_ diagnosis: Diagnosis, token: TokenReview? = nil) -> String {
+  public func render(
+    _ diagnosis: Diagnosis, token: TokenReview? = nil, denied: DeniedCalls? = nil
+  ) -> String {
     let groups = CauseGroups(diagnosis.open)
     var page = Page(options)
     HeadSection(diagnosis: diagnosis).write(to: &page)
@@ -51,6 +55,7 @@ public struct TextReport: Sendable {
     }
     AsideSections(groups: groups, findings: diagnosis.open, options: options)
       .writeActive(to: &page)
+    denied?.write(to: &page)
     if let token { TokenSection(token: token, options: options).write(to: &page) }
     UnknownSection(diagnosis: diagnosis, options: options).write(to: &page)
     UnexplainedSection(diagnosis: diagnosis, options: options).write(to: &page)

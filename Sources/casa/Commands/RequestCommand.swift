@@ -20,6 +20,7 @@ struct RequestCommand: AsyncParsableCommand {
         casa doctor request --last-denied -n agents
         casa doctor request 0a5b8ba138a4
         casa doctor request --at 10:24:19 --tool transfer_money
+        casa doctor request --log sidecar.log --log istio-proxy.log --log auth-service.log
       """)
 
   @Argument(help: "A trace id, or its first digits.") var trace: TraceArgument?
@@ -28,6 +29,12 @@ struct RequestCommand: AsyncParsableCommand {
   var at: TimeArgument?
   @Option(help: "Only calls whose caller or callee has this in its name.") var app: String?
   @Option(help: "Only calls of this tool.") var tool: String?
+  @Option(
+    help: """
+      Read this log file, or - for standard input, instead of a cluster. Repeatable; whose each is, \
+      its lines tell. Logs with --timestamps can be joined by time.
+      """)
+  var log: [String] = []
   @OptionGroup var options: DoctorOptions
 
   func validate() throws {
@@ -40,6 +47,12 @@ struct RequestCommand: AsyncParsableCommand {
     if options.gate.isGiven || options.instead.whyNot != nil {
       throw ValidationError(
         "--wait, --watch, --why-not and --baseline are for a diagnosis; leave them out")
+    }
+    if !log.isEmpty, options.cluster.isGiven || options.recordings.isGiven {
+      throw ValidationError("--log asks no cluster; leave out what names one, and recordings")
+    }
+    if log.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input is only one; name files for the other logs")
     }
     if let file = options.output.report.first(where: {
       !RequestPublication.formats.contains($0.format)
@@ -56,10 +69,36 @@ struct RequestCommand: AsyncParsableCommand {
       } else { .newest }
     let question = TrailQuestion(
       choice, app: app, tool: tool, namespace: options.target.namespace?.name)
+    if !log.isEmpty { throw ExitCode(try answer(question).rawValue) }
     let status = await DoctorRun(
       options: options, topic: .sidecar(namespace: options.target.namespace?.name),
       question: question
     ).run()
     throw ExitCode(status.rawValue)
+  }
+
+  /// The answer from log files.
+  private func answer(_ question: TrailQuestion) throws -> ExitStatus {
+    let rules = options.rules.rules
+    let table = try loaded { try RuleFiles.table(extendedBy: rules) }
+    let result: RequestResult
+    do {
+      result = try CallLogs(files: log, question: question, table: table)
+        .result(allowUnknown: options.verdict.allowUnknown)
+    } catch {
+      Terminal.complain("casa: \(error)")
+      return .noInput
+    }
+    return RequestPublication(result: result, options: options.style(now: 0))
+      .publish(options.output)
+  }
+}
+
+extension DoctorOptions {
+  /// How the answer about a call is shown.
+  func style(now: Int) -> ReportOptions {
+    ReportOptions(
+      width: Terminal.width, color: Terminal.isColored(output.color), isVerbose: output.verbose,
+      allowUnknown: verdict.allowUnknown, command: "casa doctor request", now: now)
   }
 }

@@ -60,12 +60,15 @@ struct DoctorRun {
         Terminal.write(WhyNotText(answer: answer).text)
         return .healthy
       }
+      let ruleTable = try await rulebook.table.value
       if let question {
-        let table = try await rulebook.table.value
-        let status = answer(question, look, table)
+        let status = answer(question, look, ruleTable)
         return unwritten.map(complain) ?? status
       }
       var outcome = RunResult([look.diagnosis], exitStatus: 0, tool: casaVersion.tool)
+      outcome.denied = DeniedCalls(
+        look.evidence, logs: look.base.logs, topic: topic, diagnosis: look.diagnosis,
+        table: ruleTable)
       outcome.token = token.map {
         TokenReview($0, diagnosis: look.diagnosis, now: look.evidence.now)
       }
@@ -225,15 +228,8 @@ struct DoctorRun {
     let result = RequestResult(
       answer, diagnosis: look.diagnosis, table: table, exitStatus: Int(status.rawValue),
       tool: casaVersion.tool)
-    let style = ReportOptions(
-      width: Terminal.width, color: Terminal.isColored(options.output.color),
-      isVerbose: options.output.verbose, allowUnknown: options.verdict.allowUnknown,
-      command: "casa doctor request", now: look.diagnosis.now)
-    let publication = RequestPublication(result: result, options: style)
-    let failures = publication.write(options.output.report)
-    publication.show(options.output.format, beside: options.output.report)
-    for failure in failures { Terminal.complain("casa: \(failure)") }
-    return failures.isEmpty ? status : .cannotWrite
+    return RequestPublication(result: result, options: options.style(now: look.diagnosis.now))
+      .publish(options.output)
   }
 
   private func complain(_ error: any Error) -> ExitStatus {

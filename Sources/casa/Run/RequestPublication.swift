@@ -8,7 +8,17 @@ struct RequestPublication {
   /// The formats that have a place for the way of a call.
   static let formats: Set<ReportFormat> = [.json, .markdown, .html]
 
-  func show(_ format: OutputFormat, beside files: [ReportFile]) {
+  /// - Returns: the status of the run.
+  func publish(_ output: OutputOptions) -> ExitStatus {
+    // First, since a full disk behind standard output ends the program.
+    let failures = write(output.report)
+    show(output.format, beside: output.report)
+    for failure in failures { Terminal.complain("casa: \(failure)") }
+    return failures.isEmpty
+      ? ExitStatus(rawValue: Int32(result.exitStatus)) ?? .unknown : .cannotWrite
+  }
+
+  private func show(_ format: OutputFormat, beside files: [ReportFile]) {
     if let file = files.first(where: \.isOutput) { return Terminal.write(text(file.format)) }
     switch format {
     case .text: Terminal.write(RequestText(options).render(result))
@@ -18,7 +28,7 @@ struct RequestPublication {
   }
 
   /// - Returns: what could not be written.
-  func write(_ files: [ReportFile]) -> [CannotWrite] {
+  private func write(_ files: [ReportFile]) -> [CannotWrite] {
     var failures: [CannotWrite] = []
     for file in files where !file.isOutput {
       do throws(CannotWrite) { try file.write(text(file.format)) } catch {

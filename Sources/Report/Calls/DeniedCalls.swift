@@ -1,0 +1,91 @@
+import CallTrail
+public import Diagnosis
+public import Evidence
+public import Facts
+public import RuleTable
+public import Vocabulary
+
+/// The newest denied calls, which a diagnosis of agents names below its findings.
+public struct DeniedCalls: Sendable {
+  /// Newest first.
+  let calls: [(trail: Trail, rules: [RuleNote])]
+  /// By their place: denied, but the same call has passed since.
+  let over: Set<Int>
+  let further: Int
+  private let namespace: String?
+
+  /// More calls than this are not named beside a diagnosis.
+  private static let maximumCalls = 3
+
+  /// Nil where the topic is not about calls, or where none was denied.
+  public init?(
+    _ evidence: Evidence, logs: [LogStream], topic: Topic, diagnosis: Diagnosis, table: RuleTable
+  ) {
+    var question = TrailQuestion()
+    switch topic {
+    case .sidecar(let namespace): question.namespace = namespace
+    case .mas(let name, let namespace):
+      question.namespace = namespace
+      question.apps = Self.apps(of: name, namespace, evidence)
+    case .everything, .auth, .keycloak, .runtime, .policy: return nil
+    }
+    let answer = CallReview(evidence, logs: logs).answer(question)
+    let denied = answer.listed.indices.filter { answer.listed[$0].isStopped }
+    guard !denied.isEmpty else { return nil }
+    let named = denied.prefix(Self.maximumCalls)
+    let lines = LineRules(table)
+    calls = named.map { index in
+      let trail = answer.listed[index]
+      let notes = trail.stop.map {
+        RuleNote.notes(for: $0, table: table, lines: lines, diagnosis: diagnosis)
+      }
+      return (trail, notes ?? [])
+    }
+    over = Set(named.enumerated().filter { answer.over.contains($0.element) }.map(\.offset))
+    further = denied.count - named.count + answer.furtherDenied
+    namespace = question.namespace
+  }
+
+  /// The hosts and workloads of a MultiAgentSystem.
+  private static func apps(of name: String, _ namespace: String?, _ evidence: Evidence) -> Set<String> {
+    var names: Set<String> = []
+    for probe in evidence.asked {
+      guard case .objects(.multiAgentSystems(let systems))? = evidence[probe]?.answer else { continue }
+      for mas in systems
+      where mas.metadata.name == name && (namespace ?? mas.metadata.namespace) == mas.metadata.namespace {
+        for app in mas.spec?.apps ?? [] {
+          names.formUnion([app.baseUrl?.host, app.kubernetesWorkloadName].compactMap { $0 })
+        }
+      }
+    }
+    return names
+  }
+
+  /// How to ask for the way of one of them.
+  var command: String {
+    let id = calls.lazy.compactMap { CallWords(trail: $0.trail).shortID }.first
+    return "casa doctor request \(id ?? "--last-denied")" + (namespace.map { " -n \($0)" } ?? "")
+  }
+
+  var title: String { "Newest denied calls" }
+
+  func write(to page: inout Page) {
+    page.blank()
+    page.add([Span(title, .bold)])
+    CallList(calls: calls, over: over).write(to: &page)
+    if further > 0 { page.add([Span("and \(further) more", .dim)], indent: 2) }
+    page.add([Span("Hop by hop: "), .whole("`\(command)`")], indent: 2)
+  }
+
+  var markdown: String {
+    let rest = further > 0 ? "- and \(further) more\n" : ""
+    return "### \(title)\n\n\(RequestMarkdown.list(calls))\(rest)\nHop by hop: "
+      + MarkdownText.code(command) + "\n"
+  }
+
+  var markup: Markup {
+    HTMLCallList(title: title, calls: calls).markup + HTMLText.command(command)
+  }
+
+  var documents: [CallDocument] { calls.map { CallDocument($0.trail, rules: $0.rules) } }
+}
