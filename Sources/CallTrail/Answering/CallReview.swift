@@ -32,8 +32,9 @@ public struct CallReview: Sendable {
     var sessions: [TraceSession]?
     for probe in evidence.asked {
       switch evidence[probe]?.answer {
-      case .objects(.multiAgentSystems(let items)): systems += items
-      case .objects(.casaPolicies(let items)): policies += items
+      case .objects(let list):
+        systems += list.objects(MultiAgentSystem.self) ?? []
+        policies += list.objects(CASAPolicy.self) ?? []
       case .http(let answer) where answer.status == 200:
         guard case .proxied(_, let path) = probe, TracePage.isAsked(for: path),
           let page = try? TracePage(answer.body)
