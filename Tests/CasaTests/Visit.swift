@@ -53,7 +53,7 @@ struct Visit: Sendable {
       visit.requests.allSatisfy { $0.method == "GET" }, "casa only reads",
       sourceLocation: sourceLocation)
     // Each look of a run that waits opens the door anew.
-    let looks = words.contains("--wait") ? 10 : 1
+    let looks = words.contains("--wait") || words.contains("--watch") ? 10 : 1
     #expect(visit.kubectlCalls.count <= 2 * looks, sourceLocation: sourceLocation)
     return visit
   }

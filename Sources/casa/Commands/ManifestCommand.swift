@@ -9,7 +9,7 @@ struct ManifestCommand: ParsableCommand {
     commandName: "manifest", abstract: "Print manifests that run casa inside a cluster.",
     subcommands: [CronJob.self, Fleet.self])
 
-  struct CronJob: ParsableCommand {
+  struct CronJob: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "cronjob",
       abstract: "A CronJob with its service account and the rights that it needs.",
@@ -52,7 +52,7 @@ struct ManifestCommand: ParsableCommand {
     @Flag(help: "The job succeeds when nothing was found, even if something could not be asked.")
     var allowUnknown = false
 
-    func run() throws {
+    func run() async throws {
       let table = try loaded { try RuleTable.builtIn() }
       let planner = Planner(
         needs: table.needs(for: .everything), options: PlanOptions(topic: .everything))

@@ -5,7 +5,7 @@ import Gate
 import Report
 import RuleTable
 
-struct MergeCommand: ParsableCommand {
+struct MergeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Make one report of the JSON reports of many runs.",
@@ -41,7 +41,7 @@ struct MergeCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let table = try loaded { try RuleTable.builtIn() }
     var reports = ReportDocuments()
     for path in try files() {
