@@ -142,7 +142,8 @@ struct UsageTests {
     ["--release", "a b"], ["--context=-x"], ["--context", ""], ["--timeout", "soon"],
     ["--timeout", "0s"], ["--tail", "0"], ["--tail", "-1"], ["--output", "yaml"],
     ["--fail-on", "never"], ["--auth-url", "http://user:pass@auth:8000"],
-    ["--auth-url", "file:///etc/passwd"], ["--record", "a", "--replay", "b"],
+    ["--auth-url", "http://auth:8000/?token=user:pass"], ["--auth-url", "file:///etc/passwd"],
+    ["--record", "a", "--replay", "b"],
     ["--replay", "b", "--context", "c"],
   ])
   func `A wrong command line ends with 64 before anything is asked`(_ words: [String]) async throws
@@ -151,6 +152,7 @@ struct UsageTests {
     let run = try await CasaRun.casa(["doctor"] + words, in: place)
     #expect(run.status == 64)
     #expect(run.output == "")
+    #expect(run.error.contains("user:pass") == false)
     #expect(place.kubectlCalls.isEmpty)
     #expect(place.scratch.files().contains { $0.contains("pwned") } == false)
   }

@@ -82,6 +82,7 @@ import Testing
     "kubectl get secrets -o jsonpath={.items}", "kubectl get secret x --template={{.data}}",
     "kubectl get --raw /api/v1/secrets", "kubectl get --raw /api/v1/%73ecrets",
     "kubectl get -f secrets.yaml", "kubectl get pods -w", "kubectl logs x -f",
+    "kubectl logs x -pf",
     "kubectl --kubeconfig /tmp/x get pods", "kubectl --context other get pods",
     "kubectl get pods --profile-output=x", "kubectl --as get delete pods",
     "kubectl get pods; reboot", "kubectl get pods && reboot", "kubectl get pods > x",

@@ -22,6 +22,8 @@ public struct CasaRun: Sendable {
     case fullOutput
     /// No file may grow beyond 4 KiB, as on a full disk.
     case smallFiles
+    /// Hardly a file may be open.
+    case fewFiles
     /// Standard input is a pipe from this file.
     case inputFile(String)
     /// Nobody reads standard output; casa's status stands on stderr.
@@ -67,6 +69,7 @@ public struct CasaRun: Sendable {
       case .closedError: ("/bin/sh", ["-c", #"exec "$0" "$@" 2>&-"#, casa] + arguments)
       case .fullOutput: ("/bin/sh", ["-c", #"exec "$0" "$@" >/dev/full"#, casa] + arguments)
       case .smallFiles: ("/bin/sh", ["-c", #"ulimit -f 8; exec "$0" "$@""#, casa] + arguments)
+      case .fewFiles: ("/bin/sh", ["-c", #"ulimit -n 10; exec "$0" "$@""#, casa] + arguments)
       case .unreadOutput:
         ("/bin/sh", ["-c", #"{ "$0" "$@"; echo "status $?" >&2; } | :"#, casa] + arguments)
       }

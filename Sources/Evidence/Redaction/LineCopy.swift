@@ -122,12 +122,21 @@ extension LineCopy {
       case UInt8(ascii: "\\"), 0..<32, 127, 0xC2, 0xE1...0xE3, 0xEF: return true
       case UInt8(ascii: "%"): if SecretShape.isHex(next) { return true }
       case UInt8(ascii: "&"): if SecretShape.isHexOrLetter(next) || next == 35 { return true }
-      case UInt8(ascii: "["): if (48...57).contains(next) || next == 59 { return true }
+      case UInt8(ascii: "["): if isColour(line, at) { return true }
       default: break
       }
       at += 1
     }
     return false
+  }
+
+  /// `[36m`, as a collector leaves it that takes the escape character away.
+  private static func isColour(_ line: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    var end = at + 1
+    while end < line.count, end - at < 24, (48...57).contains(line[end]) || line[end] == 59 {
+      end += 1
+    }
+    return end > at + 1 && end < line.count && line[end] == UInt8(ascii: "m")
   }
 
   /// Whether a line without another copy may be folded to something else.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Finds secrets in text, one line at a time: known values, and what its shape gives away.
 struct LineScrubber {
   private let known: KnownValues
@@ -146,9 +148,7 @@ struct LineScrubber {
   private func shapes(in text: [UInt8]) -> [Hidden] {
     var found: [Hidden] = []
     for copy in LineCopy.all(of: text) {
-      let isTelling = copy.bytes.withUnsafeBufferPointer { SecretShape.mayHoldSecret($0) }
-      let ranges =
-        (isTelling ? SecretShape.ranges(in: copy.bytes) : []) + encodedSecrets(in: copy.bytes)
+      let ranges = SecretShape.ranges(in: copy.bytes) + encodedSecrets(in: copy.bytes)
       for range in ranges {
         let origin = copy.origin(of: range)
         if !origin.isEmpty, !SecretShape.isPlaceholder(text[origin]) {
@@ -163,8 +163,7 @@ struct LineScrubber {
   private func encodedSecrets(in text: [UInt8]) -> [Range<Int>] {
     text.withUnsafeBufferPointer { Base64Runs.texts(in: $0) }.filter { run in
       !foldedMatches(run.text).isEmpty || KeyBlock.start(in: run.text, from: 0) != nil
-        || run.text.withUnsafeBufferPointer { SecretShape.mayHoldSecret($0) }
-          && !SecretShape.ranges(in: run.text).isEmpty
+        || !SecretShape.ranges(in: run.text).isEmpty
     }.map(\.range)
   }
 
@@ -236,12 +235,18 @@ struct LineScrubber {
 
 /// Where `needle` begins in `text` at or after `from`.
 package func find(_ needle: [UInt8], in text: [UInt8], from: Int) -> Int? {
-  guard let first = needle.first, text.count >= needle.count else { return nil }
-  let last = text.count - needle.count
-  var at = from
-  while at <= last {
-    if text[at] == first, text[at..<(at + needle.count)].elementsEqual(needle) { return at }
-    at += 1
+  guard let first = needle.first, from <= text.count - needle.count else { return nil }
+  return text.withUnsafeBytes { text in
+    needle.withUnsafeBytes { needle in
+      guard let start = text.baseAddress, let word = needle.baseAddress else { return nil }
+      var at = from
+      let last = text.count - needle.count
+      while at <= last, let hit = memchr(start + at, Int32(first), last - at + 1) {
+        at = UnsafeRawPointer(hit) - start
+        if memcmp(hit, word, needle.count) == 0 { return at }
+        at += 1
+      }
+      return nil
+    }
   }
-  return nil
 }

@@ -4,47 +4,25 @@
 enum SecretShape {
   typealias Finder = @Sendable ([UInt8]) -> [Range<Int>]
 
-  static let finders: [Finder] =
+  /// Each with what a text has to hold for it to find anything.
+  private static let finders: [(Hints.Kinds, Finder)] =
     [
-      urlPassword, schemeless, webhook, keyedValue, valueBeforeName, webToken, scheme, verifier,
-      serviceKey, userOption, quotedInput, acrossLines,
-    ] + hostsWithPassword
+      (.address, urlPassword), (.address, schemeless), (.address, webhook), (.named, keyedValue),
+      (.named, valueBeforeName), (.named, acrossLines), (.token, webToken), (.scheme, scheme),
+      (.verifier, verifier), (.vendor, serviceKey), (.option, userOption), (.input, quotedInput),
+    ] + hostsWithPassword.map { (.host, $0) }
 
   /// Where secrets are in a text.
-  static func ranges(in text: [UInt8]) -> [Range<Int>] { finders.flatMap { $0(text) } }
-
-  /// A cheap look: false means that no finder can find anything in the line.
-  static func mayHoldSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var at = 0
-    var isStart = true
-    while at < text.count {
-      let byte = text[at]
-      let words = hints[Int(lowered(byte))]
-      if !words.isEmpty, words.contains(where: { starts(text, at, $0) }) { return true }
-      if isStart, VendorKeys.mayBegin(text, at) { return true }
-      isStart = !isTokenByte(byte)
-      at += 1
-    }
-    return false
+  static func ranges(in text: [UInt8]) -> [Range<Int>] {
+    let kinds = text.withUnsafeBufferPointer { Hints.kinds(in: $0) }
+    if kinds.isEmpty { return [] }
+    return finders.flatMap { needed, finder in kinds.contains(needed) ? finder(text) : [] }
   }
 
-  /// By their first letter, the words without which no finder finds anything.
-  private static let hints: [[[UInt8]]] = {
-    let words = [
-      "pass", "pwd", "pw=", "pw:", "pw\"", "psw", "pin=", "pin\"", "port number", "pbkdf2",
-      "parameters: ", "secret", "scram-", "session", "sid", "sess", "sig", "seed", "salt",
-      "splunk ",
-      "token", "totp", "bearer", "basic ", "base 10", "cookie", "cred", "code", "connectionstring",
-      "md5", "mnemonic", "key", "auth", "assertion", "apikey", "otp", "integer value", "identified",
-      "input", "eyj", "host name", "hooks.", "webhook", "chat.googleapis", "jwt", "nonce", "ntlm ",
-      "negotiate ", "digest ", "verifier", "failing row", "redis-cli", "requirepass", "://", "@tcp",
-      "@unix", " -u ", " --user", " --proxy-user", "-u'", "-u\"", "$2", "$argon", "$scrypt", "$5$",
-      "-----begin", "-----end", "dsn", "$6$", "$y$", "$1$", "$apr1$", "{ss", "{sha", "value",
-    ]
-    var table: [[[UInt8]]] = Array(repeating: [], count: 256)
-    for word in words { table[Int(word.utf8.first ?? 0)].append(Array(word.utf8)) }
-    return table
-  }()
+  /// A cheap look: false means that nothing can be found in the line.
+  static func mayHoldSecret(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    !Hints.kinds(in: text).isEmpty
+  }
 
   /// Whether it is a placeholder and nothing else; its `]` may lie behind the end.
   static func isPlaceholder(_ text: ArraySlice<UInt8>) -> Bool {
@@ -57,14 +35,6 @@ enum SecretShape {
       return !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
     }
     return name.elementsEqual("redacted key".utf8) || name.elementsEqual("withheld".utf8)
-  }
-
-  /// Whether the lower-case `word` stands at `at`, letters compared without case.
-  private static func starts(_ text: UnsafeBufferPointer<UInt8>, _ at: Int, _ word: [UInt8]) -> Bool
-  {
-    guard at + word.count <= text.count else { return false }
-    for offset in word.indices where lowered(text[at + offset]) != word[offset] { return false }
-    return true
   }
 
   static func isTokenByte(_ byte: UInt8) -> Bool {

@@ -5,20 +5,13 @@ enum VendorKeys {
     byFirst[Int(text[at])].first { text[at...].starts(with: $0) }?.count
   }
 
-  static func mayBegin(_ text: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
-    byFirst[Int(text[at])].contains { prefix in
-      at + prefix.count <= text.count
-        && prefix.indices.allSatisfy { text[at + $0] == prefix[$0] }
-    }
-  }
-
   private static let byFirst: [[[UInt8]]] = {
     var table: [[[UInt8]]] = Array(repeating: [], count: 256)
     for prefix in prefixes { table[Int(prefix.utf8.first ?? 0)].append(Array(prefix.utf8)) }
     return table.map { $0.sorted { $0.count > $1.count } }
   }()
 
-  private static let prefixes = [
+  static let prefixes = [
     // LLMs
     "sk-", "pk-lf-", "gsk_", "xai-", "r8_", "nvapi-", "pplx-", "lsv2_pt_", "lsv2_sk_", "tvly-",
     "hf_", "api_org_",
