@@ -1,33 +1,35 @@
 import Evidence
 
 extension FactKind {
-  static let workloadAttributes: [Attribute] = [
-    Attribute("kind", .name, "Deployment, StatefulSet or DaemonSet"),
-    Attribute(
-      "state", .name, "one word for how it is",
-      values: [
-        "ready", "starting", "not-ready", "crashing", "pending", "blocked", "scaled-to-zero",
-        "missing", "unknown",
-      ]),
-    Attribute("desired", .number, "replicas asked for"),
-    Attribute("ready", .number, "replicas that are ready"),
-    Attribute("running", .number, "pods in phase Running, terminating ones left out"),
-    Attribute("failure", .text, "message of the ReplicaFailure condition: why no pod is created"),
-    Attribute(
-      "rollout", .name, "how the newest revision's pods are that cannot start while old ones serve",
-      values: ["none", "crashing", "pending", "not-ready", "blocked"]),
-    Attribute(
-      "reason", .name, "what keeps it from running, in the word that Kubernetes has for it"),
-    Attribute("why", .text, "what keeps it from running, in a sentence"),
-    Attribute("progress", .name, "reason of the Progressing condition"),
-    Attribute("age", .number, "seconds since the newest pod (or the workload) was created"),
-    Attribute("floating", .flag, "the image has a moving tag: latest or none"),
-    Attribute("images", .number, "distinct image digests among the running pods"),
-    Attribute("evictions", .number, "its pods that were evicted within the last hour"),
-    Attribute("image", .name, "the image that its first container asks for"),
-    Attribute("revisions", .number, "revisions that are kept; `kubectl rollout undo` needs two"),
-    Attribute("container", .name, "the name of its first container"),
-  ] + resourceAttributes
+  static let workloadAttributes: [Attribute] =
+    [
+      Attribute("kind", .name, "Deployment, StatefulSet or DaemonSet"),
+      Attribute(
+        "state", .name, "one word for how it is",
+        values: [
+          "ready", "starting", "not-ready", "crashing", "pending", "blocked", "scaled-to-zero",
+          "missing", "unknown",
+        ]),
+      Attribute("desired", .number, "replicas asked for"),
+      Attribute("ready", .number, "replicas that are ready"),
+      Attribute("running", .number, "pods in phase Running, terminating ones left out"),
+      Attribute("failure", .text, "message of the ReplicaFailure condition: why no pod is created"),
+      Attribute(
+        "rollout", .name,
+        "how the newest revision's pods are that cannot start while old ones serve",
+        values: ["none", "crashing", "pending", "not-ready", "blocked"]),
+      Attribute(
+        "reason", .name, "what keeps it from running, in the word that Kubernetes has for it"),
+      Attribute("why", .text, "what keeps it from running, in a sentence"),
+      Attribute("progress", .name, "reason of the Progressing condition"),
+      Attribute("age", .number, "seconds since the newest pod (or the workload) was created"),
+      Attribute("floating", .flag, "the image has a moving tag: latest or none"),
+      Attribute("images", .number, "distinct image digests among the running pods"),
+      Attribute("evictions", .number, "its pods that were evicted within the last hour"),
+      Attribute("image", .name, "the image that its first container asks for"),
+      Attribute("revisions", .number, "revisions that are kept; `kubectl rollout undo` needs two"),
+      Attribute("container", .name, "the name of its first container"),
+    ] + resourceAttributes
 
   /// Requests and limits of one container, as its object says them: `500m`, `512Mi`.
   private static let resourceAttributes: [Attribute] = [
@@ -55,24 +57,26 @@ extension FactKind {
     Attribute("age", .number, "seconds since it was created"),
   ]
 
-  static let containerAttributes: [Attribute] = [
-    Attribute("pod", .name, "the pod it is in"),
-    Attribute("workload", .name, "the workload that owns the pod"),
-    Attribute("container", .name, "the container's name"),
-    Attribute("ready", .flag, "Kubernetes sends it traffic"),
-    Attribute("state", .name, "now", values: ["waiting", "running", "terminated"]),
-    Attribute("reason", .name, "why it waits or ended: CrashLoopBackOff, OOMKilled, ErrImagePull"),
-    Attribute("message", .text, "the message beside the reason"),
-    Attribute("exitCode", .number, "of the run that ended last"),
-    Attribute("lastReason", .name, "why the run before ended: Error, OOMKilled, Completed"),
-    Attribute("restarts", .number, "how often it was restarted"),
-    Attribute(
-      "crashing", .flag,
-      "it keeps crashing: in back-off, ended with an error, or restarted and unready"),
-    Attribute("image", .text, "the image as asked for"),
-    Attribute("age", .number, "seconds since the current run started; absent when none runs"),
-    Attribute("endedAge", .number, "seconds since the last run that ended; absent if none did"),
-  ] + resourceAttributes
+  static let containerAttributes: [Attribute] =
+    [
+      Attribute("pod", .name, "the pod it is in"),
+      Attribute("workload", .name, "the workload that owns the pod"),
+      Attribute("container", .name, "the container's name"),
+      Attribute("ready", .flag, "Kubernetes sends it traffic"),
+      Attribute("state", .name, "now", values: ["waiting", "running", "terminated"]),
+      Attribute(
+        "reason", .name, "why it waits or ended: CrashLoopBackOff, OOMKilled, ErrImagePull"),
+      Attribute("message", .text, "the message beside the reason"),
+      Attribute("exitCode", .number, "of the run that ended last"),
+      Attribute("lastReason", .name, "why the run before ended: Error, OOMKilled, Completed"),
+      Attribute("restarts", .number, "how often it was restarted"),
+      Attribute(
+        "crashing", .flag,
+        "it keeps crashing: in back-off, ended with an error, or restarted and unready"),
+      Attribute("image", .text, "the image as asked for"),
+      Attribute("age", .number, "seconds since the current run started; absent when none runs"),
+      Attribute("endedAge", .number, "seconds since the last run that ended; absent if none did"),
+    ] + resourceAttributes
 
   static let eventAttributes: [Attribute] = [
     Attribute("kind", .name, "kind of the object the event is about"),

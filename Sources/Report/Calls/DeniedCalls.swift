@@ -47,12 +47,18 @@ public struct DeniedCalls: Sendable {
   }
 
   /// The hosts and workloads of a MultiAgentSystem.
-  private static func apps(of name: String, _ namespace: String?, _ evidence: Evidence) -> Set<String> {
+  private static func apps(of name: String, _ namespace: String?, _ evidence: Evidence) -> Set<
+    String
+  > {
     var names: Set<String> = []
     for probe in evidence.asked {
-      guard case .objects(.multiAgentSystems(let systems))? = evidence[probe]?.answer else { continue }
+      guard case .objects(.multiAgentSystems(let systems))? = evidence[probe]?.answer else {
+        continue
+      }
       for mas in systems
-      where mas.metadata.name == name && (namespace ?? mas.metadata.namespace) == mas.metadata.namespace {
+      where mas.metadata.name == name
+        && (namespace ?? mas.metadata.namespace) == mas.metadata.namespace
+      {
         for app in mas.spec?.apps ?? [] {
           names.formUnion([app.baseUrl?.host, app.kubernetesWorkloadName].compactMap { $0 })
         }

@@ -11,7 +11,8 @@ public struct RequestHTML: Sendable {
   public func render(_ result: RequestResult) -> String {
     let headline = result.answer.headline
     let place = result.diagnosis?.place.map { "Cluster \($0)" }
-    let facts = ([place].compactMap { $0 } + (result.diagnosis?.releaseLines ?? [])).prefix(20).map {
+    let facts = ([place].compactMap { $0 } + (result.diagnosis?.releaseLines ?? [])).prefix(20).map
+    {
       line -> Markup in "<li>\(line.excerpt(500))</li>"
     }
     let document: Markup = """
