@@ -77,7 +77,6 @@ public struct Finding: Sendable {
         self.text = text
       }
     }
-    }
   }
 
   public var id: String { rule.id }
