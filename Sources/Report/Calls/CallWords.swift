@@ -1,4 +1,5 @@
 import CallTrail
+import Facts
 
 /// A call in the words that every format shares.
 struct CallWords {
@@ -40,7 +41,7 @@ struct CallWords {
 
   /// `2026-11-22T10:24:19.780Z`
   static func time(_ moment: Moment?) -> String? {
-    guard let moment, let second = Timestamp.text(moment.seconds) else { return nil }
+    guard let moment, let second = Clock.text(moment.seconds) else { return nil }
     return "\(second.prefix(11))\(moment.clock)Z"
   }
 

@@ -52,9 +52,9 @@ public struct DeniedCalls: Sendable {
   > {
     var names: Set<String> = []
     for probe in evidence.asked {
-      guard case .objects(.multiAgentSystems(let systems))? = evidence[probe]?.answer else {
-        continue
-      }
+      guard case .objects(let list)? = evidence[probe]?.answer,
+        let systems = list.objects(MultiAgentSystem.self)
+      else { continue }
       for mas in systems
       where mas.metadata.name == name
         && (namespace ?? mas.metadata.namespace) == mas.metadata.namespace

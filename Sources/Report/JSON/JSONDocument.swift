@@ -109,7 +109,7 @@ struct JSONDocument: Codable {
     var risk: String?
     var verify: String?
 
-    struct File: Encodable {
+    struct File: Codable {
       var name: String
       var text: String
     }
