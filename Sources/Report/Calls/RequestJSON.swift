@@ -42,7 +42,7 @@ public struct RequestJSON: Sendable {
 }
 
 /// One call in a JSON document.
-struct CallDocument: Encodable {
+struct CallDocument: Codable {
   var time: String?
   var trace: String?
   var userInput: String?
@@ -60,7 +60,7 @@ struct CallDocument: Encodable {
   var needed: [String]?
   var hops: [HopDocument]
 
-  struct Rule: Encodable {
+  struct Rule: Codable {
     var id: String
     var title: String
     /// The same run's diagnosis found it to hold.
@@ -68,7 +68,7 @@ struct CallDocument: Encodable {
     var causes: [String]
   }
 
-  struct HopDocument: Encodable {
+  struct HopDocument: Codable {
     var place: String
     var outcome: String
     var note: String
