@@ -25,7 +25,7 @@ struct Casa: AsyncParsableCommand {
       Terminal.complain(
         "casa: only \(OpenFiles.limit) files may be open at a time here, and casa needs"
           + " \(OpenFiles.needed); raise the limit with `ulimit -n 256`")
-      exit(ExitStatus.unavailable.rawValue)
+      Glibc.exit(ExitStatus.unavailable.rawValue)
     }
     do {
       var command = try await asyncParseAsRoot()

@@ -85,9 +85,9 @@ struct DoctorRun {
 
   /// The time that the options allow, and two seconds more.
   private func longest(clusters: Int) -> Duration {
-    let turns = (clusters + options.width - 1) / max(1, options.width)
+    let turns = (clusters + options.cluster.width - 1) / max(1, options.cluster.width)
     let each = options.limits.timeout.duration + (options.gate.wait?.duration ?? .zero)
-    return each * max(1, turns) + .seconds(options.allContexts ? 22 : 2)
+    return each * max(1, turns) + .seconds(options.cluster.allContexts ? 22 : 2)
   }
 
   /// What would be asked, or the rights that it takes, instead of asking.
