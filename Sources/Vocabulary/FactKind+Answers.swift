@@ -38,7 +38,7 @@ extension FactKind {
     Attribute("uncheckedPercent", .number, "unchecked among all calls, 0 to 100"),
     Attribute(
       "silent", .number,
-      "calls to MCP servers that ext-auth denied without a word: no token is stored for their trace"
+      "calls to MCP servers that ext-auth denied silently: no token is stored for their trace"
     ),
   ]
 
