@@ -116,7 +116,7 @@ struct RulePage {
   private var twins: String {
     rule.twins.isEmpty
       ? ""
-      : "Only a comparison tells these apart. Where casa may not make it, one finding names them"
+      : "Only a comparison distinguishes these. Where casa may not make it, one finding names them"
         + " all:\n\n" + titles(rule.twins)
   }
 
