@@ -27,13 +27,14 @@ public struct Unexplained: Sendable, Equatable {
   /// Whether the line tells of trouble, and not of what happens on a good day, too.
   static func isTrouble(_ line: String) -> Bool { trouble?.matches(line) ?? true }
 
-  /// Whether the line itself tells something; the head of a traceback only says that one follows.
+  /// Whether the line itself tells something; the head of a traceback only says that one follows,
+  /// and some errors are no trouble.
   static func isNews(_ line: String) -> Bool {
     let heads = [
       "Traceback (most recent call last):", "Exception in ASGI application",
       "During handling of the above exception",
     ]
-    return !heads.contains { line.contains($0) }
+    return !heads.contains { line.contains($0) } && !HarmlessLines.contain(line)
   }
 
   /// The line with everything that varies replaced: what holds a digit, and what stands in quotes.
