@@ -17,20 +17,20 @@ public struct Catalogue {
   }
 
   public static let families: [Family] = [
-    Family("DB", "Databases", 1...17, 20...22, 24...24),
-    Family("KC", "Keycloak", 1...12, 21...24),
-    Family("AU", "Auth service", 1...10, 20...28),
+    Family("DB", "Databases", 1...17, 20...22, 24...24, 30...35),
+    Family("KC", "Keycloak", 1...12, 21...24, 30...33),
+    Family("AU", "Auth service", 1...10, 20...28, 40...40),
     Family("CF", "Configuration and Secrets", 1...8),
-    Family("PD", "Scheduling, images, storage", 1...14),
-    Family("NW", "Network", 1...5),
+    Family("PD", "Scheduling, images, storage", 1...14, 20...32),
+    Family("NW", "Network", 1...5, 10...10),
     Family("IJ", "Sidecar injection", 1...12, 20...20),
     Family("EX", "ext-auth and 403s", 1...18, 20...26),
     Family("TK", "Token properties", 1...4),
     Family("TC", "Tool checks", 1...4),
     Family("MS", "MultiAgentSystems", 1...14, 20...25, 27...27),
     Family("PO", "CASAPolicies", 1...7),
-    Family("HM", "Helm", 1...13, 20...20, late: ["HM-06b"]),
-    Family("ND", "Nodes", 1...2),
+    Family("HM", "Helm", 1...13, 20...20, 30...30, late: ["HM-06b"]),
+    Family("ND", "Nodes", 1...2, 10...10),
   ]
 
   public static var ids: [String] { families.flatMap(\.ids) }
