@@ -19,6 +19,8 @@ enum HarmlessLines {
     // What KeycloakConnectionError and AU-09's group wrap.
     #"^(urllib3|requests)\.exceptions\.\w+: "#,
     #"^(ConnectionRefusedError|socket\.gaierror|TimeoutError): "#, #"\|\s+httpcore\.\w+: "#,
+    // What "Error retrieving .." wraps.
+    #"^(psycopg2\.errors\.|sqlalchemy\.exc\.DataError: \(psycopg2\.errors\.)InvalidTextRepr"#,
     // What DecodeError wraps.
     "not enough values to unpack", #"^binascii\.Error: "#, "^StopIteration",
   ]
