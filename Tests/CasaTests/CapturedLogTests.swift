@@ -48,7 +48,8 @@ struct CapturedLogTests {
     let causes = ids { $0["role"] == "cause" && $0["candidates"].array.isEmpty }
     #expect(causes == Set(scenario.causes))
     if scenario.causes.isEmpty, scenario.perhaps.isEmpty {
-      #expect(run.status == 0, "a good day's log is no question: \(try run.report.json)")
+      // A good day's log is no question.
+      #expect(run.status == 0)
     }
     #expect(ids { _ in true }.union(candidates).isSuperset(of: scenario.perhaps))
   }
