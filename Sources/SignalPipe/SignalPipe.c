@@ -33,7 +33,7 @@ static void end(int number) {
   (void)number;
   static const char after_signal[] = "\ncasa: still busy 2 s after the signal; ended without a report\n";
   static const char after_deadline[] =
-      "\ncasa: still busy 2 s after --timeout; ended without a report. Ask for less, as with"
+      "\ncasa: still busy after --timeout; ended without a report. Ask for less, as with"
       " --runtime-namespace, or give it more time\n";
   const char *text = first ? after_signal : after_deadline;
   ssize_t written = write(2, text, strlen(text));
