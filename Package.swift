@@ -98,6 +98,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
+        "Archive",
         .product(name: "FlyingFox", package: "FlyingFox"),
         .product(name: "FlyingSocks", package: "FlyingFox"),
         .product(name: "Subprocess", package: "swift-subprocess"),

@@ -15,7 +15,7 @@ import Vocabulary
     let rule = try #require(table.rule(id))
     return rule.examples.fires.flatMap { example in
       Doctor(table).diagnose(
-        ExampleWorld(example).base, topic: .everything, evidence: Evidence(), scope: scope
+        ExampleFacts(example).base, topic: .everything, evidence: Evidence(), scope: scope
       ).findings.filter { $0.id == id && $0.role != .history }
     }
   }
