@@ -32,7 +32,8 @@ public struct Unexplained: Sendable, Equatable {
   static func isNews(_ line: String) -> Bool {
     let heads = [
       "Traceback (most recent call last):", "Exception in ASGI application",
-      "During handling of the above exception",
+      "During handling of the above exception", "The above exception was the direct cause",
+      "For more details run the same command",
     ]
     return !heads.contains { line.contains($0) } && !HarmlessLines.contain(line)
   }
@@ -46,17 +47,6 @@ public struct Unexplained: Sendable, Equatable {
     for word in words where !(word == "*" && shape.last == "*") { shape.append(word) }
     return shape.joined(separator: " ")
   }
-
-  /// It says only that an error follows, or that another one came before.
-  static func isHeading(_ line: String) -> Bool {
-    headings.contains { line.contains($0) }
-  }
-
-  private static let headings = [
-    "Traceback (most recent call last)", "Exception in ASGI application",
-    "The above exception was the direct cause", "During handling of the above exception",
-    "For more details run the same command",
-  ]
 }
 
 /// Error lines that one log wrote within a second or so: one failure and its traceback.
@@ -82,7 +72,7 @@ extension Array where Element == ErrorBurst {
   func unexplained(_ isExplained: (String, ErrorBurst.Line) -> Bool) -> [Unexplained] {
     var groups: [String: Unexplained] = [:]
     for burst in self where !burst.lines.contains(where: { isExplained($0.key, $0.value) }) {
-      for (shape, line) in burst.lines where !Unexplained.isHeading(line.example) {
+      for (shape, line) in burst.lines where Unexplained.isNews(line.example) {
         let key = "\(burst.component?.rawValue ?? "") \(shape)"
         var group =
           groups[key]
