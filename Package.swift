@@ -142,6 +142,7 @@ let package = Package(
     .testTarget(
       name: "ReportTests",
       dependencies: [
+        "CallTrail",
         "Diagnosis", "Evidence", "Facts", "Report", "RuleTable", "Vocabulary",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
