@@ -28,9 +28,7 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "CurlShim", dependencies: ["CCurl"]),
-    .target(name: "SignalPipe"),
-    .target(name: "Watchdog"),
+    .target(name: "CSupport", dependencies: ["CCurl"]),
     .plugin(
       name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"],
       path: "Sources/EmbedRules"),
@@ -54,7 +52,7 @@ let package = Package(
     .target(
       name: "Probing",
       dependencies: [
-        "Archive", "CCurl", "CurlShim", "Evidence", "Watchdog", "YAML",
+        "Archive", "CCurl", "CSupport", "Evidence",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
@@ -75,19 +73,23 @@ let package = Package(
         "CallTrail", "RecordingDiff", "Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary",
       ],
       swiftSettings: strict),
+    .target(
+      name: "Session",
+      dependencies: [
+        "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleTable", "Vocabulary",
+      ], swiftSettings: strict),
     .executableTarget(
       name: "casa",
       dependencies: [
         "CallTrail", "RecordingDiff", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns",
         "Planning", "Probing",
-        "Reference", "Report", "RuleTable", "SignalPipe", "Vocabulary",
+        "Reference", "Report", "RuleTable", "Session", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
       name: "accuracy",
-      dependencies: [
-        "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleTable", "Vocabulary",
-      ], swiftSettings: strict),
+      dependencies: ["Diagnosis", "Probing", "RuleTable", "Session", "Vocabulary"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReferenceTests", dependencies: ["Reference", "RuleTable", "Vocabulary", "YAML"],
       swiftSettings: strict),
@@ -137,7 +139,8 @@ let package = Package(
     .testTarget(
       name: "DiagnosisTests",
       dependencies: [
-        "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleTable", "Vocabulary",
+        "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleTable", "Session",
+        "Vocabulary",
       ], swiftSettings: strict),
     .testTarget(
       name: "ReportTests",

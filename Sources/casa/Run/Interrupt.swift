@@ -1,6 +1,6 @@
+import CSupport
 import Dispatch
 import Glibc
-import SignalPipe
 import Synchronization
 
 /// Ctrl-C, TERM, HUP and QUIT: what was under way is given up, what was seen is still reported.
