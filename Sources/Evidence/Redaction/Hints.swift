@@ -43,7 +43,7 @@ enum Hints {
         "pass", "pwd", "pw=", "pw:", "pw\"", "psw", "secret", "sessionid", "session_id",
         "session-id", "session id", "token", "totp", "bearer", "cookie", "cred",
         "connectionstring", "authoriz", "assertion", "apikey", "api_key", "api-key", "api key",
-        "webhook", "jwt",
+        "webhook", "jwt", "key-data", "key_data", "key_base", "key-base", "key_value", "samlres",
       ]
     ),
     (
