@@ -33,7 +33,8 @@ import Vocabulary
       switch (type, seen) {
       case (.daemonSets, _): return answer(daemonSet)
       case (.configMaps, _): return answer(configMap)
-      case (.pods, .answered(.objects(.pods(let pods)))):
+      case (.pods, .answered(.objects(let list))):
+        guard let pods = list.objects(Pod.self) else { return seen }
         let there = node ?? pods.compactMap(\.spec.nodeName).first ?? ""
         let tracer = """
           {"kind":"PodList","items":[{"metadata":{"name":"casa-ebpf-x","namespace":"casa-runtime",
@@ -42,10 +43,10 @@ import Vocabulary
           "status":{"phase":"Running","conditions":[{"type":"Ready","status":"True"}]}}]}
           """
         guard
-          case .pods(let more)? = try? ObjectList(
-            .pods, json: Data(tracer.utf8), redactor: nil)
+          let more = (try? ObjectList(.pods, json: Data(tracer.utf8), redactor: nil))?
+            .objects(Pod.self)
         else { return seen }
-        return .answered(.objects(.pods(pods + more)))
+        return .answered(.objects(ObjectList(pods + more)))
       default: return seen
       }
     }.diagnosis
