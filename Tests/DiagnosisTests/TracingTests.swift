@@ -95,14 +95,14 @@ import Vocabulary
       case (.envoyFilters, _), (.wasmPlugins, _), (.istioSidecars, _), (.peerAuthentications, _),
         (.authorizationPolicies, _), (.destinationRules, _):
         return .unanswered(Unanswered(why: .notInstalled, detail: "no such kind"))
-      case (_, .answered(.objects(.workloads(let items)))):
-        return .answered(
-          .objects(.workloads(items.filter { $0.metadata.name != "casa-sidecar" })))
-      case (_, .answered(.objects(.services(let items)))):
-        return .answered(.objects(.services(items.filter { $0.metadata.name != "casa-sidecar" })))
-      case (_, .answered(.objects(.pods(let items)))):
-        return .answered(
-          .objects(.pods(items.filter { !$0.metadata.name.hasPrefix("casa-sidecar") })))
+      case (_, .answered(.objects(let list))):
+        func others<Object: ClusterObject>(_: Object.Type) -> ObjectList? {
+          list.objects(Object.self).map { all in
+            ObjectList(all.filter { !$0.metadata.name.hasPrefix("casa-sidecar") })
+          }
+        }
+        let rest = others(Workload.self) ?? others(Service.self) ?? others(Pod.self)
+        return rest.map { .answered(.objects($0)) } ?? seen
       default: return seen
       }
     }.diagnosis
