@@ -87,9 +87,7 @@ struct DoctorRun {
   private func longest(clusters: Int) -> Duration? {
     if options.gate.watch { return nil }
     let turns = (clusters + options.cluster.width - 1) / max(1, options.cluster.width)
-    let looking =
-      options.gate.wait?.duration ?? (options.gate.watch ? Watching.longest : .zero)
-    let each = options.limits.timeout.duration + looking
+    let each = options.limits.timeout.duration + (options.gate.wait?.duration ?? .zero)
     return each * max(1, turns) + .seconds(options.cluster.allContexts ? 22 : 2)
   }
 
