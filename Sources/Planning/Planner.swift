@@ -105,11 +105,12 @@ extension Planner {
       commands.append(Probe.secret("NAME", in: namespace).command + "  # compared in memory")
     }
     if reads(.revisions) {
-      let release = options.choice.release ?? "RELEASE"
-      commands.append(Probe.helmSecrets(of: release, in: namespace).command)
-      commands.append(
-        Probe.helmHistory(of: release, in: namespace).command
-          + "  # unless the newest revision is deployed")
+      for verb in ["status", "history"] {
+        commands.append(
+          commandLine([
+            "helm", verb, options.choice.release ?? "RELEASE", "-n", namespace, "-o", "json",
+          ]))
+      }
     }
     if reads(.answers), needs.components.contains(.authService) {
       let base = options.authURL ?? ""

@@ -1,5 +1,5 @@
 import CCurl
-import CSupport
+import CurlShim
 
 /// One GET and what has come back of it. Owns its libcurl handle.
 final class Transfer {

@@ -1,5 +1,5 @@
 import CCurl
-import CSupport
+import CurlShim
 import Glibc
 import Synchronization
 

@@ -7,8 +7,7 @@ struct CoverageDocument {
   let table: RuleTable
 
   var text: String {
-    let catalogue = Catalogue(table)
-    let ids = catalogue.ids
+    let ids = Catalogue.ids
     let rules = ids.compactMap { table.rule($0) }
     let informing = rules.count { $0.severity == .info }
     return """
@@ -22,7 +21,7 @@ struct CoverageDocument {
       - \(ids.count - rules.count) leave nothing behind that a reader of the cluster could see. A clean
         report says nothing about them; the table says what a person can do.
 
-      """ + catalogue.families.map(section).joined()
+      """ + Catalogue.families.map(section).joined() + additions
   }
 
   private func section(_ family: Catalogue.Family) -> String {
@@ -45,5 +44,14 @@ struct CoverageDocument {
       id, Markdown.escaped(other.title),
       "not observable: \(Markdown.escaped(other.why)) \(Markdown.escaped(other.instead))",
     ]
+  }
+
+  /// Rules that the catalogue does not know, such as those of a user's own rule file.
+  private var additions: String {
+    let known = Set(Catalogue.ids)
+    let others = table.rules.filter { !known.contains($0.id) }
+    guard !others.isEmpty else { return "" }
+    return "\n## Beyond the catalogue\n\n"
+      + Markdown.table(["id", "failure", "how it is covered"], others.map { row($0.id) })
   }
 }

@@ -9,7 +9,9 @@ final class Cluster {
 
   /// - Parameter source: a recording's name, `large` or `tenth`.
   init(_ source: String, latency: Int = 0) throws {
-    place = try Workplace(kubeconfig: "", helm: .real(.newestHelm))
+    let recorded = try Recordings.cluster(
+      source == "large" || source == "tenth" ? "healthy" : source)
+    place = try Workplace(kubeconfig: "", helm: .answering(recorded))
     let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let path = "\(place.scratch.path)/kubeconfig"
     server = try Program(words: [program, "serve", path, source, "\(latency)"]).start()
@@ -19,15 +21,12 @@ final class Cluster {
     guard place.scratch.text(of: "kubeconfig")?.isEmpty == false else {
       throw Failure("bench serve \(source) did not start")
     }
-    try install(.newestKubectl, as: "kubectl")
-    try install(.newestHelm, as: "helm")
-  }
-
-  /// The program itself instead of the script that notes its calls, so that nothing is added to it.
-  private func install(_ tool: FetchedTool, as name: String) throws {
-    let file = "\(place.scratch.path)/bin/\(name)"
-    try FileManager.default.removeItem(atPath: file)
-    try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: try tool.path())
+    // kubectl itself instead of the script that notes its calls, so that nothing is added to it.
+    let kubectl = "\(place.scratch.path)/bin/kubectl"
+    try FileManager.default.moveItem(
+      atPath: kubectl, toPath: "\(place.scratch.path)/noting-kubectl")
+    try FileManager.default.createSymbolicLink(
+      atPath: kubectl, withDestinationPath: try Workplace.realKubectl())
   }
 
   deinit {

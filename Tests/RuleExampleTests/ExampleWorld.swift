@@ -1,14 +1,14 @@
 import Evidence
-public import Facts
-public import RuleTable
+import Facts
+import RuleTable
 import Vocabulary
 
 /// The facts of an example as the doctor gets them: logs as bytes with the kubelet's timestamps,
 /// everything else as facts, and what the example does not see as gaps.
-public struct ExampleFacts {
-  public let base: FactBase
+struct ExampleWorld {
+  let base: FactBase
 
-  public init(_ example: Example) {
+  init(_ example: Example) {
     var facts: [Fact] = []
     var logs: [LogStream] = []
     for (index, given) in example.facts.enumerated() {
