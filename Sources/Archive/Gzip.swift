@@ -1,7 +1,7 @@
 internal import CZlib
 
 /// One gzip stream in memory, through zlib.
-enum Gzip {
+public enum Gzip {
   /// A window of 32 KiB, in a gzip wrapper and no other.
   private static let window: Int32 = 15 + 16
   private static let chunk = 1 << 18
@@ -55,7 +55,7 @@ enum Gzip {
   }
 
   /// A stream of these bytes: the same for the same bytes, without name or time.
-  static func packed(_ bytes: [UInt8]) throws(ArchiveError) -> [UInt8] {
+  public static func packed(_ bytes: [UInt8]) throws(ArchiveError) -> [UInt8] {
     guard bytes.count <= Int(UInt32.max) else { throw ArchiveError("is too long to be packed") }
     var stream = z_stream()
     let size = Int32(MemoryLayout<z_stream>.size)

@@ -2,7 +2,7 @@ import Evidence
 import Facts
 import Patterns
 public import RuleTable
-public import Vocabulary
+import Vocabulary
 
 /// Matches one log that came from somewhere, a file or a pipe, against the rules: no cluster needed.
 ///

@@ -24,8 +24,8 @@ public struct RuleSkeleton: Sendable {
   /// A rule file that loads once its texts are written.
   public var yaml: String {
     """
-    # A rule for a line that no rule explains. Replace every TODO; `casa rules check FILE` tells
-    # what is still wrong, docs/rule-format.md what each key means.
+    # A rule for a line that no rule explains. Write what is still to do; `casa rules check FILE` tells
+    # what is wrong, docs/rule-format.md what each key means.
     checks:
       - id: todo-name-the-check
         area: \(area)

@@ -8,6 +8,8 @@ extension Probe {
       if type.namespaced { words += namespace.map { ["-n", $0] } ?? ["-A"] }
       if let labels { words += ["-l", labels] }
       if let fields { words += ["--field-selector", fields] }
+      // Of a Secret nothing but its name and its labels is shown.
+      if isMetadataOnly { return commandLine(words + ["--show-labels"]) }
       return commandLine(words + ["-o", type == .secrets ? "name" : "json"])
     case .log(let namespace, let pod, let container, let previous, let limits):
       var words = ["kubectl", "-n", namespace, "logs", pod, "-c", container]

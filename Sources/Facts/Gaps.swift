@@ -11,7 +11,7 @@ extension FactMaker {
           kinds: kinds, scope: scope, asked: probe.command, reason: reason,
           needs: reason.why == .forbidden ? probe.needs : nil)
       }
-      if isGuess(probe) { return [] }
+      if isGuess(probe) || isToldByHelm(probe) { return [] }
       // What was listed there is known; that nothing more lies elsewhere is not.
       if isSuperseded(probe, reason) { return isElsewhereAsked(probe) ? [gap([], [:])] : [] }
       if case .list(.secrets, _, _, let fields?) = probe {
@@ -130,11 +130,18 @@ extension FactMaker {
     "auth-db-password", "keycloak-db-password", "idp-admin-password",
   ]
 
+  /// The labels of Helm's Secrets could not be read, but helm itself could.
+  private func isToldByHelm(_ probe: Probe) -> Bool {
+    installation.releases.contains { release in
+      probe == .helmSecrets(of: release.name, in: release.namespace) && hasHelmTold(release)
+    }
+  }
+
   /// helm ran and could not tell; that a release is unknown to it is an answer, though.
   private func failedCommands() -> [Gap] {
     cluster.evidence.asked.compactMap { probe in
       guard case .helm = probe, case .output(let output)? = cluster.evidence[probe]?.answer,
-        output.exitCode != 0, !output.error.contains("release: not found")
+        output.exitCode != 0, !output.isUnknownRelease
       else { return nil }
       let complaint = output.error.split(whereSeparator: \.isNewline).first.map(String.init)
       let isForbidden = output.error.contains("forbidden")

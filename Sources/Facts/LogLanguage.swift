@@ -78,11 +78,11 @@ enum LogLanguage: CaseIterable {
   /// `psycopg2.errors.DiskFull: ..`, `RuntimeError: ..`; a level such as `INFO: ..` is none.
   static func isException(_ line: String) -> Bool {
     let name = line.prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "_" }
-    guard let class_ = name.split(separator: ".").last, class_.first?.isUppercase == true,
-      class_.contains(where: \.isLowercase), line.dropFirst(name.count).hasPrefix(":")
+    guard let type = name.split(separator: ".").last, type.first?.isUppercase == true,
+      type.contains(where: \.isLowercase), line.dropFirst(name.count).hasPrefix(":")
     else { return false }
     let endings = ["Error", "Exception", "Exit", "Interrupt", "Failure", "Timeout", "Refused"]
-    return endings.contains { class_.hasSuffix($0) } || name.contains(".")
+    return endings.contains { type.hasSuffix($0) } || name.contains(".")
   }
 
   /// The panic, else the last line of level error.

@@ -105,12 +105,11 @@ extension Planner {
       commands.append(Probe.secret("NAME", in: namespace).command + "  # compared in memory")
     }
     if reads(.revisions) {
-      for verb in ["status", "history"] {
-        commands.append(
-          commandLine([
-            "helm", verb, options.choice.release ?? "RELEASE", "-n", namespace, "-o", "json",
-          ]))
-      }
+      let release = options.choice.release ?? "RELEASE"
+      commands.append(Probe.helmSecrets(of: release, in: namespace).command)
+      commands.append(
+        Probe.helmHistory(of: release, in: namespace).command
+          + "  # unless the newest revision is deployed")
     }
     if reads(.answers), needs.components.contains(.authService) {
       let base = options.authURL ?? ""

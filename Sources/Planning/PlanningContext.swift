@@ -6,6 +6,8 @@ import Vocabulary
 struct PlanningContext {
   let evidence: Evidence
   let releases: [Release]
+  /// Those whose newest revision is deployed, by the labels of Helm's Secrets.
+  private let deployed: Set<Release>
   let inventory: Inventory
   /// Namespaces to list as a release's: those that hold one, or may.
   let runtimeNamespaces: [String]
@@ -17,6 +19,7 @@ struct PlanningContext {
   init(_ evidence: Evidence, _ maker: FactMaker, _ options: PlanOptions) {
     self.evidence = evidence
     releases = maker.releases
+    deployed = Set(maker.releases.filter(maker.isDeployed))
     inventory = maker.entries
     systems = maker.systems.filter { mas in
       switch options.topic {
@@ -72,6 +75,8 @@ struct PlanningContext {
       .flatMap { $0.spec?.apps ?? [] }.compactMap(\.kubernetesWorkloadName)
     return !named.allSatisfy(present.contains) || entries.contains { !$0.looksWell }
   }
+
+  func isDeployed(_ release: Release) -> Bool { deployed.contains(release) }
 
   func isAnswered(_ probe: Probe) -> Bool { evidence[probe]?.answer != nil }
 }

@@ -42,7 +42,6 @@ extension ClusterConnection {
   }
 
   private func name() async throws -> Cluster {
-    if let cluster = options.kubectl.clusterOfKubeconfig() { return cluster }
     counts.add(kubectl: 1)
     return try await options.kubectl.cluster(
       inCluster: options.inCluster, deadline: options.patience)

@@ -135,29 +135,34 @@ public struct ClusterConnection: Sendable {
   private func run(
     _ probes: [Probe], patience: Duration, _ note: @escaping Note
   ) async -> [Probe: RawAnswer] {
-    await withTaskGroup(of: (Probe, RawAnswer).self) { group in
+    await withTaskGroup(of: CommandAnswer.self) { group in
       var answers: [Probe: RawAnswer] = [:]
       var waiting = probes.filter(\.isCommand)[...]
       // Four at a time: each is a process of its own.
       for _ in 0..<4 {
         guard let probe = waiting.popFirst() else { break }
-        group.addTask { (probe, await timed(probe, patience: patience, note)) }
+        group.addTask { await timed(probe, patience: patience, note) }
       }
-      for await (probe, answer) in group {
-        answers[probe] = answer
+      for await answer in group {
+        answers[answer.probe] = answer.raw
         if let next = waiting.popFirst() {
-          group.addTask { (next, await timed(next, patience: patience, note)) }
+          group.addTask { await timed(next, patience: patience, note) }
         }
       }
       return answers
     }
   }
 
-  private func timed(_ probe: Probe, patience: Duration, _ note: Note) async -> RawAnswer {
+  private struct CommandAnswer: Sendable {
+    let probe: Probe
+    let raw: RawAnswer
+  }
+
+  private func timed(_ probe: Probe, patience: Duration, _ note: Note) async -> CommandAnswer {
     let start = ContinuousClock.now
-    let answer = await run(probe, patience: patience)
+    let raw = await run(probe, patience: patience)
     note(probe, (ContinuousClock.now - start).inSeconds)
-    return answer
+    return CommandAnswer(probe: probe, raw: raw)
   }
 
   private func run(_ probe: Probe, patience: Duration) async -> RawAnswer {

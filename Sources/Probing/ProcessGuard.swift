@@ -1,6 +1,6 @@
+import CSupport
 import Glibc
 import Synchronization
-import Watchdog
 
 /// What must not outlive casa, even when casa is killed and can clean up nothing itself.
 ///

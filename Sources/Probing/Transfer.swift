@@ -1,5 +1,5 @@
 import CCurl
-import CurlShim
+import CSupport
 
 /// One GET and what has come back of it. Owns its libcurl handle.
 final class Transfer {

@@ -1,5 +1,5 @@
 import CCurl
-import CurlShim
+import CSupport
 import Glibc
 import Synchronization
 

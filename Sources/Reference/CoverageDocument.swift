@@ -7,7 +7,8 @@ struct CoverageDocument {
   let table: RuleTable
 
   var text: String {
-    let ids = Catalogue.ids
+    let catalogue = Catalogue(table)
+    let ids = catalogue.ids
     let rules = ids.compactMap { table.rule($0) }
     let informing = rules.count { $0.severity == .info }
     return """
@@ -21,7 +22,7 @@ struct CoverageDocument {
       - \(ids.count - rules.count) leave nothing behind that a reader of the cluster could see. A clean
         report says nothing about them; the table says what a person can do.
 
-      """ + Catalogue.families.map(section).joined() + additions
+      """ + catalogue.families.map(section).joined()
   }
 
   private func section(_ family: Catalogue.Family) -> String {
@@ -44,14 +45,5 @@ struct CoverageDocument {
       id, Markdown.escaped(other.title),
       "not observable: \(Markdown.escaped(other.why)) \(Markdown.escaped(other.instead))",
     ]
-  }
-
-  /// Rules that the catalogue does not know, such as those of a user's own rule file.
-  private var additions: String {
-    let known = Set(Catalogue.ids)
-    let others = table.rules.filter { !known.contains($0.id) }
-    guard !others.isEmpty else { return "" }
-    return "\n## Beyond the catalogue\n\n"
-      + Markdown.table(["id", "failure", "how it is covered"], others.map { row($0.id) })
   }
 }

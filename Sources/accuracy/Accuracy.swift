@@ -1,10 +1,8 @@
 import Diagnosis
-import Evidence
-import Facts
 import FoundationEssentials
-import Planning
 import Probing
 import RuleTable
+import Session
 import Vocabulary
 
 /// Diagnoses every recording of a folder and compares the causes with the true ones.
@@ -27,15 +25,7 @@ struct Accuracy {
 
   private static func causes(of folder: String, _ table: RuleTable) async throws -> Set<String> {
     let recording = try Recording(folder: folder)
-    let planner = Planner(
-      needs: table.needs(for: .everything), options: PlanOptions(topic: .everything))
-    let gathering = Gathering(
-      planner: planner,
-      ask: { _, probes in .init(try probes.map { ($0, try recording.observation(of: $0)) }) })
-    let evidence = try await gathering.evidence(
-      startingWith: Evidence(now: recording.now, cluster: recording.cluster))
-    let base = FactMaker(evidence, choice: .init(), askedNamespace: nil).factBase()
-    let diagnosis = Doctor(table).diagnose(base, topic: .everything, evidence: evidence)
+    let diagnosis = try await RecordedDiagnosis(of: recording, table: table).diagnosis
     return Set(diagnosis.causes.filter { $0.rule.severity == .error }.map(\.id))
   }
 }

@@ -16,7 +16,7 @@ struct Casa: AsyncParsableCommand {
     version: casaVersion.tool,
     subcommands: [
       DoctorCommand.self, ExplainCommand.self, MergeCommand.self, RecordCommand.self,
-      RulesCommand.self, ManifestCommand.self, VersionCommand.self,
+      RulesCommand.self, ManifestCommand.self, VersionCommand.self, ManualCommand.self,
     ])
 
   static func main() async {
@@ -52,11 +52,22 @@ struct Version {
 
   /// How the program names itself in reports and recordings.
   var tool: String { "casa \(number)" }
+
+  /// Not the program that is installed; tests of that one refuse it.
+  static var isDebugBuild: Bool {
+    var isDebug = false
+    assert(
+      {
+        isDebug = true
+        return true
+      }())
+    return isDebug
+  }
 }
 
 struct VersionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "version", abstract: "Print the version of casa.")
 
-  func run() { Terminal.write(casaVersion.tool + "\n") }
+  func run() { Terminal.write(casaVersion.tool + (Version.isDebugBuild ? " debug" : "") + "\n") }
 }

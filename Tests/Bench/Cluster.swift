@@ -9,9 +9,7 @@ final class Cluster {
 
   /// - Parameter source: a recording's name, `large` or `tenth`.
   init(_ source: String, latency: Int = 0) throws {
-    let recorded = try Recordings.cluster(
-      source == "large" || source == "tenth" ? "healthy" : source)
-    place = try Workplace(kubeconfig: "", helm: .answering(recorded))
+    place = try Workplace(kubeconfig: "", helm: .real(.newestHelm))
     let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let path = "\(place.scratch.path)/kubeconfig"
     server = try Program(words: [program, "serve", path, source, "\(latency)"]).start()
@@ -21,12 +19,15 @@ final class Cluster {
     guard place.scratch.text(of: "kubeconfig")?.isEmpty == false else {
       throw Failure("bench serve \(source) did not start")
     }
-    // kubectl itself instead of the script that notes its calls, so that nothing is added to it.
-    let kubectl = "\(place.scratch.path)/bin/kubectl"
-    try FileManager.default.moveItem(
-      atPath: kubectl, toPath: "\(place.scratch.path)/noting-kubectl")
-    try FileManager.default.createSymbolicLink(
-      atPath: kubectl, withDestinationPath: try Workplace.realKubectl())
+    try install(.newestKubectl, as: "kubectl")
+    try install(.newestHelm, as: "helm")
+  }
+
+  /// The program itself instead of the script that notes its calls, so that nothing is added to it.
+  private func install(_ tool: FetchedTool, as name: String) throws {
+    let file = "\(place.scratch.path)/bin/\(name)"
+    try FileManager.default.removeItem(atPath: file)
+    try FileManager.default.createSymbolicLink(atPath: file, withDestinationPath: try tool.path())
   }
 
   deinit {

@@ -10,19 +10,17 @@ struct DoctorSpeed {
   func measure() throws -> Findings {
     var findings = Findings()
     var rows: [[String]] = []
-    for recording in ["healthy", "postgres-crashing"] {
+    // Of the third one Helm's newest revision failed, so that casa runs helm as well.
+    for recording in ["healthy", "postgres-crashing", "upgrade-failed"] {
       for latency in [0, 20, 100] {
         let cluster = try Cluster(recording, latency: latency)
         let comparison = try compared(cluster)
         let guide = comparison.ratio("casa", to: "guide", \.wall)
         let pods = comparison.ratio("casa", to: "pods", \.wall)
         let title = "\(recording), \(latency) ms"
-        if latency != 20 {
-          let most = latency == 0 ? 0.15 : 0.10
-          findings.add(
-            "\(title): at most \(most.shown(2)) of the guide's commands",
-            guide.shown(digits: 3), reached: guide.median <= most)
-        }
+        findings.add(
+          "\(title): at most 0.15 of the guide's commands", guide.shown(digits: 3),
+          reached: guide.median <= 0.15)
         findings.add(
           "\(title): at most 2.5 times one `kubectl get pods`", pods.shown(),
           reached: pods.median <= 2.5)

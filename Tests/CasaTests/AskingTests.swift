@@ -80,7 +80,51 @@ struct AskingTests {
     let skeleton = try await casa(["rules", "new", "--from-log", log, "--component", "sidecar"])
     #expect(skeleton.status == 0)
     let file = try scratch.write(skeleton.output, to: "new.yaml")
-    #expect(try await casa(["rules", "check", file]).status == 0)
+    #expect(try await casa(["rules", "list", "--rules", file]).status == 0)
+    let check = try await casa(["rules", "check", file])
+    #expect(check.status == 65)
+    #expect(check.error.contains("new.yaml:6:13: something is still to do here"))
+  }
+
+  private static func rule(_ id: String, fires: String, silent: String) -> String {
+    """
+    - id: \(id)
+      title: The disk is full
+      check: disk
+      severity: error
+      when: {log: {component: auth-service, line: 'disk (is )?full'}}
+      cause: There is no room left.
+      fix: [{text: Make room.}]
+      examples: {fires: ['\(fires)'], silent: ['\(silent)']}
+
+    """
+  }
+
+  @Test(arguments: [
+    ("disk is full", "disk is empty", 0, "1 file with 1 rule and 2 examples: no mistake found"),
+    ("disk is empty", "all is well", 65, "is silent on an example that should make it fire"),
+    ("disk full", "the disk is full", 65, "fires on an example that should leave it silent"),
+    ("disk full", "TODO", 65, "something is still to do here"),
+  ])
+  func `rules check runs the examples`(_ fires: String, _ silent: String, status: Int, told: String)
+    async throws
+  {
+    let scratch = try Scratch()
+    let text =
+      "checks: [{id: disk, area: auth, title: There is room}]\nrules:\n"
+      + Self.rule("ZZ-01", fires: fires, silent: silent)
+    let run = try await casa(["rules", "check", try scratch.write(text, to: "own.yaml")])
+    #expect(run.status == status)
+    #expect((run.output + run.error).contains(told))
+  }
+
+  @Test func `rules check tells that a built-in rule is replaced`() async throws {
+    let scratch = try Scratch()
+    let text =
+      "checks: [{id: disk, area: auth, title: There is room}]\nrules:\n"
+      + Self.rule("DB-13", fires: "disk full", silent: "empty")
+    let run = try await casa(["rules", "check", try scratch.write(text, to: "own.yaml")])
+    #expect(run.output.contains("own.yaml:3:3: DB-13 replaces the built-in rule"))
   }
 
   @Test func `A dry run prints the commands and runs none`() async throws {

@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
 
+/// What becomes of a release that casa cannot learn enough about.
 @Suite(.serialized, .timeLimit(.minutes(30)))
 struct HelmTests {
   private static func why(_ report: ReportDocument) -> Set<String> {
@@ -9,8 +10,33 @@ struct HelmTests {
         .compactMap { $0["why"].string })
   }
 
-  @Test func `Without helm a healthy cluster is not called healthy`() async throws {
-    let cluster = try Recordings.cluster("healthy")
+  @Test(arguments: ["healthy", "auth-password", "guide-layout"])
+  func `Where the labels of its Secrets say deployed, helm is not run`(_ name: String) async throws
+  {
+    let visit = try await Visit.json(at: Recordings.cluster(name), helm: .program(.isDeaf))
+    #expect(visit.helmWords == [])
+    #expect(try visit.report.json["stats"]["helmProcesses"] == 0)
+    #expect(visit.run.status == (name == "auth-password" ? 1 : 0))
+    let release = try #require(try visit.report.json["releases"].array.first)
+    #expect(release["status"] == "deployed")
+    #expect(release["revision"].integer != nil)
+  }
+
+  @Test func `Of Helm's Secrets only the metadata is asked for`() async throws {
+    let visit = try await Visit.json(at: Recordings.cluster("healthy"))
+    let asked = visit.requests.filter { $0.target.contains("owner%3Dhelm") }
+    #expect(asked.count == 1)
+  }
+
+  @Test func `A cluster whose labels tell everything is healthy without helm`() async throws {
+    let visit = try await Visit.json(at: Recordings.cluster("healthy"), helm: .missing)
+    #expect(visit.run.status == 0)
+  }
+
+  @Test func `Where neither labels nor helm tell, a healthy cluster is not called healthy`()
+    async throws
+  {
+    let cluster = try Recordings.cluster("healthy").withReleasesElsewhere
     let visit = try await Visit.json(at: cluster, helm: .missing)
     #expect(visit.run.status == 2)
     #expect(try visit.report.verdict == "unknown")
@@ -19,17 +45,48 @@ struct HelmTests {
     #expect(allowed.run.status == 0)
   }
 
-  @Test func `Without helm the labels of its Secrets tell the release's state`() async throws {
-    var cluster = try Recordings.cluster("healthy")
-    cluster.objects["secrets", default: []].append([
-      "metadata": [
-        "name": "sh.helm.release.v1.casa.v1", "namespace": "casa-runtime",
-        "labels": ["owner": "helm", "name": "casa", "status": "deployed", "version": "1"],
-      ], "type": "helm.sh/release.v1", "data": ["release": "SDRzSUFBQUFBQUFB"],
-    ])
-    let visit = try await Visit.json(at: cluster, helm: .missing)
-    #expect(visit.run.status == 2, "helm itself was still not asked")
-    #expect(try visit.report.json["releases"].array.first?["status"] == "deployed")
+  @Test func `A release kept elsewhere is told by helm`() async throws {
+    let visit = try await Visit.json(at: Recordings.cluster("healthy").withReleasesElsewhere)
+    #expect(visit.run.status == 0)
+    #expect(visit.helmWords.prefix(2) == ["history", "casa"])
+  }
+
+  @Test func `Secrets that may not be listed are no gap where helm told`() async throws {
+    let refused = Fault(.forbidden) { path in
+      if case .list("secrets", _) = path { true } else { false }
+    }
+    let visit = try await Visit.json(at: Recordings.cluster("healthy"), faults: [refused])
+    let open = try visit.report.unknown.compactMap { $0["asked"].string }
+    #expect(open.isEmpty == false, "the Secrets of the components could not be compared")
+    #expect(open.contains { $0.contains("owner=helm") } == false)
+    #expect(visit.helmWords.first == "history")
+  }
+
+  /// A failed revision of which the labels tell everything but the reason.
+  private static func failed() throws -> RecordedCluster {
+    let cluster = try Recordings.cluster("healthy")
+    let first = cluster.helm["history"]?.array.first ?? [:]
+    var second = first
+    second["revision"] = 2
+    second["status"] = "failed"
+    second["description"] =
+      "Upgrade \"casa\" failed: cannot patch \"casa-auth-service\": spec.selector: field is immutable"
+    return try cluster.with(history: [first, second])
+  }
+
+  @Test func `Of a failed revision helm tells the reason`() async throws {
+    let visit = try await Visit.json(at: Self.failed())
+    #expect(visit.run.status == 1)
+    #expect(try visit.report.causes == ["HM-06"])
+    #expect(visit.helmWords.filter { $0 == "history" }.count == 1)
+    #expect(visit.helmWords.contains("status") == false)
+  }
+
+  @Test func `Without helm a failed revision is still a cause, its reason unknown`() async throws {
+    let visit = try await Visit.json(at: Self.failed(), helm: .missing)
+    #expect(visit.run.status == 1)
+    #expect(try visit.report.causes == ["HM-03"])
+    #expect(try Self.why(visit.report) == ["missing-tool"])
   }
 
   @Test(arguments: [
@@ -39,7 +96,8 @@ struct HelmTests {
     _ helm: HelmStandIn, why: String
   ) async throws {
     let visit = try await Visit.json(
-      ["--probe-timeout", "6s"], at: Recordings.cluster("healthy"), helm: .program(helm))
+      ["--probe-timeout", "6s"], at: Recordings.cluster("healthy").withReleasesElsewhere,
+      helm: .program(helm))
     #expect(visit.run.status == 2)
     #expect(try Self.why(visit.report) == [why])
     #expect(try visit.report.causes == [])
@@ -47,14 +105,14 @@ struct HelmTests {
 
   @Test func `A release that helm does not know is an answer, and no cause`() async throws {
     let visit = try await Visit.json(
-      at: Recordings.cluster("healthy"), helm: .program(.knowsNothing))
+      at: Recordings.cluster("healthy").withReleasesElsewhere, helm: .program(.knowsNothing))
     #expect(visit.run.status == 0)
     #expect(try visit.report.causes == [])
   }
 
   @Test func `A helm that does not answer hides no cause`() async throws {
     let visit = try await Visit.json(
-      ["--probe-timeout", "6s"], at: Recordings.cluster("auth-password"),
+      ["--probe-timeout", "6s"], at: Recordings.cluster("auth-password").withReleasesElsewhere,
       helm: .program(.hangs))
     #expect(visit.run.status == 1)
     #expect(try visit.report.causes == ["DB-01"])

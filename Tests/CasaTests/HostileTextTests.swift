@@ -49,7 +49,7 @@ struct HostileTextTests {
   @Test(arguments: ["text", "short", "json"])
   func `A refusal and helm's words in a report`(_ format: String) async throws {
     let visit = try await Visit.doctor(
-      ["-o", format, "--verbose"], at: Recordings.cluster("healthy"),
+      ["-o", format, "--verbose"], at: Recordings.cluster("healthy").withReleasesElsewhere,
       faults: [Fault(.status(500, Self.hostile), on: "events")],
       helm: .program(.script("printf 'Error: \\033[2J\\342\\200\\256 gone\\n' >&2; exit 1")))
     #expect(visit.run.status == 2)

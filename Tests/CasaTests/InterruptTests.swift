@@ -49,11 +49,10 @@ struct InterruptTests {
 
   @Test func `A signal ends a helm that is deaf to it`() async throws {
     let visit = try await Visit.doctor(
-      ["-o", "json", "--probe-timeout", "50s"], at: Recordings.cluster("healthy"),
-      helm: .program(.isDeaf)
-    ) { server, _ in
-      // helm runs beside the questions of the second round, of which this is one.
-      try await server.untilAsked { $0.path == .list("pods", namespace: "casa-runtime") }
+      ["-o", "json", "--probe-timeout", "50s"],
+      at: Recordings.cluster("healthy").withReleasesElsewhere, helm: .program(.isDeaf)
+    ) { _, place in
+      while !place.helmWords.contains("history") { try await Task.sleep(for: .milliseconds(5)) }
       return SIGTERM
     }
     #expect(visit.run.status == 143)

@@ -5,17 +5,22 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(30)))
 struct SecretTests {
-  /// helm prints the chart's values, passwords and all.
-  private static func helm(_ cluster: RecordedCluster) -> HelmStandIn {
-    var documents = cluster.helm
+  /// Helm keeps the chart's values, passwords and all, in its Secrets, and quotes from them when an
+  /// upgrade fails.
+  private static func cluster() throws -> RecordedCluster {
+    let cluster = try PlantedSecret.cluster()
     let config: JSON = [
       "postgresAuth": ["password": .string(PlantedSecret.known)],
       "notes": .array(PlantedSecret.lines.map(JSON.string)),
     ]
-    documents["status"] = HelmStandIn.status(
-      cluster.helm["status"]?.array.last ?? [:], config: config)
-    documents["status"]?["info"]["notes"] = .string(PlantedSecret.lines.joined(separator: "\n"))
-    return .answering(documents)
+    var failed = cluster.helm["history"]?.array.last ?? [:]
+    failed["revision"] = 2
+    failed["status"] = "failed"
+    failed["description"] = .string(
+      "Upgrade \"casa\" failed: \(PlantedSecret.known) "
+        + PlantedSecret.lines.joined(separator: "\n"))
+    return try cluster.with(
+      history: (cluster.helm["history"]?.array ?? []) + [failed], config: config)
   }
 
   /// Every form in which something comes out. `OUT` is a folder whose files are looked through, too:
@@ -33,11 +38,9 @@ struct SecretTests {
 
   @Test(arguments: forms)
   func `No planted secret comes out, whatever the form`(_ form: [String]) async throws {
-    let cluster = try PlantedSecret.cluster()
     let scratch = try Scratch()
     let visit = try await Visit.doctor(
-      form.map { $0.replacing("OUT", with: scratch.path) }, at: cluster,
-      helm: .program(Self.helm(cluster)))
+      form.map { $0.replacing("OUT", with: scratch.path) }, at: Self.cluster())
     #expect([0, 1, 2].contains(visit.run.status))
     #expect(visit.run.output.isEmpty == false)
     #expect(PlantedSecret.leaks(in: visit.run.output) == [])
@@ -115,7 +118,8 @@ struct SecretTests {
     let lines = PlantedSecret.all.map { "echo '\($0.text.filter { $0 != "'" })' >&2" }
     let script = lines.joined(separator: "\n") + "\nexit 1"
     let visit = try await Visit.doctor(
-      ["-o", "json"], at: Recordings.cluster("healthy"), helm: .program(.script(script)),
+      ["-o", "json"], at: Recordings.cluster("healthy").withReleasesElsewhere,
+      helm: .program(.script(script)),
       kubectl: .real)
     #expect(PlantedSecret.leaks(in: visit.run.output) == [])
     let proxyFails = "case \"$*\" in *proxy*) \(lines.joined(separator: "; ")); exit 1;; esac"

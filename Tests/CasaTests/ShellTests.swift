@@ -29,9 +29,8 @@ struct ShellTests {
         "spec": ["apps": [["name": .string(name), "baseUrl": .string("http://\(name):80/x")]]],
       ]
     ]
-    let note = #"for word in "$@"; do echo "$word" >> "$0.words"; done; exit 1"#
     let visit = try await Visit.doctor(
-      ["--verbose"], at: cluster, helm: .program(.script(note)))
+      ["--verbose"], at: cluster, helm: .program(.fails))
     #expect([1, 2].contains(visit.run.status))
     #expect(visit.run.output.contains("\u{1B}") == false)
     #expect(visit.files.contains { $0.hasSuffix("pwned") } == false)

@@ -6,7 +6,7 @@ struct Visit: Sendable {
   var run: CasaRun
   var requests: [ClusterServer.Request]
   var kubectlCalls: [String]
-  /// The words that a helm which notes them was called with.
+  /// The words that helm was called with.
   var helmWords: [String]
   /// Everything in the folder where casa ran.
   var files: [String]
@@ -15,7 +15,9 @@ struct Visit: Sendable {
 
   /// helm as a visit finds it.
   enum Helm: Sendable {
-    case recorded, missing
+    /// It answers what was recorded; a release whose newest revision is deployed needs none.
+    case recorded
+    case missing
     case program(HelmStandIn)
 
     func program(for cluster: RecordedCluster) -> HelmStandIn? {

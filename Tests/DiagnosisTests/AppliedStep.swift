@@ -50,33 +50,42 @@ struct AppliedStep: Sendable {
 
   func applied(to observation: Observation) -> Observation {
     guard case .answered(.objects(let list)) = observation else { return observation }
-    switch (verb, list) {
-    case ("scale", .workloads(let all)):
-      return objects(.workloads(all.map { isNamed($0.metadata) ? scaled($0) : $0 }))
-    case ("label", .namespaces(let all)):
-      return objects(.namespaces(all.map { $0.metadata.name == words[1] ? labelled($0) : $0 }))
-    case ("rollout", .pods(let all)):
-      return objects(.pods(all.map { isOwned($0.metadata) ? injected($0) : $0 }))
-    case ("annotate", .storageClasses(let all)):
-      return objects(.storageClasses(all.map(asDefault)))
-    case ("annotate", .pods(let all)): return objects(.pods(all.map(scheduled)))
-    case ("annotate", .claims(let all)):
-      return objects(
-        .claims(
-          all.map { claim in
-            var bound = claim
-            bound.status?.phase = "Bound"
-            return bound
-          }))
-    case ("patch", .services(let all)):
-      return objects(.services(all.map { isNamed($0.metadata) ? retargeted($0) : $0 }))
-    case ("apply", .networkPolicies(let all)):
-      return objects(.networkPolicies(all + [allowance].compactMap { $0 }))
-    default: return observation
+    return changed(list).map { .answered(.objects($0)) } ?? observation
+  }
+
+  /// Nil where the step changes nothing of the kind.
+  private func changed(_ list: ObjectList) -> ObjectList? {
+    switch verb {
+    case "scale":
+      return changed(list) { (item: Workload) in isNamed(item.metadata) ? scaled(item) : item }
+    case "label":
+      return changed(list) { (item: Namespace) in
+        item.metadata.name == words[1] ? labelled(item) : item
+      }
+    case "rollout":
+      return changed(list) { (item: Pod) in isOwned(item.metadata) ? injected(item) : item }
+    case "annotate":
+      return changed(list, asDefault) ?? changed(list, scheduled)
+        ?? changed(list) { (item: VolumeClaim) in
+          var bound = item
+          bound.status?.phase = "Bound"
+          return bound
+        }
+    case "patch":
+      return changed(list) { (item: Service) in isNamed(item.metadata) ? retargeted(item) : item }
+    case "apply":
+      return list.objects(NetworkPolicy.self).map {
+        ObjectList($0 + [allowance].compactMap(\.self))
+      }
+    default: return nil
     }
   }
 
-  private func objects(_ list: ObjectList) -> Observation { .answered(.objects(list)) }
+  private func changed<Object: ClusterObject>(
+    _ list: ObjectList, _ change: (Object) -> Object
+  ) -> ObjectList? {
+    list.objects(Object.self).map { ObjectList($0.map(change)) }
+  }
 
   private func isNamed(_ metadata: Metadata) -> Bool {
     metadata.namespace == namespace

@@ -45,8 +45,21 @@ import Vocabulary
     }
   }
 
-  /// A refused list of all namespaces is made up for by lists of each namespace.
+  @Test(arguments: [Unanswered.Why.forbidden, .timeout, .truncated, .error])
+  func `a release that neither labels nor helm tell of is unknown`(why: Unanswered.Why) async throws
+  {
+    let (diagnosis, _) = try await RecordedCase("healthy").diagnosis { probe, seen in
+      let isOfRelease = if case .helm = probe { true } else { probe.isMetadataOnly }
+      return isOfRelease ? .unanswered(Unanswered(why: why, detail: "lost")) : seen
+    }
+    #expect(diagnosis.verdict(failOn: .error) == .unknown)
+    #expect(diagnosis.unknown.contains { $0.asked.hasPrefix("helm history") })
+  }
+
+  /// A refused list of all namespaces is made up for by lists of each namespace, and the labels of
+  /// Helm's Secrets by helm itself.
   private func matters(_ probe: Probe, _ why: Unanswered.Why) -> Bool {
+    if probe.isMetadataOnly { return false }
     guard case .list(let type, nil, _, _) = probe, type.namespaced else { return true }
     return why != .forbidden
   }

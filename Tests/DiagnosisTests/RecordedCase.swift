@@ -5,6 +5,7 @@ import FoundationEssentials
 import Planning
 import Probing
 import RuleTable
+import Session
 import Synchronization
 import Vocabulary
 
@@ -67,18 +68,9 @@ struct RecordedCase: Sendable {
   func diagnosis(
     changing change: @escaping @Sendable (Probe, Observation) -> Observation = { $1 }
   ) async throws -> (diagnosis: Diagnosis, asked: [Probe]) {
-    let options = PlanOptions(topic: topic)
-    let planner = Planner(needs: table.needs(for: topic), options: options)
-    let gathering = Gathering(
-      planner: planner,
-      ask: { [recording] _, probes in
-        .init(try probes.map { ($0, change($0, try recording.observation(of: $0))) })
-      })
-    let evidence = try await gathering.evidence(
-      startingWith: Evidence(now: recording.now, cluster: recording.cluster))
-    let maker = FactMaker(evidence, choice: .init(), askedNamespace: topic.namespace)
-    let diagnosis = Doctor(table).diagnose(maker.factBase(), topic: topic, evidence: evidence)
-    return (diagnosis, evidence.asked)
+    let seen = try await RecordedDiagnosis(
+      of: recording, table: table, topic: topic, changing: change)
+    return (seen.diagnosis, seen.evidence.asked)
   }
 }
 

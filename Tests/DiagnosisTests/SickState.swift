@@ -36,15 +36,15 @@ enum SickState: String, CaseIterable, Sendable {
       }
       return seen
     }
-    let changed: ObjectList? =
-      switch list {
-      case .workloads(let items): .workloads(items.map { workload($0, name) })
-      case .pods(let items): .pods(items.flatMap { pods($0, name) })
-      case .events(let items): .events(items + events(items, name))
-      case .endpointSlices(let items) where self != .rolloutStuck:
-        .endpointSlices(
-          items.filter { $0.metadata.labels?["kubernetes.io/service-name"] != name })
-      default: nil
+    let changed =
+      list.objects(Workload.self).map { ObjectList($0.map { workload($0, name) }) }
+      ?? list.objects(Pod.self).map { ObjectList($0.flatMap { pods($0, name) }) }
+      ?? list.objects(Event.self).map { ObjectList($0 + events($0, name)) }
+      ?? list.objects(EndpointSlice.self).flatMap { slices in
+        self == .rolloutStuck
+          ? nil
+          : ObjectList(
+            slices.filter { $0.metadata.labels?["kubernetes.io/service-name"] != name })
       }
     return changed.map { .answered(.objects($0)) } ?? seen
   }
@@ -52,19 +52,18 @@ enum SickState: String, CaseIterable, Sendable {
   /// The recording's answer, with the pods of the workload created a second ago.
   static func justCreated(_ probe: Probe, _ seen: Observation, for name: String) -> Observation {
     guard case .answered(.objects(let list)) = seen else { return seen }
-    switch list {
-    case .workloads(let items):
-      return .answered(.objects(.workloads(items.map { SickState.creating.workload($0, name) })))
-    case .pods(let items):
-      let pods = items.map { pod -> Pod in
-        guard pod.metadata.name.hasPrefix(name + "-") else { return pod }
-        var young = SickState.waiting(pod, "ContainerCreating", nil)
-        young.metadata.creationTimestamp = "2099-01-01T00:00:00Z"
-        return young
-      }
-      return .answered(.objects(.pods(pods)))
-    default: return seen
+    if let workloads = list.objects(Workload.self) {
+      return .answered(
+        .objects(ObjectList(workloads.map { SickState.creating.workload($0, name) })))
     }
+    guard let pods = list.objects(Pod.self) else { return seen }
+    let young = pods.map { pod -> Pod in
+      guard pod.metadata.name.hasPrefix(name + "-") else { return pod }
+      var young = SickState.waiting(pod, "ContainerCreating", nil)
+      young.metadata.creationTimestamp = "2099-01-01T00:00:00Z"
+      return young
+    }
+    return .answered(.objects(ObjectList(young)))
   }
 
   private func workload(_ workload: Workload, _ name: String) -> Workload {

@@ -33,7 +33,8 @@ import Vocabulary
       switch (type, seen) {
       case (.daemonSets, _): return answer(daemonSet)
       case (.configMaps, _): return answer(configMap)
-      case (.pods, .answered(.objects(.pods(let pods)))):
+      case (.pods, .answered(.objects(let list))):
+        guard let pods = list.objects(Pod.self) else { return seen }
         let there = node ?? pods.compactMap(\.spec.nodeName).first ?? ""
         let tracer = """
           {"kind":"PodList","items":[{"metadata":{"name":"casa-ebpf-x","namespace":"casa-runtime",
@@ -41,11 +42,8 @@ import Vocabulary
           "name":"casa-ebpf","controller":true}]},"spec":{"nodeName":"\(there)","containers":[]},
           "status":{"phase":"Running","conditions":[{"type":"Ready","status":"True"}]}}]}
           """
-        guard
-          case .pods(let more)? = try? ObjectList(
-            .pods, json: Data(tracer.utf8), redactor: nil)
-        else { return seen }
-        return .answered(.objects(.pods(pods + more)))
+        let more = try? ObjectList(.pods, json: Data(tracer.utf8), redactor: nil)
+        return .answered(.objects(ObjectList(pods + (more?.objects(Pod.self) ?? []))))
       default: return seen
       }
     }.diagnosis
@@ -90,20 +88,27 @@ import Vocabulary
   @Test func `an install without enforcement is one line and no error`() async throws {
     let seen = try await RecordedCase("healthy").diagnosis { probe, seen in
       guard case .list(let type, _, _, _) = probe else { return seen }
-      switch (type, seen) {
-      case (.envoyFilters, _), (.wasmPlugins, _), (.istioSidecars, _), (.peerAuthentications, _),
-        (.authorizationPolicies, _), (.destinationRules, _):
+      let meshTypes: [ResourceType] = [
+        .envoyFilters, .wasmPlugins, .istioSidecars, .peerAuthentications, .authorizationPolicies,
+        .destinationRules,
+      ]
+      if meshTypes.contains(type) {
         return .unanswered(Unanswered(why: .notInstalled, detail: "no such kind"))
-      case (_, .answered(.objects(.workloads(let items)))):
-        return .answered(
-          .objects(.workloads(items.filter { $0.metadata.name != "casa-sidecar" })))
-      case (_, .answered(.objects(.services(let items)))):
-        return .answered(.objects(.services(items.filter { $0.metadata.name != "casa-sidecar" })))
-      case (_, .answered(.objects(.pods(let items)))):
-        return .answered(
-          .objects(.pods(items.filter { !$0.metadata.name.hasPrefix("casa-sidecar") })))
-      default: return seen
       }
+      guard case .answered(.objects(let list)) = seen else { return seen }
+      if let items = list.objects(Workload.self) {
+        let rest = items.filter { $0.metadata.name != "casa-sidecar" }
+        return .answered(.objects(ObjectList(rest)))
+      }
+      if let items = list.objects(Service.self) {
+        let rest = items.filter { $0.metadata.name != "casa-sidecar" }
+        return .answered(.objects(ObjectList(rest)))
+      }
+      if let items = list.objects(Pod.self) {
+        let rest = items.filter { !$0.metadata.name.hasPrefix("casa-sidecar") }
+        return .answered(.objects(ObjectList(rest)))
+      }
+      return seen
     }.diagnosis
     #expect(seen.errorCauses.subtracting(["IJ-09"]).isEmpty)
     #expect(seen.findings.contains { $0.id == "EX-26" })

@@ -47,11 +47,43 @@ import Testing
     #expect(own.contains(section.command))
   }
 
-  @Test func `every id of the catalogue is accounted for exactly once`() throws {
+  @Test func `every id has a family, and every family a title`() throws {
     let table = try Checkout.table.get()
+    let catalogue = Catalogue(table)
     let told = table.rules.map(\.id) + table.notObservable.map(\.id)
-    #expect(told.sorted() == Catalogue.ids.sorted())
+    #expect(told.sorted() == catalogue.ids.sorted())
     #expect(Set(told).count == told.count)
+    for family in catalogue.families {
+      #expect(family.title != family.letters, "give \(family.letters) a title in Catalogue.swift")
+    }
+  }
+
+  @Test func `a rule of a new family needs no Swift`() throws {
+    let table = try RuleTable.load(files: [
+      (
+        "new.yaml",
+        Array(
+          """
+          checks: [{id: c, area: helm, title: t}]
+          notObservable: [{id: ZZ-02, title: t, why: w, instead: i}, {id: ZZ-01, title: t, why: w, instead: i}]
+          rules:
+          - id: HM-99
+            title: t
+            check: c
+            severity: error
+            when: {helm: {status: failed}}
+            cause: c
+            fix: [{text: f}]
+            examples:
+              fires: [{facts: [{helm: {status: failed}}]}]
+              silent: [{facts: [{helm: {status: deployed}}]}]
+
+          """.utf8)
+      )
+    ])
+    let families = Catalogue(table).families
+    #expect(families.map(\.title) == ["Helm", "ZZ"])
+    #expect(families.map(\.ids) == [["HM-99"], ["ZZ-01", "ZZ-02"]])
   }
 
   @Test func `coverage names every id`() throws {
@@ -60,7 +92,7 @@ import Testing
         .filter { $0.hasPrefix("| ") }
         .map { $0.dropFirst(2).prefix { $0 != " " && $0 != "]" }.drop { $0 == "[" } }
         .map(String.init))
-    #expect(Set(Catalogue.ids).subtracting(rows) == [])
+    #expect(Set(Catalogue(try Checkout.table.get()).ids).subtracting(rows) == [])
   }
 
   @Test(arguments: [

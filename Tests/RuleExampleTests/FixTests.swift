@@ -15,7 +15,7 @@ import Vocabulary
     let rule = try #require(table.rule(id))
     return rule.examples.fires.flatMap { example in
       Doctor(table).diagnose(
-        ExampleWorld(example).base, topic: .everything, evidence: Evidence(), scope: scope
+        ExampleFacts(example).base, topic: .everything, evidence: Evidence(), scope: scope
       ).findings.filter { $0.id == id && $0.role != .history }
     }
   }
@@ -48,7 +48,9 @@ import Vocabulary
     // The machine, the mesh or the cloud has to change.
     "ND-01", "EX-07", "IJ-07", "PD-02", "PD-03", "NW-01", "NW-02", "HM-06b", "HM-13", "PD-06",
     "KC-02", "KC-03", "DB-05", "DB-06", "EX-01", "EX-03", "MS-02", "MS-05", "KC-11", "KC-12",
-    "PD-01", "PD-13", "MS-11",
+    "PD-01", "PD-13", "MS-11", "AU-20", "AU-21", "AU-22", "AU-23", "AU-26", "AU-27", "AU-28",
+    "DB-20", "DB-21", "DB-22", "KC-22", "KC-23", "KC-24", "MS-25", "MS-27", "EX-20", "EX-22",
+    "EX-23", "EX-25",
   ]
 
   @Test(arguments: ids)

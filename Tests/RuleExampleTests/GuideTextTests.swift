@@ -19,7 +19,7 @@ import Vocabulary
       ], unseen: [], place: Place(file: "guide", line: 1, column: 1))
     let table = try RuleExampleTests.table.get()
     let diagnosis = Doctor(table).diagnose(
-      ExampleWorld(example).base, topic: .everything, evidence: Evidence())
+      ExampleFacts(example).base, topic: .everything, evidence: Evidence())
     #expect(diagnosis.findings.map(\.id) == [id])
     #expect(diagnosis.causes.map(\.id) == [id])
   }

@@ -3,7 +3,7 @@ import Glibc
 import Subprocess
 import SystemPackage
 
-/// A finished run of the built casa.
+/// A finished run of the tested casa.
 public struct CasaRun: Sendable {
   public var status: Int
   public var output: String
@@ -59,7 +59,7 @@ public struct CasaRun: Sendable {
     _ arguments: [String], _ place: Workplace, _ wrapping: Wrapping,
     _ environment: [String: String], _ signal: (@Sendable () async throws -> Int32)?
   ) async throws -> CasaRun {
-    let casa = try program()
+    let casa = try TestedProgram.current.get().path
     let (file, words): (String, [String]) =
       switch wrapping {
       case .none: (casa, arguments)
@@ -94,23 +94,5 @@ public struct CasaRun: Sendable {
       status: status, output: String(decoding: result.standardOutput, as: UTF8.self),
       error: String(decoding: result.standardError, as: UTF8.self),
       leftovers: try await place.leftovers())
-  }
-
-  /// Beside the test bundle, which SwiftPM runs from the folder of the products; or what
-  /// `CASA_TEST_PROGRAM` names, such as an optimised build.
-  private static func program() throws -> String {
-    if let named = getenv("CASA_TEST_PROGRAM") { return String(cString: named) }
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = readlink("/proc/self/exe", &buffer, buffer.count)
-    let folders =
-      [String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)]
-      + [CommandLine.arguments[0]]
-    for file in folders {
-      let casa =
-        file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        .joined(separator: "/") + "/casa"
-      if access(casa, X_OK) == 0 { return casa }
-    }
-    throw Failure("no casa beside the tests; `swift build` makes it")
   }
 }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// A program in helm's place. It is a POSIX shell script of absolute paths, so any PATH will do.
+/// A program in helm's place: the real one, or a POSIX shell script of absolute paths, so any PATH
+/// will do. It notes the words that it was called with in `helm.words`, one a line.
 public struct HelmStandIn: Sendable {
   private enum Behaviour: Sendable {
     case answers([String: JSON])
@@ -14,16 +15,19 @@ public struct HelmStandIn: Sendable {
     HelmStandIn(behaviour: .script(script))
   }
 
-  /// Answers `status`, `history` and `list` as JSON.
+  /// The real one.
+  public static func real(_ helm: FetchedTool) throws -> HelmStandIn {
+    HelmStandIn(behaviour: .script("exec '\(try helm.path())' \"$@\""))
+  }
+
+  /// Answers `history` as JSON, for tests of something else.
   public static func answering(_ documents: [String: JSON]) -> HelmStandIn {
     HelmStandIn(behaviour: .answers(documents))
   }
 
   /// Answers what was recorded, in helm's own shapes.
   public static func answering(_ cluster: RecordedCluster) -> HelmStandIn {
-    var documents = cluster.helm
-    if let newest = cluster.helm["status"]?.array.last { documents["status"] = status(newest) }
-    return .answering(documents)
+    .answering(cluster.helm)
   }
 
   /// Knows no release.
@@ -46,9 +50,10 @@ public struct HelmStandIn: Sendable {
 
   /// Writes it as `helm` into a folder of the scratch.
   func install(in scratch: Scratch, folder: String) throws {
+    let note = #"for word in "$@"; do echo "$word" >> "$0.words"; done"#
     switch behaviour {
     case .script(let script):
-      try scratch.write("#!/bin/sh\n\(script)\n", to: "\(folder)/helm", isProgram: true)
+      try scratch.write("#!/bin/sh\n\(note)\n\(script)\n", to: "\(folder)/helm", isProgram: true)
     case .answers(let documents):
       for (verb, document) in documents {
         let data = try JSONEncoder().encode(document)
@@ -57,6 +62,7 @@ public struct HelmStandIn: Sendable {
       }
       let script = """
         #!/bin/sh
+        \(note)
         if [ -f "$0.$1.json" ]; then exec /bin/cat "$0.$1.json"; fi
         echo 'Error: release: not found' >&2
         exit 1
@@ -64,17 +70,5 @@ public struct HelmStandIn: Sendable {
         """
       try scratch.write(script, to: "\(folder)/helm", isProgram: true)
     }
-  }
-
-  /// `helm status -o json` as helm 4 prints it, with the chart's values.
-  public static func status(_ revision: JSON, config: JSON = [:]) -> JSON {
-    [
-      "name": revision["name"], "namespace": revision["namespace"],
-      "version": revision["revision"], "config": config,
-      "info": [
-        "status": revision["status"], "description": revision["description"],
-        "last_deployed": revision["updated"],
-      ],
-    ]
   }
 }

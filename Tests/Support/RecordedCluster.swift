@@ -35,14 +35,22 @@ public struct RecordedCluster: Sendable {
     now = index["now"].integer ?? 0
     version = index["cluster"]["version"].string ?? version
     for entry in index["probes"].array { try add(entry, in: folder) }
+    for (name, namespace) in releases {
+      self = try with(history: helm["history"]?.array ?? [], of: name, in: namespace)
+    }
   }
+
+  /// The release that helm was asked about, where it answered.
+  private var releases: [(name: String, namespace: String)] = []
 
   private mutating func add(_ entry: JSON, in folder: String) throws {
     let key = entry["key"].string ?? ""
     let words = key.split(separator: " ").map(String.init)
     if words.first == "helm" {
       let output = entry["output"]["output"].string ?? ""
-      helm[words[1]] = try JSONDecoder().decode(JSON.self, from: Data(output.utf8))
+      let answer = try JSONDecoder().decode(JSON.self, from: Data(output.utf8))
+      helm[words[1]] = answer
+      if words[1] == "history", words.count > 4 { releases.append((words[2], words[4])) }
       return
     }
     if key.hasPrefix("logs/") {

@@ -8,6 +8,8 @@ public final class Workplace: Sendable {
     /// The real one; each call is noted.
     case real
     case missing
+    /// One of the fetched ones; each call is noted.
+    case fetched(FetchedTool)
     /// A POSIX shell script; `$REAL` is the real kubectl's path.
     case script(String)
   }
@@ -32,6 +34,8 @@ public final class Workplace: Sendable {
     case .missing: break
     case .real:
       try installKubectl("\(note)\nexec '\(Self.realKubectl())' \"$@\"")
+    case .fetched(let tool):
+      try installKubectl("\(note)\nexec '\(tool.path())' \"$@\"")
     case .script(let script):
       try installKubectl("\(note)\nREAL='\(Self.realKubectl())'\n\(script)")
     }
@@ -41,17 +45,19 @@ public final class Workplace: Sendable {
     try scratch.write("#!/bin/sh\n\(script)\n", to: "bin/kubectl", isProgram: true)
   }
 
-  /// One that a person installed on this machine; `CASA_TEST_KUBECTL` names another.
+  /// One that a person installed on this machine, else the newest of the fetched ones;
+  /// `CASA_TEST_KUBECTL` names another.
   public static func realKubectl() throws -> String {
     if let named = variable("CASA_TEST_KUBECTL") { return named }
     for folder in (variable("PATH") ?? "").split(separator: ":") {
       let file = "\(folder)/kubectl"
       if access(file, X_OK) == 0 { return file }
     }
+    if let fetched = try? FetchedTool.newestKubectl.path() { return fetched }
     throw Failure("these tests need kubectl on PATH")
   }
 
-  private static func variable(_ name: String) -> String? {
+  static func variable(_ name: String) -> String? {
     getenv(name).map { String(cString: $0) }
   }
 
@@ -84,7 +90,7 @@ public final class Workplace: Sendable {
     }
   }
 
-  /// What a helm that appends its words to `$0.words` was called with.
+  /// The words that helm was called with.
   public var helmWords: [String] {
     (scratch.text(of: "bin/helm.words") ?? "").split(separator: "\n").map(String.init)
   }

@@ -1,6 +1,6 @@
 import FoundationEssentials
 
-/// One revision of a release, as `helm status`, `helm history` and `helm list` tell it.
+/// One revision of a release, as `helm history`, `helm status` and `helm list` print it.
 public struct HelmRevision: Sendable, Equatable, Codable {
   public var name: String?
   public var namespace: String?

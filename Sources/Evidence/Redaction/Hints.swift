@@ -25,7 +25,7 @@ enum Hints {
       let (first, second) = (text[at], text[at + 1])
       words.each(SecretShape.lowered(first), SecretShape.lowered(second)) { word in
         guard !kinds.contains(word.kinds), stands(word, text, at) else { return }
-        if !word.isName || isNamed(text, at + word.bytes.count) { kinds.formUnion(word.kinds) }
+        if !word.isName || isNamed(text, at, at + word.bytes.count) { kinds.formUnion(word.kinds) }
       }
       if isStart, !kinds.contains(.vendor) {
         vendors.each(first, second) { if stands($0, text, at) { kinds.formUnion(.vendor) } }
@@ -41,9 +41,10 @@ enum Hints {
       .named,
       [
         "pass", "pwd", "pw=", "pw:", "pw\"", "psw", "secret", "sessionid", "session_id",
+        "session.id",
         "session-id", "session id", "token", "totp", "bearer", "cookie", "cred",
         "connectionstring", "authoriz", "assertion", "apikey", "api_key", "api-key", "api key",
-        "webhook", "jwt",
+        "webhook", "jwt", "key-data", "key_data", "key_base", "key-base", "key_value", "samlres",
       ]
     ),
     (
@@ -78,8 +79,15 @@ enum Hints {
   ]
 
   /// A sign, a quote or a bracket follows, or another part of the name.
-  private static func isNamed(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+  private static func isNamed(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
     var at = end
+    // `--signing-key x`
+    let isPart = start > 0 && SecretShape.isNameByte(text[start - 1])
+    if isPart, at < text.count, text[at] == 32, text[at - 1] | 0x20 == UInt8(ascii: "y") {
+      return true
+    }
     while at < text.count, at - end < 4, text[at] == 32 || (48...57).contains(text[at]) { at += 1 }
     guard at < text.count else { return false }
     // `{Name:API_KEY Value:x}`

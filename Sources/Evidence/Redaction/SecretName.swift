@@ -58,7 +58,8 @@ enum SecretName {
     ("passcode", .password), ("passwrd", .password), ("passwort", .password), ("pwd", .password),
     ("pswd", .password), ("passwordhash", .password), ("secret", .secret), ("token", .token),
     ("credential", .token), ("authorization", .header), ("cookie", .header),
-    ("sessionid", .secret), ("connectionstring", .secret), ("webhookurl", .perhaps),
+    ("sessionid", .secret), ("sessid", .secret), ("samlresponse", .perhaps),
+    ("connectionstring", .secret), ("webhookurl", .perhaps),
     ("signature", .perhaps), ("assertion", .perhaps), ("verifier", .perhaps),
   ]
 
@@ -96,7 +97,7 @@ enum SecretName {
     "value", "val", "old", "new", "current", "previous", "prev", "plain", "plaintext", "cleartext",
     "text", "string", "str", "raw", "data", "env", "base64", "b64", "hash", "hashed", "encrypted",
     "enc", "encoded", "decoded", "confirm", "confirmation", "again", "repeat", "input", "header",
-    "hex", "bytes", "in", "out", "base",
+    "hex", "bytes", "in", "out", "base", "hint",
   ]
 
   /// The words of a name, in small letters: `X-ApiKey2` is x, api, key, 2.

@@ -48,6 +48,10 @@ extension SecretShape {
       }
       guard let kind = SecretName.kind(of: text[range]) else { return nil }
       self.kind = kind
+      // `password->x`
+      while range.count > 1, "-.".utf8.contains(text[range.upperBound - 1]) {
+        range = range.lowerBound..<(range.upperBound - 1)
+      }
       self.range = range
       var at = range.upperBound
       isQuoted = Quote(text, &at) != nil
@@ -69,6 +73,12 @@ extension SecretShape {
     if key.kind == .password, gap {
       skipVerb(text, &at)
       if let spoken = spokenValue(text, at) { return spoken }
+    }
+    if gap, let word = strongWord(text, at) { return word }
+    if !gap, let argument = callArgument(text, at) { return argument }
+    if text[at] == UInt8(ascii: "|") {
+      let word = (at + 1)..<plainEnd(text, at + 1, toLineEnd: false)
+      return looksRandom(text[word]) ? word : nil
     }
     guard let isAssignment = skipSign(text, &at) else { return nil }
     let isSpaced = skipSpaces(text, &at, overLines: true)
@@ -100,7 +110,8 @@ extension SecretShape {
       guard skipValueName(text, &at) else { return nil }
       return value(in: text, at: at, kind, depth: depth + 1)
     case UInt8(ascii: "["):
-      if kind == .header || text[at...].starts(with: "[redacted".utf8) { break }
+      let isType = text[at...].starts(with: "[]".utf8)
+      if kind == .header || isType || text[at...].starts(with: "[redacted".utf8) { break }
       return listContent(text, at, kind).map { ($0, true) }
     case UInt8(ascii: "("):
       // Key (token)=(x) of PostgreSQL.
@@ -130,6 +141,7 @@ extension SecretShape {
   /// True where a quote is next.
   private static func skipOpening(_ text: [UInt8], _ at: inout Int) -> Bool {
     var next = at
+    if text[at...].starts(with: "[]".utf8) { next += 2 }
     while next < text.count, next - at < 24, isHexOrLetter(text[next]) { next += 1 }
     if next < text.count, next > at, text[next] == UInt8(ascii: "(") {
       next += 1
@@ -181,6 +193,24 @@ extension SecretShape {
     guard at < text.count, isHexOrLetter(text[at]) else { return nil }
     let word = at..<plainEnd(text, at, toLineEnd: false)
     return looksRandom(text[word]) && !text[word].contains(UInt8(ascii: "=")) ? word : nil
+  }
+
+  /// A word right behind the name that nobody would write in a sentence.
+  private static func strongWord(_ text: [UInt8], _ at: Int) -> Range<Int>? {
+    let word = text[at...].prefix(128).prefix(while: isHexOrLetter)
+    let isStrong =
+      word.count >= 10 && word.contains(where: isLowerLetter)
+      && word.contains { (65...90).contains($0) } && word.contains { (48...57).contains($0) }
+    return isStrong ? word.startIndex..<word.endIndex : nil
+  }
+
+  /// `setPassword("x")`
+  private static func callArgument(_ text: [UInt8], _ open: Int) -> Range<Int>? {
+    guard text[open] == UInt8(ascii: "(") else { return nil }
+    var at = open + 1
+    if let quote = Quote(text, &at) { return nonEmpty(at..<quote.end(in: text, from: at)) }
+    let word = text[at...].prefix(128).prefix { isHexOrLetter($0) }
+    return looksRandom(word) ? word.startIndex..<word.endIndex : nil
   }
 
   /// Over `is`, `was` and `to` between a name and its value.

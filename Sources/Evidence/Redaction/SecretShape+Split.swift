@@ -78,6 +78,7 @@ extension SecretShape {
     let start = key.range.lowerBound
     guard text[start] == UInt8(ascii: "-"), start + 1 < text.count else { return nil }
     var at = key.range.upperBound
+    if at < text.count, text[at] == UInt8(ascii: ",") { at += 1 }
     guard skipSpaces(text, &at), at < text.count, text[at] != UInt8(ascii: "-") else { return nil }
     if let quote = Quote(text, &at) { return nonEmpty(at..<quote.end(in: text, from: at)) }
     return nonEmpty(at..<plainEnd(text, at, toLineEnd: false))

@@ -72,61 +72,6 @@ extension FactMaker {
     observations(of: type).contains { $0.answer != nil || $0.unanswered?.why == .notInstalled }
   }
 
-  /// The state of each release: as helm tells it, else as the labels of Helm's Secrets do.
-  func helmFacts() -> [Fact] {
-    installation.releases.compactMap { release in
-      let history = helmRevisions("history", release)
-      let status = helmRevisions("status", release).last
-      let labels = labelledRevisions(release)
-      let revisions = history.isEmpty ? labels : history
-      guard let newest = revisions.max(by: { $0.revision < $1.revision }) ?? status else {
-        return nil
-      }
-      let deployed = revisions.filter { ["deployed", "superseded"].contains($0.status) }
-      let probe = Probe.helm(["history", release.name, "-n", release.namespace, "-o", "json"])
-      let secrets = Probe.helmSecrets(of: release.name, in: release.namespace)
-      // Helm writes the zone of whoever ran it.
-      let updated = newest.updated.map { Clock.utc($0) }
-      let description = newest.description?.value ?? status?.description?.value
-      return Fact(
-        .helm,
-        Subject(
-          kind: "Release", namespace: release.namespace, name: release.name, release: release.name),
-        [
-          "status": .text(newest.status), "revision": .number(newest.revision),
-          "lastDeployed": .number(deployed.map(\.revision).max() ?? 0),
-          "description": description.map { .text($0) },
-          "age": cluster.age(updated).map { .number($0) },
-          "source": .text(history.isEmpty ? "labels" : "helm"),
-        ],
-        proof: Proof(
-          command: history.isEmpty ? secrets.command : probe.command,
-          line: "release \(release.name): revision \(newest.revision) is \(newest.status)"
-            + (description.map { ": \($0)" } ?? ""),
-          timestamp: updated))
-    }
-  }
-
-  private func helmRevisions(_ verb: String, _ release: Release) -> [HelmRevision] {
-    let probe = Probe.helm([verb, release.name, "-n", release.namespace, "-o", "json"])
-    guard case .output(let output)? = cluster.evidence[probe]?.answer, output.exitCode == 0 else {
-      return []
-    }
-    return HelmRevision.revisions(in: output.output)
-  }
-
-  private func labelledRevisions(_ release: Release) -> [HelmRevision] {
-    cluster.secrets.compactMap { secret in
-      let labels = secret.metadata.labels ?? [:]
-      guard secret.metadata.namespace == release.namespace, labels["owner"] == "helm",
-        labels["name"] == release.name, let version = labels["version"].flatMap({ Int($0) })
-      else { return nil }
-      return HelmRevision(
-        revision: version, status: labels["status"] ?? "unknown",
-        updated: secret.metadata.creationTimestamp)
-    }
-  }
-
   /// The kinds that CASA and Istio add to the cluster.
   func kindFacts() -> [Fact] {
     var facts: [Fact] = []

@@ -32,7 +32,7 @@ public struct WatchPage: Sendable {
     for one in healed.prefix(Self.mostHealed) {
       page.add(
         [Span("\(one.id)  ", .green)] + Span.prose(one.title, .green)
-          + [Span("  healed after \(one.seconds) s, \(one.subject.place)", .dim)],
+          + [Span("  after \(one.seconds) s", .dim)],
         lead: [Mark.passed.lead])
     }
     if healed.count > Self.mostHealed {

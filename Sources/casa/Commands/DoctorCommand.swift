@@ -7,7 +7,7 @@ struct DoctorCommand: AsyncParsableCommand {
     abstract: "Diagnose a CASA installation: the cause, the proof, the fix.",
     discussion: """
       Without a topic it looks at everything. casa only reads: it asks through one `kubectl proxy` \
-      that lets nothing but GET pass, and through `helm status` and `helm history`.
+      that lets nothing but GET pass, and through `helm history`.
 
       EXIT STATUS
         0    healthy, and everything was answered

@@ -2,11 +2,11 @@ import ArgumentParser
 import Diagnosis
 import Evidence
 import Facts
-import Planning
 import Probing
 import RecordingDiff
 import Report
 import RuleTable
+import Session
 import Vocabulary
 
 struct RecordCommand: AsyncParsableCommand {
@@ -70,12 +70,7 @@ struct RecordCommand: AsyncParsableCommand {
       of path: String, _ table: RuleTable
     ) async throws -> (answers: [RecordedAnswer], findings: [FindingLine]) {
       let recording = try RecordingFile.open(path)
-      let planner = Planner(
-        needs: table.needs(for: .everything), options: PlanOptions(topic: .everything))
-      let evidence = try await Replay.evidence(recording, planner)
-      let base = FactMaker(evidence, choice: .init(), askedNamespace: nil, declared: []).factBase()
-      let diagnosis = Doctor(table).diagnose(
-        base, topic: .everything, evidence: evidence)
+      let diagnosis = try await RecordedDiagnosis(of: recording, table: table).diagnosis
       // What is over is no finding any more: it counts as resolved.
       let findings = diagnosis.findings.filter { $0.role != .history }.map(FindingLine.init)
       return (try recording.answers(), findings)

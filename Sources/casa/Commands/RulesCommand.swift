@@ -68,28 +68,9 @@ struct RulesCommand: ParsableCommand {
       Terminal.show(sheet.text)
     }
   }
-
-  struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "check", abstract: "Check rule files as an addition to the built-in table.")
-    @Argument(help: "Rule files, or folders of them.", completion: .file()) var paths: [String]
-
-    func run() throws {
-      let files = try loaded { try paths.flatMap { try RuleFiles.files(at: $0) } }
-      let table = try loaded { try RuleTable.builtIn(extendedBy: files) }
-      let names = Set(files.map(\.name))
-      let count = table.rules.filter { names.contains($0.place.file) }.count
-      Terminal.write(
-        "\(counted(files.count, "file")) with \(counted(count, "rule")): no mistake found\n")
-    }
-  }
 }
 
 extension Area: ExpressibleByArgument {}
-
-private func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
-}
 
 /// The value, or every mistake on stderr and exit status 65.
 func loaded<Value>(_ load: () throws -> Value) throws -> Value {

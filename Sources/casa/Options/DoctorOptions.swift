@@ -158,7 +158,7 @@ struct VerdictOptions: ParsableArguments {
   @Option(
     help: .init(
       "Exit with 1 on findings of this severity and above; new-..: only on what the baseline does not have.",
-      valueName: "severity"))
+      valueName: "severity"), completion: .list(Threshold.allValueStrings))
   var failOn = Threshold(.error)
   @Flag(help: "Exit with 0 when nothing was found, even if something could not be asked.")
   var allowUnknown = false

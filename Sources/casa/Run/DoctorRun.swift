@@ -83,10 +83,13 @@ struct DoctorRun {
     }
   }
 
-  /// The time that the options allow, and two seconds more.
-  private func longest(clusters: Int) -> Duration {
+  /// The time that the options allow, and two seconds more; nil for a run that a person ends. The
+  /// cluster has its time from when it is reached, which may take as long, up to 20 seconds.
+  private func longest(clusters: Int) -> Duration? {
+    if options.gate.watch { return nil }
     let turns = (clusters + options.cluster.width - 1) / max(1, options.cluster.width)
-    let each = options.limits.timeout.duration + (options.gate.wait?.duration ?? .zero)
+    let timeout = options.limits.timeout.duration
+    let each = timeout + min(timeout, .seconds(20)) + (options.gate.wait?.duration ?? .zero)
     return each * max(1, turns) + .seconds(options.cluster.allContexts ? 22 : 2)
   }
 

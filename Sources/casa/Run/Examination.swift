@@ -5,6 +5,7 @@ import Planning
 import Probing
 import Report
 import RuleTable
+import Session
 import Vocabulary
 
 /// One cluster or recording, looked at: evidence, facts, diagnosis.

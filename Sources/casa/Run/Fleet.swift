@@ -8,24 +8,31 @@ struct Fleet: Sendable {
   /// Clusters that are looked at at the same time.
   let width: Int
 
+  /// What became of one context. Not a tuple: under `-O`, Swift 6.3 gives back a wrong number in a
+  /// child task's tuple of a number and a result.
+  private struct Answer: Sendable {
+    let index: Int
+    let result: Result<Diagnosis, any Error>
+  }
+
   /// Looks at each cluster; one that cannot be asked does not keep the others from it.
   func outcome(
     _ contexts: [String], tool: String, look: @escaping @Sendable (String) async throws -> Diagnosis
   ) async -> RunResult {
     var results: [Int: Result<Diagnosis, any Error>] = [:]
-    await withTaskGroup(of: (Int, Result<Diagnosis, any Error>).self) { group in
+    await withTaskGroup(of: Answer.self) { group in
       var waiting = contexts.enumerated().makeIterator()
       func startNext() {
         guard let (index, context) = waiting.next() else { return }
         group.addTask {
-          do { return (index, .success(try await look(context))) } catch {
-            return (index, .failure(error))
+          do { return Answer(index: index, result: .success(try await look(context))) } catch {
+            return Answer(index: index, result: .failure(error))
           }
         }
       }
       for _ in 0..<width { startNext() }
-      for await (index, result) in group {
-        results[index] = result
+      for await answer in group {
+        results[answer.index] = answer.result
         startNext()
       }
     }

@@ -1,6 +1,6 @@
+import CSupport
 import Dispatch
 import Glibc
-import SignalPipe
 import Synchronization
 
 /// Ctrl-C, TERM, HUP and QUIT: what was under way is given up, what was seen is still reported.
@@ -25,8 +25,9 @@ final class Interrupt: Sendable {
   /// What was seen is diagnosed and reported within this time and as much again.
   static let patience = Duration.seconds(1)
 
-  /// The process ends then, whatever it does; the last call counts.
-  func end(after time: Duration) {
+  /// The process ends then, whatever it does; the last call counts. Nil for no end.
+  func end(after time: Duration?) {
+    guard let time else { return }
     let (seconds, attoseconds) = time.components
     casa_end_after(Double(seconds) + Double(attoseconds) * 1e-18)
   }

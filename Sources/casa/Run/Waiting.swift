@@ -97,6 +97,10 @@ struct Waiting: Sendable {
 
   /// Nothing is wrong, and what is not known will not be told later either.
   private func isForLackOfRights(_ diagnosis: Diagnosis) -> Bool {
+    Self.isForLackOfRights(diagnosis, threshold)
+  }
+
+  static func isForLackOfRights(_ diagnosis: Diagnosis, _ threshold: Threshold) -> Bool {
     !threshold.isCrossed(by: diagnosis) && !diagnosis.unknown.isEmpty
       && diagnosis.unknown.allSatisfy { $0.why == .forbidden || $0.why == .missingTool }
   }

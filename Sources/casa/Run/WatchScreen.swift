@@ -1,6 +1,7 @@
 import Diagnosis
 import Glibc
 import Report
+import SignalPipe
 
 /// Where `--watch` shows its looks: a screen of its own on a terminal, which is as it was afterwards;
 /// elsewhere line below line.
@@ -9,6 +10,15 @@ final class WatchScreen {
   private let isTerminal: Bool
   private var isOpen = false
   private var last = ""
+
+  /// The cursor again, and the screen from before. Kept for as long as the process runs, since its
+  /// sudden end needs it, too.
+  private static nonisolated(unsafe) let ending: UnsafePointer<CChar> = {
+    let bytes = Array("\u{1B}[?25h\u{1B}[?1049l".utf8CString)
+    let text = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+    text.initialize(from: bytes, count: bytes.count)
+    return UnsafePointer(text)
+  }()
 
   init(_ options: ReportOptions) {
     self.options = options
@@ -35,6 +45,7 @@ final class WatchScreen {
     let lines = WatchPage(options, rows: Terminal.height).lines(
       diagnosis, healed: healing.healed, state: state, problem: problem)
     let begin = isOpen ? "" : "\u{1B}[?1049h\u{1B}[?25l"
+    if !isOpen { casa_farewell(Self.ending) }
     isOpen = true
     // Each line is written over what was there, so that nothing flickers.
     Terminal.write(
@@ -45,6 +56,7 @@ final class WatchScreen {
   func close() {
     guard isOpen else { return }
     isOpen = false
-    Terminal.write("\u{1B}[?25h\u{1B}[?1049l")
+    Terminal.put(String(cString: Self.ending), on: STDOUT_FILENO)
+    casa_farewell(nil)
   }
 }

@@ -54,9 +54,11 @@ struct Watching {
       screen.show(
         last.diagnosis, healing: healing, news: news, looks: looks,
         seconds: Int(elapsed.components.seconds), problem: problem)
+      // What lacks a right or a program will not be answered later either.
       let isWell =
         problem == nil && !threshold.isCrossed(by: last.diagnosis)
-        && (last.diagnosis.isComplete || allowUnknown)
+        && (last.diagnosis.isComplete || allowUnknown
+          || Waiting.isForLackOfRights(last.diagnosis, threshold))
       if examination.interrupt.signal != nil || (isWell && last.isWhole) || elapsed >= limit {
         return (last, healing)
       }

@@ -1,14 +1,14 @@
 import Evidence
-import Facts
-import RuleTable
+public import Facts
+public import RuleTable
 import Vocabulary
 
 /// The facts of an example as the doctor gets them: logs as bytes with the kubelet's timestamps,
 /// everything else as facts, and what the example does not see as gaps.
-struct ExampleWorld {
-  let base: FactBase
+public struct ExampleFacts {
+  public let base: FactBase
 
-  init(_ example: Example) {
+  public init(_ example: Example) {
     var facts: [Fact] = []
     var logs: [LogStream] = []
     for (index, given) in example.facts.enumerated() {

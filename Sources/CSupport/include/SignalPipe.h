@@ -11,4 +11,8 @@ int casa_signal_pipe(const int *signals, int count);
 // it has ended by itself. The last call counts.
 void casa_end_after(double seconds);
 
+// What is written to standard output first when the process ends that way, such as what gives a
+// terminal back; NULL for nothing. The text has to stay where it is.
+void casa_farewell(const char *text);
+
 #endif

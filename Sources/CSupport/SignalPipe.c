@@ -10,6 +10,7 @@
 
 static int ends[2] = {-1, -1};
 static volatile sig_atomic_t first = 0;
+static const char *volatile farewell = NULL;
 
 // Seconds from a signal to the end, however busy the program is.
 enum { GRACE = 2 };
@@ -33,10 +34,12 @@ static void end(int number) {
   (void)number;
   static const char after_signal[] = "\ncasa: still busy 2 s after the signal; ended without a report\n";
   static const char after_deadline[] =
-      "\ncasa: still busy 2 s after --timeout; ended without a report. Ask for less, as with"
+      "\ncasa: still busy after --timeout; ended without a report. Ask for less, as with"
       " --runtime-namespace, or give it more time\n";
   const char *text = first ? after_signal : after_deadline;
-  ssize_t written = write(2, text, strlen(text));
+  const char *last = farewell;
+  ssize_t written = last ? write(1, last, strlen(last)) : 0;
+  written = write(2, text, strlen(text));
   (void)written;
   _exit(first ? 128 + first : 69);
 }
@@ -58,6 +61,8 @@ int casa_signal_pipe(const int *signals, int count) {
   for (int index = 0; index < count; index++) handle(signals[index], tell);
   return ends[0];
 }
+
+void casa_farewell(const char *text) { farewell = text; }
 
 void casa_end_after(double seconds) {
   if (first) return;

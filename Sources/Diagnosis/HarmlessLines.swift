@@ -1,0 +1,32 @@
+import Patterns
+
+/// Error lines of CASA's programs that belong to a good day, or that only repeat what a line of the
+/// same traceback says better. They are no news, and no finding either.
+enum HarmlessLines {
+  private static let texts = [
+    // A connection from before a restart of the database is used once more: one 500, then none.
+    // A database that stays away gives other lines.
+    "server closed the connection unexpectedly", "SSL connection has been closed unexpectedly",
+    "terminating connection due to administrator command",
+    // The first requests of a new installation create the tables side by side.
+    #"unique constraint "pg_(type_typname|class_relname)_nsp_index""#,
+    // The same call of the LLM is reported twice; the first report is kept.
+    #"unique constraint "K8sLlmCallMapping_pkey""#,
+    // The prompt is used as a whole.
+    "task is none, fallbacking to the whole conversation",
+    // A call of the logger with a wrong argument; what it wanted to say stands beside it.
+    "not all arguments converted during string formatting", "--- Logging error ---",
+    // What KeycloakConnectionError and AU-09's group wrap.
+    #"^(urllib3|requests)\.exceptions\.\w+: "#,
+    #"^(ConnectionRefusedError|socket\.gaierror|TimeoutError): "#, #"\|\s+httpcore\.\w+: "#,
+    // What "Error retrieving .." wraps.
+    #"^(psycopg2\.errors\.|sqlalchemy\.exc\.DataError: \(psycopg2\.errors\.)InvalidTextRepr"#,
+    // What DecodeError wraps.
+    "not enough values to unpack", #"^binascii\.Error: "#, "^StopIteration",
+  ]
+
+  private static let pattern: Pattern? = try? Pattern(
+    texts.map { "(?:\($0))" }.joined(separator: "|"))
+
+  static func contain(_ line: String) -> Bool { pattern?.matches(line) == true }
+}
