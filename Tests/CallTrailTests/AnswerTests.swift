@@ -1,4 +1,5 @@
 import Evidence
+import Facts
 import Testing
 
 @testable import CallTrail

@@ -32,7 +32,7 @@ struct LargeClusterTests {
     let doctor = Doctor(try RuleTable.builtIn())
     let base = FactBase(facts: [], logs: [], gaps: [])
     let diagnosis = doctor.diagnose(
-      base, doctor.search([]), topic: .everything, evidence: Evidence(), context: nil,
+      base, doctor.search([]), topic: .everything, evidence: Evidence(), scope: CommandScope(),
       isOver: { true })
     #expect(diagnosis.findings.isEmpty)
     #expect(diagnosis.unknown.map(\.asked) == ["the rules"])

@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Facts
+import RuleTable
 import Testing
 import Vocabulary
 

@@ -71,7 +71,6 @@ enum SickState: String, CaseIterable, Sendable {
     var sick = workload
     if self == .rolloutStuck { return sick }
     sick.status?.readyReplicas = nil
-    sick.status?.availableReplicas = nil
     if self == .refused {
       let condition =
         #"{"type":"ReplicaFailure","status":"True","reason":"FailedCreate","lastTransitionTime":"\#(Self.old)","message":"Internal error occurred: resource quota evaluation timed out"}"#
