@@ -15,7 +15,7 @@ extension ManifestCommand {
 
         EXAMPLES
           casa manifest fleet --image casa:0.1.0 -n ops --secret casa-fleet \\
-            --kubeconfig fleet.kubeconfig | kubectl apply -f -
+            --kubeconfig fleet.kubeconfig | kubectl replace --force -f -
           casa manifest fleet --image casa:0.1.0 --context east --context west
         """)
 

@@ -39,7 +39,7 @@ struct FleetManifest {
     apiVersion: batch/v1
     kind: Job
     metadata:
-      generateName: \(Self.name)-
+      name: \(Self.name)
       namespace: \(namespace)
       labels:
         app.kubernetes.io/name: \(Self.name)
