@@ -81,7 +81,8 @@ let package = Package(
     .executableTarget(
       name: "casa",
       dependencies: [
-        "CallTrail", "RecordingDiff", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns",
+        "CSupport", "CallTrail", "RecordingDiff", "Diagnosis", "Evidence", "Facts", "Gate",
+        "Patterns",
         "Planning", "Probing",
         "Reference", "Report", "RuleTable", "Session", "Vocabulary",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -75,7 +75,8 @@ enum SickState: String, CaseIterable, Sendable {
       let condition =
         #"{"type":"ReplicaFailure","status":"True","reason":"FailedCreate","lastTransitionTime":"\#(Self.old)","message":"Internal error occurred: resource quota evaluation timed out"}"#
       let failure = try? JSONDecoder().decode(ObjectCondition.self, from: Data(condition.utf8))
-      sick.status?.conditions = (sick.status?.conditions ?? []) + [failure].compactMap(\.self)
+      let known = sick.status?.conditions ?? []
+      sick.status?.conditions = known + [failure].compactMap(\.self)
     }
     return sick
   }

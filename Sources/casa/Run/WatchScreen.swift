@@ -1,7 +1,7 @@
+import CSupport
 import Diagnosis
 import Glibc
 import Report
-import SignalPipe
 
 /// Where `--watch` shows its looks: a screen of its own on a terminal, which is as it was afterwards;
 /// elsewhere line below line.
