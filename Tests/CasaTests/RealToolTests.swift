@@ -25,7 +25,7 @@ struct RealToolTests {
         output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
       let status = if case .exited(let code) = result.terminationStatus { Int(code) } else { -1 }
       return Output(
-        status: status, output: result.standardOutput ?? "", error: result.standardError ?? "")
+        status: status, output: result.standardOutput, error: result.standardError)
     }
     return (answer.status, answer.output, answer.error)
   }
