@@ -109,7 +109,7 @@ struct WorkloadState {
     pod.metadata.deletionTimestamp == nil && pod.allStatuses.contains { isCrashing($0, in: pod) }
   }
 
-  /// It keeps ending: in back-off, ended with an error, or restarted and not ready.
+  /// It keeps crashing: in back-off, ended with an error, or restarted and not ready.
   static func isCrashing(_ status: Pod.ContainerStatus, in pod: Pod) -> Bool {
     if pod.isFinished { return false }
     if status.state?.waiting?.reason == "CrashLoopBackOff" { return true }

@@ -83,7 +83,7 @@ struct PodTrouble {
     let ended = status.state?.terminated ?? status.lastState?.terminated
     if WorkloadState.isCrashing(status, in: pod) {
       reason = ended?.reason ?? status.state?.waiting?.reason
-      (words, weight) = ("\(container) keeps ending", 4)
+      (words, weight) = ("\(container) keeps crashing", 4)
       if let ended { words += " (\(ended.reason ?? "exit"), exit code \(ended.exitCode))" }
     } else if let waiting = status.state?.waiting {
       reason = waiting.reason

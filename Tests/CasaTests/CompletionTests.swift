@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 @Suite struct CompletionTests {
-  @Test(arguments: ["bash", "zsh", "fish"])
+  @Test(.isOpen, arguments: ["bash", "zsh", "fish"])
   func `Each shell gets a script that asks casa for names`(_ shell: String) async throws {
     let place = try Workplace(kubeconfig: "", kubectl: .missing)
     let run = try await CasaRun.casa(["--generate-completion-script", shell], in: place)

@@ -85,7 +85,7 @@ struct HostileTextTests {
     #expect(run.error.contains("more than 1 MiB"))
   }
 
-  @Test func `A recording's folder that is named to deceive`() async throws {
+  @Test(.isOpen) func `A recording's folder that is named to deceive`() async throws {
     let scratch = try Scratch()
     let run = try await casa(["doctor", "--replay", scratch.path + "/\u{1B}[2J\u{202E}"])
     #expect(run.status == 65 || run.status == 64)

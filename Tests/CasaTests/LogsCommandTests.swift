@@ -60,7 +60,7 @@ struct LogsCommandTests {
     #expect(try await read(log, as: "some.log", ["--allow-unknown"]).status == 0)
   }
 
-  @Test func `A log without an error is no finding`() async throws {
+  @Test(.isOpen) func `A log without an error is no finding`() async throws {
     let run = try await read("INFO all is well\nINFO still\n")
     #expect(run.status == 0)
     #expect(run.output == "2 lines read: no error in them.\n")

@@ -18,7 +18,7 @@ struct OutputTests {
     #expect(visit.run.error == "")
   }
 
-  @Test func `The processes and requests that the report counts are those that were made`()
+  @Test(.isOpen) func `The processes and requests that the report counts are those that were made`()
     async throws
   {
     let visit = try await Visit.json(at: Recordings.cluster("healthy"))

@@ -34,7 +34,8 @@ struct RecordDiffTests {
     #expect(resolved.contains("DB-01"))
   }
 
-  @Test func `A broken recording ends with 65, a wrong command line with 64`() async throws {
+  @Test(.isOpen) func `A broken recording ends with 65, a wrong command line with 64`() async throws
+  {
     let healthy = Recordings.folder("healthy")
     let run = try await Self.diff(healthy, "/nowhere/x.tar.gz")
     #expect(run.status == 65)

@@ -14,11 +14,13 @@ struct RequestTests {
       in: place, extraEnvironment: ["COLUMNS": "100"])
   }
 
-  @Test(arguments: [
-    ("tool-not-selected", "tool-checks", "TC-01"), ("no-llm-call", "tool-checks", "TC-0"),
-    ("policy-denies", "policy", "EX-17"), ("host-not-registered", "inbound-check", "EX-05"),
-    ("auth-password", "lookup", "DB-01"),
-  ])
+  @Test(
+    .isOpen,
+    arguments: [
+      ("tool-not-selected", "tool-checks", "TC-01"), ("no-llm-call", "tool-checks", "TC-0"),
+      ("policy-denies", "policy", "EX-17"), ("host-not-registered", "inbound-check", "EX-05"),
+      ("auth-password", "lookup", "DB-01"),
+    ])
   func `The newest denied call ends at the right hop, with the right rule`(
     recording: String, place: String, rule: String
   ) async throws {
@@ -53,7 +55,7 @@ struct RequestTests {
     #expect(run.output.contains("Not known"))
   }
 
-  @Test func `A served cluster is asked within the doctor's limits, and tells the same`()
+  @Test(.isOpen) func `A served cluster is asked within the doctor's limits, and tells the same`()
     async throws
   {
     let visit = try await Visit.doctor(

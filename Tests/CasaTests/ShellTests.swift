@@ -9,7 +9,7 @@ struct ShellTests {
     "-n", "casa\ntouch pwned", "../../secrets", "casa/../../x", "a b", "\u{1B}[2Jcasa",
   ]
 
-  @Test(arguments: names)
+  @Test(.isOpen, arguments: names)
   func `A hostile name reaches no shell, no flag, no other path and no terminal`(_ name: String)
     async throws
   {

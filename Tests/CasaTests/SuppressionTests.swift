@@ -23,7 +23,7 @@ struct SuppressionTests {
       """, to: ".casa-doctor.yaml")
   }
 
-  @Test func `A suppressed cause stays visible with its consequences, and does not count`()
+  @Test(.isOpen) func `A suppressed cause stays visible with its consequences, and does not count`()
     async throws
   {
     try suppress("DB-01", "Deployment casa-runtime/*")

@@ -9,9 +9,11 @@ struct UsageTests {
       ["doctor"] + words + ["--replay", Recordings.folder(name)], in: place)
   }
 
-  @Test(arguments: [
-    ["mas", "nowhere"], ["policy", "nowhere"], ["mas", "demo", "-n", "elsewhere"],
-  ])
+  @Test(
+    .isOpen,
+    arguments: [
+      ["mas", "nowhere"], ["policy", "nowhere"], ["mas", "demo", "-n", "elsewhere"],
+    ])
   func `Asking about an object that is not there is a mistake of usage`(_ words: [String])
     async throws
   {
@@ -122,7 +124,7 @@ struct UsageTests {
     #expect(!run.output.contains("\\"))
   }
 
-  @Test func `A report on standard output takes the place of the answer`() async throws {
+  @Test(.isOpen) func `A report on standard output takes the place of the answer`() async throws {
     let run = try await replay(["--report", "junit=-"], of: "auth-password")
     #expect(run.status == 1)
     #expect(run.output.hasPrefix("<?xml"))

@@ -99,7 +99,7 @@ import Vocabulary
     #expect(seen.verdict(failOn: .error) == .healthy)
   }
 
-  @Test(arguments: Layout.allCases)
+  @Test(.isOpen, arguments: Layout.allCases)
   func `a MultiAgentSystem in another namespace than the release is not enforced`(
     layout: Layout
   ) async throws {

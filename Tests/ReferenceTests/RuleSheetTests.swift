@@ -44,7 +44,7 @@ import Vocabulary
     #expect(RuleSheet(id: "DB-3", in: table, forAuthors: false) == nil)
   }
 
-  @Test func `commands carry names, not words in capitals`() throws {
+  @Test(.isOpen) func `commands carry names, not words in capitals`() throws {
     let table = try Checkout.table.get()
     for rule in table.rules {
       let names = ExampleNames(rule)

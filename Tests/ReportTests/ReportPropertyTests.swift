@@ -5,7 +5,7 @@ import Vocabulary
 
 /// What holds of every report, whatever is in it.
 struct ReportPropertyTests {
-  @Test(arguments: Sample.all, [24, 40, 61, 80, 100, 120, 200])
+  @Test(.isOpen, arguments: Sample.all, [24, 40, 61, 80, 100, 120, 200])
   func `lines fit the terminal, commands apart, and end with a word`(sample: Sample, width: Int) {
     for isVerbose in [false, true] {
       let options = sample.options(width: width, isVerbose: isVerbose)

@@ -104,7 +104,7 @@ import Vocabulary
     #expect(RequestHTML(options).render(result).contains("<ol class=\"ladder\">"))
   }
 
-  @Test func `What a log holds acts on no terminal and is no markup`() throws {
+  @Test(.isOpen) func `What a log holds acts on no terminal and is no markup`() throws {
     let result = try Self.result(.init(.lastDenied), host: "x\u{1B}[31m<script>@everyone`|")
     let options = ReportOptions()
     #expect(!RequestText(options).render(result).contains("\u{1B}"))

@@ -28,7 +28,7 @@ struct VerdictTests {
         == "Healthy: every question was answered, and nothing is wrong.")
   }
 
-  @Test func `a log without known lines is not called healthy`() {
+  @Test(.isOpen) func `a log without known lines is not called healthy`() {
     var diagnosis = Make.diagnosis()
     diagnosis.checks = []
     #expect(verdict(diagnosis) == "No known trouble was found.")

@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct BadConditionTests {
-  @Test(arguments: kinds + matchers + logs)
+  @Test(.isOpen, arguments: kinds + matchers + logs)
   func `a mistake in a condition is named with its place and its remedy`(bad: BadCase) {
     #expect(bad.said == bad.expected)
   }

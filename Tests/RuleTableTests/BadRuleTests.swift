@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct BadRuleTests {
-  @Test(arguments: shapes + ids + words + references)
+  @Test(.isOpen, arguments: shapes + ids + words + references)
   func `a mistake in a rule is named with its place and its remedy`(bad: BadCase) {
     #expect(bad.said == bad.expected)
   }

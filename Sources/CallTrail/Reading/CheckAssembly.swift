@@ -42,7 +42,7 @@ struct CheckAssembly {
   ///
   /// - Parameter end: the newest time that any log tells.
   mutating func settled(until end: Moment?) -> [Check] {
-    checks.indices.forEach { index in
+    for index in checks.indices {
       let last = checks[index].last
       let isOver = last.flatMap { last in end.map { $0 - last > Self.nearby } } ?? false
       checks[index].settle(isOver: isOver)

@@ -52,9 +52,9 @@ public struct TrailLogs: Sendable {
   }
 
   mutating func takeProxy(_ bytes: [UInt8], _ source: LogSource) {
-    RawLine.all(in: bytes, where: { AccessRecord.isLikely($0) || Self.tellsAddress($0) }) { raw in
-      takeProxyLine(raw, source)
-    }
+    RawLine.all(
+      in: bytes, where: { AccessRecord.isLikely($0) || Self.tellsAddress($0) },
+      { raw in takeProxyLine(raw, source) })
   }
 
   mutating func takeProxyLine(_ raw: RawLine, _ source: LogSource) {
@@ -80,7 +80,7 @@ public struct TrailLogs: Sendable {
 
   static func requests(_ bytes: [UInt8], _ source: LogSource) -> [ServiceRequest] {
     var log = ServiceLog(source: source)
-    RawLine.all(in: bytes, where: { _ in true }) { log.take($0) }
+    RawLine.all(in: bytes, where: { _ in true }, { log.take($0) })
     return log.finished()
   }
 
