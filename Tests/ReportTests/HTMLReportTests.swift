@@ -91,7 +91,7 @@ struct HTMLReportTests {
     samples.map { ($0.name, HTMLReport($0.options).render($0.outcome)) }
   }
 
-  @Test
+  @Test(.isOpen)
   func `reports render at 360 and 1280 pixels: nothing overflows, nothing is complained about`()
     async throws
   {
@@ -117,7 +117,7 @@ struct HTMLReportTests {
     }
   }
 
-  @Test func `what a log says stays text`() async throws {
+  @Test(.isOpen) func `what a log says stays text`() async throws {
     for sample in [RunSample(.hostile), RunSample(.injection)] {
       let (measures, complaints) = try await opened(reports([sample]))
       #expect(complaints.isEmpty)
@@ -143,14 +143,14 @@ struct HTMLReportTests {
     #expect(measures.first?.paper != "rgb(247, 247, 245)")
   }
 
-  @Test func `a reader who likes it dark gets it dark`() async throws {
+  @Test(.isOpen) func `a reader who likes it dark gets it dark`() async throws {
     let (measures, complaints) = try await opened(
       reports([RunSample(.oneCause)]), flags: ["--blink-settings=preferredColorScheme=0"])
     #expect(complaints.isEmpty)
     #expect(measures.allSatisfy { $0.paper == "rgb(19, 21, 23)" })
   }
 
-  @Test func `ten thousand findings make a page that a browser opens`() async throws {
+  @Test(.isOpen) func `ten thousand findings make a page that a browser opens`() async throws {
     let html = RunSample.huge.text(.html)
     #expect(html.utf8.count < 4 << 20)
     let (measures, complaints) = try await opened([("huge", html)])
