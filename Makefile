@@ -12,7 +12,7 @@ CASA = .build/static/release/casa
 CHECKED = --scratch-path .build/checked -Xswiftc -O -Xswiftc -warnings-as-errors \
   --explicit-target-dependency-import-check error
 
-.PHONY: demo test torture bench build release lint format docs accuracy install dist dist-test clean setup
+.PHONY: demo test torture bench build release lint format docs accuracy install uninstall dist dist-test clean setup
 
 # Diagnoses a recorded incident. It has a cause to be found, so 1 is the right exit status.
 demo: release
@@ -73,6 +73,13 @@ accuracy: setup
 # Binary, completions for three shells, manual pages, and kubectl's link.
 install: release
 	@.ci/install.sh $(CASA) "$(PREFIX)" "$(DESTDIR)"
+
+# Takes away what `make install` puts in place, and nothing else.
+uninstall:
+	cd "$(DESTDIR)$(PREFIX)" && rm -f bin/casa bin/kubectl-casa bin/kubectl_complete-casa \
+	  share/bash-completion/completions/casa share/zsh/site-functions/_casa \
+	  share/fish/vendor_completions.d/casa.fish share/man/man1/casa.1 share/man/man1/casa-*.1
+	rm -rf "$(DESTDIR)$(PREFIX)/share/doc/casa"
 
 # Tarball, Debian package, SBOM and checksums of this machine's architecture, in dist/.
 dist:
