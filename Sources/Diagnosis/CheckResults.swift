@@ -12,7 +12,7 @@ struct CheckResults {
     _ base: FactBase
   ) {
     let byCheck = Dictionary(grouping: outcomes, by: \.rule.check)
-    let nothing = Self.nothing(base)
+    let nothing = topic.install == nil ? Self.nothing(base) : nil
     all = table.checks.filter { topic.areas.contains($0.area) }.map { check in
       let found = findings.filter { $0.rule.check == check.id }
       if let first = found.first(where: { $0.role == .cause || $0.role == .consequence }) {

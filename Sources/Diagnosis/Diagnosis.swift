@@ -39,6 +39,8 @@ public struct Diagnosis: Sendable {
   /// What was read, where a log was all there was; nil for a cluster.
   public var log: LogReading?
   public var stats: Stats
+  /// The install that was asked about; nil for a diagnosis of what is there.
+  public var install: InstallTarget?
   /// What a baseline had and this run no longer has; nil when nothing was compared.
   public var resolved: [PastFinding]?
   /// How the waiting ended; nil when nobody waited.

@@ -58,7 +58,8 @@ public struct Doctor: Sendable {
           Diagnosis.Unknown(
             asked: finding.evidence.first?.command ?? "", why: .starting,
             detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
-        }, unexplained: unexplained(search.bursts, beside: all), stats: evidence.stats
+        }, unexplained: unexplained(search.bursts, beside: all), stats: evidence.stats,
+      install: topic.install
     ).aimed(by: scope)
   }
 
@@ -215,7 +216,7 @@ public struct Doctor: Sendable {
       // The auth service is looked at as Keycloak's client; its own database is another topic.
       guard let component = finding.subject.component else { return true }
       return finding.area == .keycloak || Component.keycloak.foundations.contains(component)
-    case .everything, .auth, .runtime, .sidecar: return true
+    case .everything, .auth, .runtime, .sidecar, .install: return true
     }
   }
 
@@ -230,7 +231,7 @@ public struct Doctor: Sendable {
       return starting.scope["mas"]?.contains {
         $0.hasSuffix("/\(name)") && (namespace.map($0.hasPrefix) ?? true)
       } ?? true
-    case .everything, .auth, .keycloak, .runtime, .policy, .sidecar: return true
+    case .everything, .auth, .keycloak, .runtime, .policy, .sidecar, .install: return true
     }
   }
 

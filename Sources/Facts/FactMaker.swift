@@ -1,5 +1,5 @@
 public import Evidence
-import Vocabulary
+public import Vocabulary
 
 /// A command that a rule file adds: its id and the probe that runs it.
 public struct DeclaredCommand: Sendable {
@@ -20,13 +20,16 @@ public struct FactMaker: Sendable {
   let inventory: Inventory
   let askedNamespace: String?
   let declared: [DeclaredCommand]
+  /// The install that is planned, if one is asked about.
+  let install: InstallTarget?
 
   /// - Parameters:
   ///   - askedNamespace: all workloads there count as agents.
   ///   - declared: the commands that rule files add.
+  ///   - install: the install that is planned, if one is asked about.
   public init(
     _ evidence: Evidence, choice: Installation.Choice, askedNamespace: String?,
-    declared: [DeclaredCommand] = []
+    declared: [DeclaredCommand] = [], install: InstallTarget? = nil
   ) {
     let everything = ClusterState(evidence)
     installation = Installation(everything, choice: choice)
@@ -34,6 +37,7 @@ public struct FactMaker: Sendable {
     inventory = Inventory(cluster, installation, askedNamespace: askedNamespace)
     self.askedNamespace = askedNamespace
     self.declared = declared
+    self.install = install
   }
 
   public var releases: [Release] { installation.releases }
@@ -79,6 +83,7 @@ public struct FactMaker: Sendable {
     facts += meshPolicyFacts()
     facts += blockedFlowFacts()
     facts += permissionFacts()
+    if let install { facts += installFacts(install) }
     return FactBase(facts: facts, logs: logs, gaps: gaps(logs), changes: changes())
   }
 

@@ -24,7 +24,7 @@ extension FactMaker {
       return [gap(kinds(of: probe), scope(of: probe))]
     }
     return refused + failedCommands() + failedRequests() + unreadRecords() + expiredEvents()
-      + cutLogs(logs) + starting()
+      + cutLogs(logs) + starting() + nodeGaps()
   }
 
   /// Within its patience a workload is neither well nor ill: it may still become anything.
@@ -54,7 +54,7 @@ extension FactMaker {
     else { return false }
     let asked =
       Set(installation.releases.map(\.namespace)).union(["istio-system", "kube-system"])
-      .union(askedNamespace.map { [$0] } ?? [])
+      .union([askedNamespace, install?.namespace].compactMap(\.self))
       .union(cluster.multiAgentSystems.compactMap(\.metadata.namespace))
     return !asked.contains(namespace)
   }
@@ -156,9 +156,10 @@ extension FactMaker {
 
   /// A refused list of all namespaces does not matter where the namespaces were listed one by one.
   private func isSuperseded(_ probe: Probe, _ reason: Unanswered) -> Bool {
-    guard case .list(let type, nil, _, _) = probe, type.namespaced, reason.why == .forbidden else {
-      return false
-    }
+    guard case .list(let type, nil, _, _) = probe, type.namespaced, reason.why == .forbidden,
+      // Of an install the whole cluster matters.
+      install == nil
+    else { return false }
     return cluster.evidence.asked.contains { other in
       guard case .list(type, .some, _, _) = other else { return false }
       return cluster.evidence[other]?.answer != nil

@@ -37,8 +37,28 @@ extension Planner {
     if wants(.masApp) { probes += workloadsOutside(at: context) }
     if wants(.injection) { probes += instrumentation(at: context) }
     if reads(.secretValues) { probes += secrets(at: context) }
-    if reads(.revisions) { probes += helm(at: context) }
+    if reads(.revisions), options.topic.install == nil { probes += helm(at: context) }
     return probes
+  }
+
+  /// What an install would meet, where it is planned and by the names that it needs.
+  func ahead(of install: InstallTarget) -> [Probe] {
+    let everywhere = types(at: .everywhere).map {
+      Probe.list($0, namespace: nil, labels: nil, fields: nil)
+    }
+    let there = sources(at: .target).flatMap { source -> [Probe] in
+      let namespace = source.type.namespaced ? install.namespace : nil
+      guard !source.names.isEmpty else {
+        return [.list(source.type, namespace: namespace, labels: nil, fields: nil)]
+      }
+      return source.names.map { name in
+        let name = name.replacing("RELEASE", with: install.release)
+        return .list(
+          source.type, namespace: namespace, labels: nil, fields: "metadata.name=\(name)")
+      }
+    }
+    guard reads(.revisions) else { return everywhere + there }
+    return everywhere + there + [.helmSecrets(of: install.release, in: install.namespace)]
   }
 
   /// Workloads that a MultiAgentSystem names and that are not in its namespace: where else are they?

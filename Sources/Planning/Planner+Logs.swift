@@ -32,7 +32,7 @@ extension Planner {
     case .mas(let name, let namespace):
       return entry.mas?.hasSuffix("/\(name)") == true
         && (namespace ?? entry.namespace) == entry.namespace
-    case .everything, .auth, .keycloak, .runtime, .policy, .sidecar: return true
+    case .everything, .auth, .keycloak, .runtime, .policy, .sidecar, .install: return true
     }
   }
 

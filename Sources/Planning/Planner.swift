@@ -21,7 +21,8 @@ public struct Planner: Sendable {
     var wanted = discovery()
     if !evidence.asked.isEmpty {
       let maker = FactMaker(
-        evidence, choice: options.choice, askedNamespace: options.topic.namespace)
+        evidence, choice: options.choice, askedNamespace: options.topic.namespace,
+        install: options.topic.install)
       let context = PlanningContext(evidence, maker, options)
       wanted += listings(at: context)
       wanted += questions(at: context)
@@ -83,6 +84,7 @@ public struct Planner: Sendable {
     for source in sources(at: .dns) {
       list(source.type, "kube-system", labels: "k8s-app=kube-dns")
     }
+    if let install = options.topic.install { probes += ahead(of: install) }
     return probes
   }
 

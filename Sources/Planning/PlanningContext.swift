@@ -26,8 +26,13 @@ struct PlanningContext {
       case .mas(let name, let namespace):
         mas.metadata.name == name && (namespace ?? mas.metadata.namespace) == mas.metadata.namespace
       case .sidecar(let namespace?): mas.metadata.namespace == namespace
-      case .everything, .auth, .keycloak, .runtime, .policy, .sidecar: true
+      case .everything, .auth, .keycloak, .runtime, .policy, .sidecar, .install: true
       }
+    }
+    if options.topic.install != nil {
+      // What is installed elsewhere is not looked into.
+      (runtimeNamespaces, agentNamespaces) = ([], [])
+      return
     }
     if releases.isEmpty, Self.isRefused(evidence) {
       // Nobody may list everywhere: look where an installation is likely.

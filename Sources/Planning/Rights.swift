@@ -27,6 +27,8 @@ extension Planner {
   ///   - namespace: the namespace of the release.
   ///   - release: its name; the Secrets and Services are named after it.
   public func rights(namespace: String, release: String) -> [Right] {
+    // Of what is not there yet, all that is asked is known beforehand.
+    if options.topic.install != nil { return clusterRights() }
     let home = Right.Scope.namespace(namespace)
     var rights: [Right] = []
     func list(

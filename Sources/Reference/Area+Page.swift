@@ -13,6 +13,7 @@ extension Area {
     case .keycloak: "casa doctor keycloak"
     case .mas: "casa doctor mas NAME --namespace NAMESPACE"
     case .policy: "casa doctor policy NAME --namespace NAMESPACE"
+    case .install: "casa doctor --pre"
     case .sidecar: "casa doctor sidecar --namespace NAMESPACE"
     }
   }

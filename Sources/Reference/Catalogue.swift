@@ -21,7 +21,7 @@ public struct Catalogue {
     ("CF", "Configuration and Secrets"), ("PD", "Scheduling, images, storage"), ("NW", "Network"),
     ("IJ", "Sidecar injection"), ("EX", "ext-auth and 403s"), ("TK", "Token properties"),
     ("TC", "Tool checks"), ("MS", "MultiAgentSystems"), ("PO", "CASAPolicies"), ("HM", "Helm"),
-    ("ND", "Nodes"),
+    ("ND", "Nodes"), ("PI", "Before an install"),
   ]
 
   public init(_ table: RuleTable) {

@@ -18,7 +18,8 @@ public struct RecordedDiagnosis: Sendable {
   ) async throws {
     let planner = Planner(needs: table.needs(for: topic), options: PlanOptions(topic: topic))
     evidence = try await Replay.evidence(recording, planner, changing: change)
-    let maker = FactMaker(evidence, choice: .init(), askedNamespace: topic.namespace)
+    let maker = FactMaker(
+      evidence, choice: .init(), askedNamespace: topic.namespace, install: topic.install)
     diagnosis = Doctor(table).diagnose(maker.factBase(), topic: topic, evidence: evidence)
   }
 }

@@ -1,6 +1,6 @@
-/// A part of a CASA installation that a person can ask about: the words after `casa doctor`.
+/// A part of a CASA installation that a person can ask about, or the way to one (`--pre`).
 public enum Area: String, Sendable, Codable, CaseIterable, Comparable {
-  case cluster, helm, database, keycloak, auth, mas, policy, sidecar, runtime
+  case cluster, helm, database, keycloak, auth, mas, policy, sidecar, runtime, install
 
   /// What the area covers, as a report's heading shows it.
   public var title: String {
@@ -14,6 +14,7 @@ public enum Area: String, Sendable, Codable, CaseIterable, Comparable {
     case .policy: "CASAPolicies"
     case .sidecar: "Sidecars and authorization"
     case .runtime: "Runtime: pods, events, interface"
+    case .install: "Before an install"
     }
   }
 

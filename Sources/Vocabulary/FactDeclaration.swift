@@ -104,4 +104,8 @@ public enum ListPlace: Sendable, Hashable {
   case mesh
   /// In the namespace of the cluster's DNS, its objects only.
   case dns
+  /// Where an install is planned: in its namespace, or by name in the whole cluster.
+  case target
+  /// In the whole cluster, if an install is planned; else such lists would be long and say nothing.
+  case everywhere
 }

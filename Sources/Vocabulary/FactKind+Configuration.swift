@@ -10,6 +10,7 @@ extension FactKind {
       "enforced", .flag,
       "objects of enforcement are there: ext-auth, its Service, an EnvoyFilter or a plugin"),
     Attribute("releases", .number, "installations found in the cluster"),
+    Attribute("planned", .flag, "an install is planned under its name in its namespace"),
     Attribute("scaledToZero", .flag, "every workload of it is at 0 replicas"),
   ]
 

@@ -135,6 +135,8 @@ extension FactKind {
     Attribute("failing", .number, "workloads whose pods cannot start on it for one reason; else 0"),
     Attribute("reason", .name, "that reason, such as FailedCreatePodSandBox"),
     Attribute("why", .text, "that reason in the kubelet's words"),
+    Attribute("kernel", .text, "the version of its kernel"),
+    Attribute("architecture", .name, "its processor: amd64, arm64"),
   ]
 }
 

@@ -13,6 +13,8 @@ public enum FactKind: String, Sendable, Codable, CaseIterable, Comparable {
   case mas, masApp, policy
   // The mesh and the network.
   case injection, wasmPlugin, meshPolicy, blockedFlow, permission
+  // What an install would meet.
+  case target, storage, injector, capacity, taken
 
   public static func < (left: FactKind, right: FactKind) -> Bool { left.rawValue < right.rawValue }
 }
@@ -48,6 +50,11 @@ extension FactKind {
     case .meshPolicy: .meshPolicy
     case .blockedFlow: .blockedFlow
     case .permission: .permission
+    case .target: .target
+    case .storage: .storage
+    case .injector: .injector
+    case .capacity: .capacity
+    case .taken: .taken
     }
   }
 

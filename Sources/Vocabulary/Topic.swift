@@ -4,11 +4,14 @@ public enum Topic: Sendable, Equatable {
   case sidecar(namespace: String?)
   case mas(name: String, namespace: String?)
   case policy(name: String, namespace: String?)
+  /// What would keep an install from working.
+  case install(InstallTarget)
 
   /// The areas whose findings are shown. What explains one of them is shown, too, wherever it lies.
   public var areas: Set<Area> {
     switch self {
-    case .everything, .runtime: Set(Area.allCases)
+    case .everything, .runtime: Set(Area.allCases).subtracting([.install])
+    case .install: [.install]
     case .auth: [.cluster, .database, .keycloak, .auth]
     case .keycloak: [.cluster, .database, .keycloak]
     case .sidecar: [.cluster, .database, .keycloak, .auth, .mas, .policy, .sidecar]
@@ -28,14 +31,20 @@ public enum Topic: Sendable, Equatable {
     case .mas: Component.agent.foundations
     // Whether a policy denies calls stands in the log of ext-auth.
     case .policy: Component.agent.foundations
+    case .install: [.node, .coredns, .istiod]
     }
   }
 
   /// The namespace that was asked about, if one was.
   public var namespace: String? {
     switch self {
-    case .everything, .auth, .keycloak, .runtime: nil
+    case .everything, .auth, .keycloak, .runtime, .install: nil
     case .sidecar(let namespace), .mas(_, let namespace), .policy(_, let namespace): namespace
     }
+  }
+
+  /// The install that is planned, if the question is about one.
+  public var install: InstallTarget? {
+    if case .install(let target) = self { target } else { nil }
   }
 }

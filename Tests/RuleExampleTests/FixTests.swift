@@ -96,6 +96,7 @@ import Vocabulary
     guard words.starts(with: ["casa", "doctor"]) else { return nil }
     switch words.dropFirst(2).first {
     case nil: return .everything
+    case "--pre": return .install(InstallTarget())
     case "auth": return .auth
     case "keycloak": return .keycloak
     case "runtime": return .runtime

@@ -39,10 +39,19 @@ public struct Node: Sendable, Equatable, Codable {
   public struct Status: Sendable, Equatable, Codable {
     public var conditions: [ObjectCondition]?
     public var nodeInfo: System?
+    public var allocatable: Room?
   }
 
   public struct System: Sendable, Equatable, Codable {
-    public var kernelVersion: String?
+    @Cleaned public var kernelVersion: String?
+    @Cleaned public var architecture: String?
+  }
+
+  /// What pods can have of it: quantities as they are written.
+  public struct Room: Sendable, Equatable, Codable {
+    @Cleaned public var cpu: String?
+    @Cleaned public var memory: String?
+    @Cleaned public var pods: String?
   }
 }
 

@@ -44,6 +44,8 @@ extension FactMaker {
           "failing": .number(shared?.workloads ?? 0), "reason": (shared?.reason).map { .text($0) },
           "why": (shared?.event.message?.value).map { .text(String($0.prefix(400))) },
           "taint": state.taint.map { .text($0) },
+          "kernel": (node.status?.nodeInfo?.kernelVersion).map { .text($0) },
+          "architecture": (node.status?.nodeInfo?.architecture).map { .text($0) },
         ],
         proof: Proof(
           command: command(.nodes, nil, name: node.metadata.name),

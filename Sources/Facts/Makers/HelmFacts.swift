@@ -4,8 +4,10 @@ import Vocabulary
 extension FactMaker {
   /// The newest revision of each release. The labels of Helm's Secrets tell number, status and time;
   /// what Helm wrote about it is told by helm alone, which is asked unless it is deployed.
-  func helmFacts() -> [Fact] {
-    installation.releases.compactMap { release in
+  func helmFacts() -> [Fact] { helmFacts(of: installation.releases) }
+
+  func helmFacts(of releases: [Release]) -> [Fact] {
+    releases.compactMap { release in
       let labels = labelledRevisions(of: release)
       // Labels are read at every look, and the answer of helm is older than they are.
       let isTold = isDeployed(release)

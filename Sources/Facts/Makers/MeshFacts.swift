@@ -76,10 +76,16 @@ extension FactMaker {
     return line.map { $0.dropFirst("rootNamespace:".count).filter { $0 != " " } } ?? "istio-system"
   }
 
-  private var injectors: [WebhookConfiguration] {
+  var injectors: [WebhookConfiguration] {
     cluster.mutatingWebhooks.filter { configuration in
       configuration.webhooks?.contains { $0.name.hasSuffix("sidecar-injector.istio.io") } == true
     }
+  }
+
+  /// Whether an injector would be asked for a pod without labels in that namespace.
+  func wouldInject(into namespace: String) -> Bool {
+    let labels = cluster.namespaces.named(namespace, in: "")?.metadata.labels ?? [:]
+    return isServed([:], labels)
   }
 
   /// Whether an injector would be asked for the pod if it were created now; what the pod itself
@@ -87,7 +93,11 @@ extension FactMaker {
   private func isServed(_ pod: Pod, _ namespaceLabels: [String: String]) -> Bool {
     var labels = pod.metadata.labels ?? [:]
     if labels["sidecar.istio.io/inject"] == "false" { labels["sidecar.istio.io/inject"] = nil }
-    return injectors.flatMap { $0.webhooks ?? [] }.contains { hook in
+    return isServed(labels, namespaceLabels)
+  }
+
+  private func isServed(_ labels: [String: String], _ namespaceLabels: [String: String]) -> Bool {
+    injectors.flatMap { $0.webhooks ?? [] }.contains { hook in
       (hook.namespaceSelector ?? LabelSelector()).matches(namespaceLabels)
         && (hook.objectSelector ?? LabelSelector()).matches(labels)
     }

@@ -28,6 +28,9 @@ extension FactMaker {
           "found": true, "layout": .text(release.layout.rawValue), "chart": .text(release.chart),
           "looked": .text(looked), "releases": .number(installation.releases.count),
           "scaledToZero": .flag(isAtZero(release)),
+          "planned": install.map {
+            .flag($0.release == release.name && $0.namespace == release.namespace)
+          },
           "enforced": isEnforced(release).map { .flag($0) },
         ],
         proof: Proof(
@@ -92,7 +95,7 @@ extension FactMaker {
             "outdated": definition.map { .flag(isOutdated($0, type)) },
           ]))
     }
-    for type in [ResourceType.envoyFilters, .wasmPlugins, .externalSecrets] {
+    for type in [ResourceType.envoyFilters, .wasmPlugins, .peerAuthentications, .externalSecrets] {
       let lists = observations(of: type)
       guard lists.contains(where: { $0.answer != nil || $0.unanswered?.why == .notInstalled })
       else {

@@ -27,7 +27,7 @@ public struct DeniedCalls: Sendable {
     case .mas(let name, let namespace):
       question.namespace = namespace
       question.apps = Self.apps(of: name, namespace, evidence)
-    case .everything, .auth, .keycloak, .runtime, .policy: return nil
+    case .everything, .auth, .keycloak, .runtime, .policy, .install: return nil
     }
     let answer = CallReview(evidence, logs: logs).answer(question)
     let denied = answer.listed.indices.filter { answer.listed[$0].isStopped }

@@ -1,6 +1,7 @@
 import Diagnosis
 import Facts
 import RuleTable
+import Vocabulary
 
 /// Findings that are no causes: outside, what is starting, notes, and what is over.
 struct AsideSections {
@@ -61,6 +62,11 @@ struct AsideSections {
     } else if finding.role != .info || finding.isStarting || options.isVerbose {
       // A note keeps to its title; who wants to know more asks for it.
       page.prose(finding.cause, .dim, indent: 4)
+    }
+    // What casa cannot ask before an install is asked with the commands of the note.
+    if !options.isVerbose, finding.role == .info, finding.area == .install {
+      page.prose(finding.cause, .dim, indent: 4)
+      for command in finding.fix.compactMap(\.run) { page.command(command, indent: 4) }
     }
     guard options.isVerbose else { return }
     if let proof = finding.evidence.first { page.quote(proof.line, indent: 4) }

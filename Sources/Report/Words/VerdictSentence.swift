@@ -96,7 +96,7 @@ struct VerdictSentence {
     let questions = Counting.counted(unanswered, "question") + " had no answer"
     return options.allowUnknown
       ? "\(nothing); \(questions), which --allow-unknown lets pass."
-      : "\(nothing), but \(questions), so health is unknown."
+      : "\(nothing), but \(questions), so \(diagnosis.install == nil ? "health" : "the rest") is unknown."
   }
 
   private var healthy: String {
@@ -104,6 +104,11 @@ struct VerdictSentence {
       let errors = unexplained(log).map { "; \($0)" } ?? ""
       return "\(read(log)): \(active.isEmpty ? "no error in them" : nothing.lowercased())"
         + (errors.isEmpty ? "." : "\(errors), which --allow-unknown lets pass.")
+    }
+    if let install = diagnosis.install, active.isEmpty {
+      let what = diagnosis.suppressed.isEmpty ? "nothing" : "nothing else"
+      return "Ready: \(what) was found that would keep release \(install.release) from "
+        + "installing in \(install.namespace). Your own rights were not checked."
     }
     return active.isEmpty && diagnosis.suppressed.isEmpty
       ? "Healthy: every question was answered, and nothing is wrong."

@@ -25,6 +25,7 @@ struct DoctorCommand: AsyncParsableCommand {
         casa doctor auth -n casa-runtime
         casa doctor sidecar -n agents --verbose
         casa doctor mas demo -n casa-runtime -o json
+        casa doctor --pre -n casa-runtime
         casa doctor --wait 5m --report junit=casa.xml
         casa doctor --record broken.tar.gz
         casa doctor --replay broken.tar.gz

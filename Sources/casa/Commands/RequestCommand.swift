@@ -48,6 +48,7 @@ struct RequestCommand: AsyncParsableCommand {
       throw ValidationError(
         "--wait, --watch, --why-not and --baseline are for a diagnosis; leave them out")
     }
+    if options.target.pre { throw ValidationError("--pre is for a diagnosis; leave it out") }
     if !log.isEmpty, options.cluster.isGiven || options.recordings.isGiven {
       throw ValidationError("--log asks no cluster; leave out what names one, and recordings")
     }

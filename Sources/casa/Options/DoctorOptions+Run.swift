@@ -19,10 +19,13 @@ extension DoctorOptions {
       switch topic {
       case .auth, .keycloak, .runtime: target.runtimeNamespace ?? target.namespace
       case .everything, .sidecar, .mas, .policy: target.runtimeNamespace
+      // Whatever is installed elsewhere matters to it.
+      case .install: nil as ObjectName?
       }
+    let release = topic.install == nil ? target.release?.name : nil
     return PlanOptions(
       topic: topic, namespace: target.namespace?.name,
-      choice: .init(release: target.release?.name, runtimeNamespace: runtime?.name),
+      choice: .init(release: release, runtimeNamespace: runtime?.name),
       logLimits: LogLimits(
         tailLines: limits.tail.count,
         sinceSeconds: limits.since.map { max(1, Int($0.duration.components.seconds)) }),

@@ -50,6 +50,14 @@ struct DoctorOptions: ParsableArguments {
 
   /// Runs the diagnosis of a topic, writes the report, and ends with its status.
   func diagnose(_ topic: Topic) async throws {
+    guard target.pre else { return try await diagnose(about: topic) }
+    guard topic == .everything else {
+      throw ValidationError("--pre looks at the whole cluster; leave out the topic")
+    }
+    try await diagnose(about: .install(target.install))
+  }
+
+  private func diagnose(about topic: Topic) async throws {
     let token = try target.tokenFile.map(TokenFile.claims)
     let status = await DoctorRun(options: self, topic: topic, token: token).run()
     throw ExitCode(status.rawValue)
@@ -106,10 +114,23 @@ struct TargetOptions: ParsableArguments {
       "Judge the claims of the token in this file, too (-: standard input); never shown.",
       valueName: "file"), completion: .file())
   var tokenFile: String?
+  @Flag(
+    help: """
+      Before an install: what would make it fail in this cluster. -n and --release say where and \
+      under which name (casa-runtime, casa).
+      """)
+  var pre = false
 
   var isGiven: Bool {
     [namespace, release, runtimeNamespace].contains { $0 != nil } || authURL != nil
-      || tokenFile != nil
+      || tokenFile != nil || pre
+  }
+
+  /// The install that `--pre` is about.
+  var install: InstallTarget {
+    InstallTarget(
+      release: release?.name ?? "casa",
+      namespace: (runtimeNamespace ?? namespace)?.name ?? "casa-runtime")
   }
 }
 

@@ -100,7 +100,8 @@ struct DoctorRun {
     if options.instead.dryRun {
       Terminal.show(DryRun(planner: planner, options: plan).text)
     } else {
-      let namespace = options.target.runtimeNamespace?.name ?? "casa-runtime"
+      let namespace =
+        topic.install?.namespace ?? options.target.runtimeNamespace?.name ?? "casa-runtime"
       let rights = planner.rights(
         namespace: namespace, release: options.target.release?.name ?? "casa")
       Terminal.write(RoleManifest(rights: rights, namespace: namespace).yaml)

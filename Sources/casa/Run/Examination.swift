@@ -62,7 +62,8 @@ struct Examination: Sendable {
   ) async throws -> Pass {
     let plan = try await plan(rulebook.table.value)
     let maker = FactMaker(
-      evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared)
+      evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared,
+      install: topic.install)
     let check = MissingObjectCheck(
       topic, namespace: plan.namespace, choice: plan.choice, evidence)
     if let complaint = check.complaint { throw UsageError(complaint) }

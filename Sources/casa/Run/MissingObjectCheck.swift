@@ -13,6 +13,11 @@ struct MissingObjectCheck {
   init(
     _ topic: Topic, namespace: String?, choice: Installation.Choice = .init(), _ evidence: Evidence
   ) {
+    // What is to be installed need not be there.
+    guard topic.install == nil else {
+      complaint = nil
+      return
+    }
     let cluster = ClusterState(evidence)
     complaint =
       Self.namespace([namespace, choice.runtimeNamespace], cluster)
@@ -54,7 +59,7 @@ struct MissingObjectCheck {
         "MultiAgentSystem", .multiAgentSystems, name, namespace, cluster.multiAgentSystems, cluster)
     case .policy(let name, let namespace):
       object("CASAPolicy", .casaPolicies, name, namespace, cluster.casaPolicies, cluster)
-    case .everything, .auth, .keycloak, .runtime, .sidecar: nil
+    case .everything, .auth, .keycloak, .runtime, .sidecar, .install: nil
     }
   }
 

@@ -5,6 +5,7 @@ extension Topic {
   var commandLine: String {
     switch self {
     case .everything: "casa doctor"
+    case .install: "casa doctor --pre"
     case .auth: "casa doctor auth"
     case .keycloak: "casa doctor keycloak"
     case .runtime: "casa doctor runtime"
