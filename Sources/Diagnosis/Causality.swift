@@ -23,6 +23,9 @@ struct Causality {
     self.reach = reach
   }
 
+  /// The rules that a rule sets off, directly or through others.
+  func effects(of id: String) -> Set<String> { reach[id] ?? [] }
+
   /// The findings with their roles, causes first, each followed by what follows from it in the order
   /// in which the failure travelled.
   func ranked(_ findings: [Finding]) -> [Finding] {

@@ -7,11 +7,13 @@ public import Vocabulary
 public struct Doctor: Sendable {
   private let table: RuleTable
   private let causality: Causality
+  private let explaining: ExplainingRules
   private let wanted: WantedLines
 
   public init(_ table: RuleTable) {
     self.table = table
     causality = Causality(table)
+    explaining = ExplainingRules(table)
     wanted = WantedLines(table.rules.flatMap(\.facts))
   }
 
@@ -93,11 +95,16 @@ public struct Doctor: Sendable {
     return Array(near.reversed().prefix(3))
   }
 
-  /// What no finding quotes. The rest of a traceback of which a line is quoted is no news.
+  /// What no finding quotes, and no rule knows that fired or that one which fired sets off. The rest
+  /// of a traceback of which a line is quoted is no news.
   private func unexplained(_ bursts: [ErrorBurst], beside findings: [Finding]) -> [Unexplained] {
     let quoted = Set(
       findings.flatMap(\.evidence).map { Unexplained.shape(of: String($0.line.prefix(400))) })
-    return bursts.unexplained { shape, _ in quoted.contains(shape) }
+    let active = findings.filter { $0.role != .history }.map(\.id)
+    let known = active.reduce(into: Set(active)) { $0.formUnion(causality.effects(of: $1)) }
+    return bursts.unexplained { shape, _ in quoted.contains(shape) }.filter {
+      !explaining.knows($0, by: known)
+    }
   }
 
   /// How one rule came out.
@@ -271,5 +278,6 @@ extension Rule {
   /// Every fact condition in it: of what it looks for, of what clears that, and of its fix steps.
   var facts: [FactCondition] {
     when.facts + clearedBy.flatMap(\.facts) + fix.compactMap(\.condition).flatMap(\.facts)
+      + causes.flatMap(\.condition.facts)
   }
 }

@@ -129,7 +129,7 @@ struct FindingMaker {
     return Finding(
       rule: rule, area: area,
       role: key.isHistory ? .history : rule.severity == .info ? .info : .cause,
-      subject: key.subject, cause: texts.filled(rule.cause),
+      subject: key.subject, cause: texts.cause(of: rule, evaluator),
       correction: rule.correction.map(texts.filled),
       fix: FixSteps(rule.fix, evaluator: evaluator, texts: texts).all,
       confirm: rule.confirm.map {

@@ -2,6 +2,34 @@ import Facts
 import RuleTable
 import Vocabulary
 
+extension Texts {
+  /// With what a condition of a step or cause has bound, also as `KIND.ATTRIBUTE`.
+  func with(_ solution: Solution) -> Texts {
+    var own = self
+    own.bindings = solution.bindings
+    for fact in solution.facts.map(\.fact) {
+      for (name, value) in fact.values {
+        let full = "\(fact.kind.rawValue).\(name)"
+        own.bindings[full] = own.bindings[full] ?? value
+      }
+    }
+    return own
+  }
+
+  /// The cause in the words that fit what was seen; in general where none fits for certain.
+  func cause(of rule: Rule, _ evaluator: Evaluator) -> String {
+    var evaluator = evaluator
+    evaluator.subject = subject
+    for branch in rule.causes {
+      let found = evaluator.solutions(of: branch.condition, from: Solution(bindings: bindings))
+      if let first = found.first(where: { $0.isDefinite && !$0.isHistory }) {
+        return with(first).filled(branch.text)
+      }
+    }
+    return filled(rule.cause)
+  }
+}
+
 /// The steps of a fix that fit what was seen, with real names.
 struct FixSteps {
   let all: [Finding.Step]
@@ -21,20 +49,10 @@ struct FixSteps {
         fitting.append(Self.filled(step, texts))
         continue
       }
-      let start = Solution(bindings: texts.bindings)
-      let found = evaluator.solutions(of: condition, from: start).filter { !$0.isHistory }
+      let found = evaluator.solutions(of: condition, from: Solution(bindings: texts.bindings))
+        .filter { !$0.isHistory }
       let certain = found.filter(\.isDefinite)
-      let shown = (certain.isEmpty ? found : certain).map { solution in
-        var own = texts
-        own.bindings = solution.bindings
-        for fact in solution.facts.map(\.fact) {
-          for (name, value) in fact.values {
-            let full = "\(fact.kind.rawValue).\(name)"
-            own.bindings[full] = own.bindings[full] ?? value
-          }
-        }
-        return Self.filled(step, own)
-      }
+      let shown = (certain.isEmpty ? found : certain).map { Self.filled(step, texts.with($0)) }
       let different = shown.reduce(into: [Finding.Step]()) { all, step in
         if !all.contains(step), all.count < Self.maximumRepeats { all.append(step) }
       }

@@ -30,6 +30,31 @@ public struct LineRules: Sendable {
   }
 }
 
+/// Which lines a rule accounts for: those that it is found by, and its echoes in other logs.
+struct ExplainingRules: Sendable {
+  private let entries: [(id: String, pattern: Pattern, components: Set<Component>)]
+
+  init(_ table: RuleTable) {
+    entries = table.rules.flatMap { rule in
+      (rule.when.wantedFacts + rule.echoes).compactMap { condition in
+        guard condition.kind == .log, case .text(let pattern)? = condition["line"] else {
+          return nil
+        }
+        return (rule.id, pattern, condition.components)
+      }
+    }
+  }
+
+  /// Whether one of these rules accounts for lines of that kind.
+  func knows(_ lines: Unexplained, by rules: Set<String>) -> Bool {
+    entries.contains { entry in
+      rules.contains(entry.id)
+        && (entry.components.isEmpty || lines.component.map(entry.components.contains) == true)
+        && entry.pattern.matches(lines.example)
+    }
+  }
+}
+
 extension Condition {
   /// The fact conditions that have to hold, without those that must not.
   var wantedFacts: [FactCondition] {

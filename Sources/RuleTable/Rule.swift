@@ -10,17 +10,22 @@ public struct Rule: Sendable {
   public let severity: Severity
   /// In the first minutes after an install the state heals by waiting.
   public let heals: Bool
-  /// No waiting mends it: a person has to change something first.
+  /// No waiting fixes it: a person has to change something first.
   public let stuck: Bool
   /// The component the finding concerns, if not that of its first fact; may hold placeholders.
   public let about: Template?
   public let when: Condition
   public let clearedBy: [Condition]
+  /// What the rule finds, in general.
   public let cause: Template
+  /// What it has found, where the facts say it closer: the first that fits is told instead.
+  public let causes: [CauseBranch]
   /// Where the guide is wrong about this, in a sentence.
   public let correction: Template?
   public let fix: [FixStep]
   public let confirm: [ConfirmStep]
+  /// Lines that the failure leaves in logs beside those that it is found by: they are no news then.
+  public let echoes: [FactCondition]
   /// Ids of the rules whose findings this one sets off.
   public let explains: [String]
   /// Ids of rules that only a fact which may be refused tells apart from this one.
@@ -34,8 +39,9 @@ public struct Rule: Sendable {
   public init(
     id: String, title: String, check: String, severity: Severity, heals: Bool, stuck: Bool = false,
     about: Template?,
-    when: Condition, clearedBy: [Condition], cause: Template, correction: Template?,
-    fix: [FixStep], confirm: [ConfirmStep], explains: [String], twins: [String], guide: String?,
+    when: Condition, clearedBy: [Condition], cause: Template, causes: [CauseBranch] = [],
+    correction: Template?, fix: [FixStep], confirm: [ConfirmStep], echoes: [FactCondition] = [],
+    explains: [String], twins: [String], guide: String?,
     examples: Examples, place: Place
   ) {
     self.id = id
@@ -48,14 +54,27 @@ public struct Rule: Sendable {
     self.when = when
     self.clearedBy = clearedBy
     self.cause = cause
+    self.causes = causes
     self.correction = correction
     self.fix = fix
     self.confirm = confirm
+    self.echoes = echoes
     self.explains = explains
     self.twins = twins
     self.guide = guide
     self.examples = examples
     self.place = place
+  }
+}
+
+/// A cause in the words that fit what was seen.
+public struct CauseBranch: Sendable {
+  public let condition: Condition
+  public let text: Template
+
+  public init(condition: Condition, text: Template) {
+    self.condition = condition
+    self.text = text
   }
 }
 

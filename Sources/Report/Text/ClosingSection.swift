@@ -20,7 +20,9 @@ struct ClosingSection {
         guard Undecided(group.root) == nil, let step = FirstStep(group.root.fix).step,
           let run = step.run
         else { continue }
-        page.add([Span("Fix \(group.root.id):", .cyan)])
+        // A command that only reads fixes nothing; it is where to begin.
+        let label = step.risk == .reads ? "Begin with" : "Fix"
+        page.add([Span("\(label) \(group.root.id):", .cyan)])
         page.command(run, .bold, indent: 2)
       }
     }

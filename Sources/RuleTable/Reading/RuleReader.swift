@@ -16,7 +16,7 @@ struct RuleDraft {
 struct RuleReader {
   static let keys = [
     "id", "title", "check", "severity", "heals", "stuck", "about", "when", "clearedBy", "cause",
-    "correction", "fix", "confirm", "explains", "twins", "guide", "examples",
+    "causes", "correction", "fix", "confirm", "echoes", "explains", "twins", "guide", "examples",
   ]
   static let required = [
     "id", "title", "check", "severity", "when", "cause", "fix", "examples",
@@ -76,8 +76,10 @@ struct RuleReader {
     let correction = template("correction", Self.maximumCause, bound)
     var steps = StepReader(file: file, bound: bound, mistakes: mistakes)
     let fix = fields.list("fix", minimum: 1).compactMap { steps.fix($0) }
+    let causes = fields.list("causes").compactMap { steps.cause($0, limit: Self.maximumCause) }
     conditions.note(steps.probes)
     let confirm = fields.list("confirm").compactMap(steps.confirm)
+    let echoes = echoes()
     let guide = guide()
     let examples = examples(when)
     guard let id, let title, let check, let severity, let when, let cause, let examples else {
@@ -86,8 +88,9 @@ struct RuleReader {
     return Rule(
       id: id, title: title, check: check, severity: severity, heals: heals, stuck: stuck,
       about: about,
-      when: when, clearedBy: clearedBy, cause: cause, correction: correction, fix: fix,
-      confirm: confirm, explains: explains, twins: twins, guide: guide, examples: examples,
+      when: when, clearedBy: clearedBy, cause: cause, causes: causes, correction: correction,
+      fix: fix, confirm: confirm, echoes: echoes, explains: explains, twins: twins, guide: guide,
+      examples: examples,
       place: fields.place)
   }
 
@@ -98,6 +101,24 @@ struct RuleReader {
       if let condition = conditions.condition(node) { clearing.append(condition) }
     }
     return clearing
+  }
+
+  /// Each is a condition on a line of a log.
+  private mutating func echoes() -> [FactCondition] {
+    var lines: [FactCondition] = []
+    let bound = conditions.bound
+    defer { conditions.bound = bound }
+    for node in fields.list("echoes") {
+      guard let condition = conditions.condition(node) else { continue }
+      if case .fact(let fact) = condition, fact.kind == .log {
+        lines.append(fact)
+      } else {
+        mistakes.add(
+          node.place(in: file), "an echo is a line of a log", "write log: {component: .., line: ..}"
+        )
+      }
+    }
+    return lines
   }
 
   private func about(_ bound: BoundNames) -> Template? {

@@ -51,6 +51,23 @@ struct StepReader {
       verify: verify)
   }
 
+  /// A cause that is told where its condition holds.
+  mutating func cause(_ node: YAMLNode, limit: Int) -> CauseBranch? {
+    guard
+      let fields = Fields(
+        node, of: "an entry of 'causes'", keys: ["if", "text"], required: ["if", "text"],
+        file: file, mistakes: mistakes)
+    else { return nil }
+    var reader = ConditionReader(file: file, mistakes: mistakes)
+    reader.bound = bound.forStep()
+    guard let condition = fields["if"].flatMap({ reader.condition($0) }) else { return nil }
+    probes += reader.probes
+    guard let text = fields.text("text", limit: limit) else { return nil }
+    let template = Template(text)
+    reader.bound.check(template, at: fields.place(of: "text"), mistakes: mistakes)
+    return CauseBranch(condition: condition, text: template)
+  }
+
   private func saved(_ node: YAMLNode, _ bound: BoundNames) -> FixStep.File? {
     guard
       let fields = Fields(

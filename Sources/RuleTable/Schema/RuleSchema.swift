@@ -64,9 +64,20 @@ public enum RuleSchema {
         ("when", ref("condition")),
         ("clearedBy", list(of: ref("condition"), "Any of them makes the finding history")),
         ("cause", limited(RuleReader.maximumCause, "What the facts mean")),
+        (
+          "causes",
+          list(
+            of: object(
+              ["if", "text"],
+              [
+                ("if", ref("condition")),
+                ("text", limited(RuleReader.maximumCause, "The cause, if that holds")),
+              ]), "The first that fits is told instead of the cause")
+        ),
         ("correction", limited(RuleReader.maximumCause, "Where the guide is wrong about it")),
         ("fix", list(of: ref("fix"), "What to do", minimum: 1)),
         ("confirm", list(of: ref("confirm"), "How a person makes sure")),
+        ("echoes", list(of: ref("condition"), "Log lines that the failure explains, too")),
         ("explains", list(of: ref("ruleID"), "Rules whose findings this one sets off")),
         ("twins", list(of: ref("ruleID"), "Rules that only a refused fact distinguishes")),
         ("guide", ref("words")),
