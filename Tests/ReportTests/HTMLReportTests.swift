@@ -91,7 +91,7 @@ struct HTMLReportTests {
     samples.map { ($0.name, HTMLReport($0.options).render($0.outcome)) }
   }
 
-  @Test(.isOpen)
+  @Test
   func `reports render at 360 and 1280 pixels: nothing overflows, nothing is complained about`()
     async throws
   {
@@ -117,7 +117,7 @@ struct HTMLReportTests {
     }
   }
 
-  @Test(.isOpen) func `what a log says stays text`() async throws {
+  @Test func `what a log says stays text`() async throws {
     for sample in [RunSample(.hostile), RunSample(.injection)] {
       let (measures, complaints) = try await opened(reports([sample]))
       #expect(complaints.isEmpty)
@@ -143,14 +143,14 @@ struct HTMLReportTests {
     #expect(measures.first?.paper != "rgb(247, 247, 245)")
   }
 
-  @Test(.isOpen) func `a reader who likes it dark gets it dark`() async throws {
+  @Test func `a reader who likes it dark gets it dark`() async throws {
     let (measures, complaints) = try await opened(
       reports([RunSample(.oneCause)]), flags: ["--blink-settings=preferredColorScheme=0"])
     #expect(complaints.isEmpty)
     #expect(measures.allSatisfy { $0.paper == "rgb(19, 21, 23)" })
   }
 
-  @Test(.isOpen) func `ten thousand findings make a page that a browser opens`() async throws {
+  @Test func `ten thousand findings make a page that a browser opens`() async throws {
     let html = RunSample.huge.text(.html)
     #expect(html.utf8.count < 4 << 20)
     let (measures, complaints) = try await opened([("huge", html)])
@@ -159,5 +159,19 @@ struct HTMLReportTests {
       #expect(measure.scrollWidth <= measure.width && measure.wide.isEmpty && measure.cut.isEmpty)
       #expect(measure.text.contains(" more"))
     }
+  }
+
+  @Test func `the style has the hash that lets it in`() async throws {
+    let html = HTMLReport(ReportOptions()).render(RunSample(.oneCause).outcome)
+    let style = try #require(html.firstMatch(of: /(?s)<style>(.*?)<\/style>/)).output.1
+    let hash = try #require(html.firstMatch(of: /sha256-([^'&]+)/)).output.1
+    let folder = try Folder()
+    let file = try folder.write(String(style), "style.css")
+    let sum = try await OutsideProgram(name: "sha256sum", package: "coreutils").run([file])
+    let digits = Array(sum.output.prefix(64))
+    let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
+      UInt8(String(digits[$0...$0 + 1]), radix: 16)
+    }
+    #expect(Data(bytes).base64EncodedString() == hash)
   }
 }

@@ -15,20 +15,7 @@ public struct RequestHTML: Sendable {
     {
       line -> Markup in "<li>\(line.excerpt(500))</li>"
     }
-    let document: Markup = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="\(Stylesheet.policy)">
-      <meta name="color-scheme" content="light dark">
-      <meta name="referrer" content="no-referrer">
-      <meta name="generator" content="\(result.tool)">
-      <title>\(options.command)</title>
-      <style>\(Stylesheet.markup)</style>
-      </head>
-      <body>
+    let body: Markup = """
       <header class="top \(Self.tone(result.answer.verdict))">
       <p class="eyebrow"><span class="state">\(Self.word(result.answer.verdict))</span> \
       \(options.command)</p>
@@ -43,11 +30,8 @@ public struct RequestHTML: Sendable {
       <footer>
       <p>\(result.tool) · exit status \(result.exitStatus)</p>
       </footer>
-      </body>
-      </html>
-
       """
-    return document.text
+    return HTMLPage(title: options.command, tool: result.tool, body: body).text
   }
 
   private func needed(_ items: [String]) -> Markup {

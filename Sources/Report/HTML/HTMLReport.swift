@@ -22,20 +22,7 @@ public struct HTMLReport: Sendable {
         maximumCauses: max(3, 40 / max(1, min(account.clusters.count, Self.maximumClusters))))
     }
     let title = self.title(account)
-    let document: Markup = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta http-equiv="Content-Security-Policy" content="\(Stylesheet.policy)">
-      <meta name="color-scheme" content="light dark">
-      <meta name="referrer" content="no-referrer">
-      <meta name="generator" content="\(outcome.tool)">
-      <title>\(title)</title>
-      <style>\(Stylesheet.markup)</style>
-      </head>
-      <body>
+    let body: Markup = """
       \(head(account, title))
       <main>
       \(account.isFleet ? fleet(account) : .none)
@@ -44,11 +31,8 @@ public struct HTMLReport: Sendable {
       \(outcome.token.map { HTMLToken(token: $0, now: account.clusters.first?.now ?? 0).markup } ?? .none)
       </main>
       \(foot(account))
-      </body>
-      </html>
-
       """
-    return document.text
+    return HTMLPage(title: title, tool: outcome.tool, body: body).text
   }
 
   /// What a browser's tab shows: the first cause of one cluster, else what was asked.
