@@ -97,6 +97,8 @@ public struct Unanswered: Sendable, Hashable, Codable {
     case starting
     /// There is nothing of the kind that was asked about.
     case nothingThere = "nothing-there"
+    /// A person or a job's end came before the answer.
+    case interrupted
   }
 
   public var why: Why

@@ -5,7 +5,7 @@ extension Transfers.Result {
   func answer(patience: Duration) -> RawAnswer {
     switch code {
     case 0: .response(.init(status: status, body: body, isCut: isCut, date: date))
-    case -1: .unanswered(Unanswered(why: .timeout, detail: "interrupted before the answer"))
+    case -1: .unanswered(Unanswered(why: .interrupted, detail: "interrupted before the answer"))
     case 28:
       .unanswered(Unanswered(why: .timeout, detail: "no answer within \(patience.shown)"))
     default: .unanswered(Unanswered(why: .error, detail: message))
@@ -16,7 +16,7 @@ extension Transfers.Result {
   var directAnswer: RawAnswer {
     switch code {
     case 0: .response(.init(status: status, body: body, isCut: isCut, date: date))
-    case -1: .unanswered(Unanswered(why: .timeout, detail: "interrupted before the answer"))
+    case -1: .unanswered(Unanswered(why: .interrupted, detail: "interrupted before the answer"))
     case 6: failed(.notResolved)
     case 7: failed(.refused)
     case 28: failed(.timeout)

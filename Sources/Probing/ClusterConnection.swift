@@ -195,7 +195,10 @@ public struct ClusterConnection: Sendable {
     case .exited(let code):
       return .output(exitCode: code, output: capture.output, error: capture.error)
     case .deadline:
-      return .unanswered(Unanswered(why: .timeout, detail: "did not end within \(patience.shown)"))
+      return .unanswered(
+        Task.isCancelled
+          ? Unanswered(why: .interrupted, detail: "interrupted before the answer")
+          : Unanswered(why: .timeout, detail: "did not end within \(patience.shown)"))
     case .tooMuchOutput:
       return .unanswered(
         Unanswered(why: .truncated, detail: "printed more than \(limits.outputBytes) bytes"))

@@ -19,6 +19,7 @@ struct UnansweredWords {
     case .notRecorded: "Not in the recording"
     case .starting: "Still starting" + detail
     case .nothingThere: "Nothing to look at" + detail
+    case .interrupted: "Interrupted before the answer"
     }
   }
 
