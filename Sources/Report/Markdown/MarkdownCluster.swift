@@ -38,10 +38,11 @@ struct MarkdownCluster {
   }
 
   private var head: String {
-    let lines =
-      [cluster.diagnosis.place.map { "Cluster \($0)" }].compactMap { $0 }
-      + cluster.diagnosis.releaseLines
-    return lines.prefix(20).map { MarkdownText.escaped($0.excerpt(500)) }
+    // As code: a copied address must not bring an invisible break along.
+    let place = cluster.diagnosis.place.map { "Cluster " + MarkdownText.code($0.excerpt(500)) }
+    let releases = cluster.diagnosis.releaseLines.map { MarkdownText.escaped($0.excerpt(500)) }
+    let lines = [place].compactMap(\.self) + releases
+    return lines.prefix(20)
       .joined(separator: "  \n") + (lines.isEmpty ? "" : "\n")
   }
 
