@@ -7,7 +7,7 @@ import Vocabulary
 
 /// A report that is read back says the same.
 struct ReportDocumentsTests {
-  @Test(.isOpen, arguments: Sample.all)
+  @Test(arguments: Sample.all)
   func `a report read and written again is the same`(sample: Sample) throws {
     let table = try RuleTable.builtIn()
     let text = JSONReport(failOn: .error, exitStatus: 1).render(sample.diagnosis)

@@ -149,7 +149,8 @@ extension Finding.Step {
   fileprivate init(_ document: JSONDocument.Step) {
     self.init(
       text: document.text, run: document.run, risk: document.risk.flatMap(Risk.init(rawValue:)),
-      verify: document.verify)
+      verify: document.verify,
+      file: document.file.map { .init(name: $0.name, text: $0.text) })
   }
 }
 
