@@ -28,10 +28,33 @@ struct VerdictTests {
         == "Healthy: every question was answered, and nothing is wrong.")
   }
 
-  @Test(.isOpen) func `a log without known lines is not called healthy`() {
+  @Test func `a log without known lines is not called healthy`() {
     var diagnosis = Make.diagnosis()
     diagnosis.checks = []
-    #expect(verdict(diagnosis) == "No known trouble was found.")
+    diagnosis.log = LogReading(
+      name: "auth.log", lines: 120, origin: LogOrigin([.authService], .fileName), errorLines: 0)
+    #expect(verdict(diagnosis) == "120 lines of auth-service read: no error in them.")
+    diagnosis.log?.errorLines = 2
+    #expect(
+      verdict(diagnosis)
+        == "120 lines of auth-service read: no known cause, but 2 error lines that no rule explains."
+    )
+    diagnosis.log?.lines = 0
+    #expect(
+      verdict(diagnosis)
+        == "Nothing was read from auth.log (0 lines): that says nothing about CASA.")
+  }
+
+  @Test func `before an install the verdict is about the install`() {
+    var diagnosis = Make.diagnosis()
+    diagnosis.install = InstallTarget(release: "casa", namespace: "prod")
+    #expect(
+      verdict(diagnosis) == "Ready: nothing was found that would keep release casa from installing "
+        + "in prod. Your own rights were not checked.")
+    diagnosis.unknown = [question]
+    #expect(
+      verdict(diagnosis)
+        == "Nothing wrong was found, but 1 question had no answer, so the rest is unknown.")
   }
 
   @Test func `one cause and what follows from it are counted`() {
