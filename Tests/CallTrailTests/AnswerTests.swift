@@ -42,6 +42,16 @@ import Testing
     #expect(answer.verdict == .stopped)
   }
 
+  @Test func `A call of which only the auth service tells has its place in time`() throws {
+    var scene = scene(passedAt: nil)
+    scene.service(
+      3, ServiceLogTests.failing("x/oauth2/token", "keycloak.exceptions.KeycloakGetError: 500: b''"))
+    let answer = scene.review.answer(.init(.lastDenied))
+    #expect(scene.trails.count == 2)
+    #expect(answer.shown.first?.stop?.by != "Keycloak")
+    #expect(scene.review.answer(.init()).listed.last?.stop?.by == "Keycloak")
+  }
+
   @Test func `A trace is named by its first digits, a time by its distance`() throws {
     let review = scene(passedAt: 40).review
     #expect(review.answer(.init(.trace("ffff"))).verdict == .allowed)
@@ -61,7 +71,7 @@ import Testing
   }
 
   @Test(
-    .isOpen, arguments: ["", "x", "25:00", "10:60", "10", "10:24:19:1", "1:2", "-1:00", "10:24:1x"])
+    arguments: ["", "x", "25:00", "10:60", "10", "10:24:19:1", "1:2", "-1:00", "+1:00", "10:24:1x"])
   func `What is no time is refused`(text: String) { #expect(TrailQuestion.Time(text) == nil) }
 
   @Test func `Files are read in chunks, in any order, and give the same`() {

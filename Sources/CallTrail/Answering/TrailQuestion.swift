@@ -24,9 +24,11 @@ public struct TrailQuestion: Sendable, Equatable {
         return
       }
       let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-      let numbers = parts.compactMap { $0.count == 2 ? Int($0) : nil }
+      let numbers = parts.compactMap { part in
+        part.count == 2 && part.utf8.allSatisfy { (48...57).contains($0) } ? Int(part) : nil
+      }
       guard (2...3).contains(parts.count), numbers.count == parts.count, numbers[0] < 24,
-        numbers.dropFirst().allSatisfy({ $0 < 60 && $0 >= 0 })
+        numbers.dropFirst().allSatisfy({ $0 < 60 })
       else { return nil }
       ofDay = numbers[0] * 3600 + numbers[1] * 60 + (numbers.count > 2 ? numbers[2] : 0)
       whole = nil

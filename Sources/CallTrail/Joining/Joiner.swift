@@ -28,13 +28,19 @@ struct Joiner {
   mutating func joined() -> [Call] {
     pairRecords()
     placeChecks()
+    sortByTime()
+    placeRequests()
+    // Those that only the auth service tells of have come behind the others.
+    sortByTime()
+    placeSessions()
+    return calls
+  }
+
+  private mutating func sortByTime() {
     calls = calls.enumerated().sorted { one, other in
       (one.element.time?.microseconds ?? .min, one.offset)
         < (other.element.time?.microseconds ?? .min, other.offset)
     }.map(\.element)
-    placeRequests()
-    placeSessions()
-    return calls
   }
 
   // MARK: records
