@@ -214,6 +214,7 @@ import Vocabulary
     let trail = try #require(scene.trails.first)
     let stop = try #require(trail.stop)
     #expect((stop.place, stop.by) == (.inboundCheck, "no token"))
+    #expect(stop.rules == ["EX-20"])
     // The caller's side has no trace id, so that the callee's is a new one.
     #expect(stop.advice.contains { $0.contains("without a trace id") })
     #expect(stop.advice.contains { $0.contains("eBPF") })

@@ -15,7 +15,6 @@ struct RequestTests {
   }
 
   @Test(
-    .isOpen,
     arguments: [
       ("tool-not-selected", "tool-checks", "TC-01"), ("no-llm-call", "tool-checks", "TC-0"),
       ("policy-denies", "policy", "EX-17"), ("host-not-registered", "inbound-check", "EX-05"),
@@ -55,7 +54,7 @@ struct RequestTests {
     #expect(run.output.contains("Not known"))
   }
 
-  @Test(.isOpen) func `A served cluster is asked within the doctor's limits, and tells the same`()
+  @Test func `A served cluster is asked within the doctor's limits, and tells the same`()
     async throws
   {
     let visit = try await Visit.doctor(

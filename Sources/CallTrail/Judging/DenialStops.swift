@@ -23,7 +23,7 @@ struct DenialStops {
   /// The token exchange succeeds without the tool; the callee's side then finds it missing.
   var toolCheck: Trail.Stop? {
     let exchange = call.requests.first { $0.operation == .exchange }
-    let matching = exchange?.notes.first { $0.text.contains("Task-tool matching failed") }
+    let matching = exchange?.isMatchingFailed == true ? exchange?.notes ?? [] : []
     guard isDeniedForTool || (call.inboundCheck == nil && call.inboundRecord == nil) else {
       return nil
     }
@@ -31,7 +31,9 @@ struct DenialStops {
       return ToolChecks(event: event, session: call.session, matching: matching, context: context)
         .stop
     }
-    guard let matching, isDeniedForTool || call.outboundRecord?.status == 403 else { return nil }
+    guard !matching.isEmpty, isDeniedForTool || call.outboundRecord?.status == 403 else {
+      return nil
+    }
     return ToolChecks.matchingFailed(matching, call.tool)
   }
 
@@ -45,11 +47,8 @@ struct DenialStops {
     guard call.outboundCheck == nil, call.inboundCheck == nil else { return nil }
     for request in call.requests {
       if request.status >= 500 || request.isFailedCommit { return failed(request) }
-      if let matching = request.notes.first(where: { $0.text.contains("Task-tool matching failed") }
-      ),
-        request.operation == .exchange
-      {
-        return ToolChecks.matchingFailed(matching, call.tool)
+      if request.isMatchingFailed {
+        return ToolChecks.matchingFailed(request.notes, call.tool)
       }
     }
     return nil
@@ -86,7 +85,8 @@ struct DenialStops {
 
   private func failed(_ request: ServiceRequest) -> Trail.Stop {
     let dependency = Dependency(request)
-    let lines = [request.exception].compactMap { $0 } + request.notes
+    let lines = request.notes + [request.line] + request.wrapped
+      + [request.exception].compactMap { $0 }
     let said = request.exception.map { ": \($0.text.prefix(200))" } ?? ""
     let ended =
       request.isFailedCommit
@@ -162,7 +162,7 @@ extension Denial {
     case .noCallerToken: ["EX-09"]
     case .noCallerWorkload: ["EX-09", "EX-06"]
     case .credentials: ["EX-11"]
-    case .noStoredToken: ["EX-09"] + NoTrace.rules
+    case .noStoredToken: ["EX-20"]
     case .promptPath: ["EX-10"]
     case .mcpBody: ["EX-15"]
     case .exchange(let failure): ["EX-12"] + failure.rules

@@ -8,12 +8,15 @@ enum Dependency: Equatable {
       return
     }
     func has(_ words: String...) -> Bool { words.contains { text.contains($0) } }
-    if has(
-      "InvalidTextRepresentation", "jwt.exceptions.", "bytes-like object", "attribute 'decode'")
+    let isIntrospection = request.operation == .introspection
+    if has("jwt.exceptions.", "bytes-like object", "attribute 'decode'")
       || has("StopIteration", "surrogates not allowed")
-      || (request.operation == .introspection && has("JSONDecodeError"))
+      || (isIntrospection && has("JSONDecodeError", "InvalidTextRepresentation"))
     {
       self = .bearer
+    } else if has("InvalidTextRepresentation") {
+      // An id in the request itself that is none of CASA's.
+      self = .userInput
     } else if has(
       "keycloak.", "Client ID not found for", "HTTPConnectionPool", "requests.exceptions")
     {

@@ -73,7 +73,6 @@ enum NoTrace {
     + " subchart) must copy it from the incoming request, and does not where it is not running on"
     + " the agent's node, where its discovery list has no pattern for the pod's name, or where its"
     + " version or the kernel breaks it."
-  static let rules = ["EX-18"]
 }
 
 /// What would have to be seen before a call can be called allowed.

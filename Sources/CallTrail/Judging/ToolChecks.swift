@@ -5,14 +5,14 @@ import Vocabulary
 struct ToolChecks {
   let event: TraceEvent
   let session: TraceSession?
-  /// The auth service's line that the LLM could not be asked.
-  let matching: LogLine?
+  /// What the auth service told of the LLM that could not be asked; empty when it could.
+  let matching: [LogLine]
   let context: TrailContext
 
   private var tool: String { event.tool ?? "the tool" }
 
   var stop: Trail.Stop {
-    if let matching, event.blockingType == "AI_POWERED" {
+    if !matching.isEmpty, event.blockingType == "AI_POWERED" {
       return Self.matchingFailed(matching, event.tool)
     }
     return Trail.Stop(
@@ -68,14 +68,18 @@ struct ToolChecks {
   }
 
   /// Without an answer of the LLM every tool is denied.
-  static func matchingFailed(_ line: LogLine, _ tool: String?) -> Trail.Stop {
-    let why = line.text.firstRange(of: "matching failed: ").map { line.text[$0.upperBound...] }
+  ///
+  /// - Parameter notes: what the auth service told of its own calls during the exchange.
+  static func matchingFailed(_ notes: [LogLine], _ tool: String?) -> Trail.Stop {
+    let why = notes.lazy.compactMap { line in
+      line.text.firstRange(of: "matching failed: ").map { line.text[$0.upperBound...] }
+    }.first
     return Trail.Stop(
       place: .toolChecks, by: "LLM",
       sentence: "Stopped at the tool checks: AI_POWERED_TOOL_MATCH denied \(tool ?? "the tool"),"
         + " because the LLM that judges it gave no usable answer"
         + (why.map { ": \($0.prefix(160))" } ?? "") + ".",
-      rules: ["TC-03", "AU-07"],
-      lines: [Trail.Telling(text: line.text, component: .authService)])
+      rules: ["TC-03"],
+      lines: notes.map { Trail.Telling(text: $0.text, component: .authService) })
   }
 }

@@ -40,7 +40,7 @@ public struct Trail: Sendable {
   }
 
   /// A line that tells why a call was stopped, and in whose log it stands.
-  public struct Telling: Sendable, Equatable {
+  public struct Telling: Sendable, Hashable {
     public var text: String
     public var component: Component
   }

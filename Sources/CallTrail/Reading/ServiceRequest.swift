@@ -16,14 +16,25 @@ public struct ServiceRequest: Sendable, Equatable {
   public var notes: [LogLine] = []
   /// The last exception of its traceback, or the innermost of a group.
   public var exception: LogLine?
+  /// Those that it wraps, the innermost first; often they tell more.
+  public var wrapped: [LogLine] = []
   /// The exception came although the answer was good: nothing was stored.
   public var isFailedCommit: Bool { exception != nil && status < 400 }
 
+  /// The LLM could not say whether the tool fits, so that it was denied.
+  var isMatchingFailed: Bool {
+    operation == .exchange && notes.contains { $0.text.contains("Task-tool matching failed") }
+  }
+
   /// By itself it tells that a call was denied.
   var isTelling: Bool {
-    guard [.token, .exchange, .introspection].contains(operation) else { return false }
-    return status >= 500 || isFailedCommit
-      || notes.contains { operation == .exchange && $0.text.contains("Task-tool matching failed") }
+    switch operation {
+    case .token, .exchange, .introspection:
+      status >= 500 || isFailedCommit || isMatchingFailed
+    // Only ext-auth asks these, and it denies the call when they fail.
+    case .hostLookup, .workloadLookup, .policyLookup, .loadToken: status >= 500
+    case .storeToken, .llmMapping, .callEnd, .other: false
+    }
   }
 }
 
@@ -129,8 +140,16 @@ struct ServiceLog {
     // A group only says that something failed; what, is in it.
     let isGroup = exception.text.contains("ExceptionGroup")
     if isGroup, requests[requests.count - 1].exception != nil { return }
-    requests[requests.count - 1].exception = exception
+    let index = requests.count - 1
+    if let earlier = requests[index].exception, requests[index].wrapped.count < Self.maximumWrapped
+    {
+      requests[index].wrapped.append(earlier)
+    }
+    requests[index].exception = exception
   }
+
+  /// A chain of exceptions is rarely longer.
+  private static let maximumWrapped = 6
 
   private mutating func closeTraceback() {
     if let inGroup, !requests.isEmpty { requests[requests.count - 1].exception = inGroup }

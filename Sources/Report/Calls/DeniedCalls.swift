@@ -1,4 +1,4 @@
-import CallTrail
+public import CallTrail
 public import Diagnosis
 public import Evidence
 public import Facts
@@ -13,6 +13,8 @@ public struct DeniedCalls: Sendable {
   let over: Set<Int>
   let further: Int
   private let namespace: String?
+  /// The logs that were read, where there was no cluster.
+  private var files: [String] = []
 
   /// More calls than this are not named beside a diagnosis.
   private static let maximumCalls = 3
@@ -29,21 +31,30 @@ public struct DeniedCalls: Sendable {
       question.apps = Self.apps(of: name, namespace, evidence)
     case .everything, .auth, .keycloak, .runtime, .policy, .install: return nil
     }
-    let answer = CallReview(evidence, logs: logs).answer(question)
+    self.init(CallReview(evidence, logs: logs).answer(question), diagnosis, table)
+  }
+
+  /// Nil where none was denied.
+  ///
+  /// - Parameter files: the logs that were read.
+  public init?(_ review: CallReview, files: [String], diagnosis: Diagnosis, table: RuleTable) {
+    self.init(review.answer(TrailQuestion()), diagnosis, table)
+    self.files = files
+  }
+
+  private init?(_ answer: TrailAnswer, _ diagnosis: Diagnosis, _ table: RuleTable) {
     let denied = answer.listed.indices.filter { answer.listed[$0].isStopped }
     guard !denied.isEmpty else { return nil }
     let named = denied.prefix(Self.maximumCalls)
-    let lines = LineRules(table)
+    let lines = StopRules(table)
     calls = named.map { index in
       let trail = answer.listed[index]
-      let notes = trail.stop.map {
-        RuleNote.notes(for: $0, table: table, lines: lines, diagnosis: diagnosis)
-      }
+      let notes = trail.stop.map { RuleNote.notes(for: $0, lines: lines, diagnosis: diagnosis) }
       return (trail, notes ?? [])
     }
     over = Set(named.enumerated().filter { answer.over.contains($0.element) }.map(\.offset))
     further = denied.count - named.count + answer.furtherDenied
-    namespace = question.namespace
+    namespace = answer.question.namespace
   }
 
   /// The hosts and workloads of a MultiAgentSystem.
@@ -71,6 +82,7 @@ public struct DeniedCalls: Sendable {
   var command: String {
     let id = calls.lazy.compactMap { CallWords(trail: $0.trail).shortID }.first
     return "casa doctor request \(id ?? "--last-denied")" + (namespace.map { " -n \($0)" } ?? "")
+      + files.map { " --log \($0)" }.joined()
   }
 
   var title: String { "Newest denied calls" }

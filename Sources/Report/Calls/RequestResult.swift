@@ -20,10 +20,10 @@ public struct RequestResult: Sendable {
     self.diagnosis = diagnosis
     self.exitStatus = exitStatus
     self.tool = tool
-    let lines = LineRules(table)
+    let lines = StopRules(table)
     notes = (answer.shown + answer.listed).map { trail in
       trail.stop.map {
-        RuleNote.notes(for: $0, table: table, lines: lines, diagnosis: diagnosis)
+        RuleNote.notes(for: $0, lines: lines, diagnosis: diagnosis)
       } ?? []
     }
   }

@@ -25,17 +25,22 @@ struct RuleNote: Sendable, Equatable {
 
   /// The rules for a stop: what the diagnosis found comes first, then what the lines say.
   static func notes(
-    for stop: Trail.Stop, table: RuleTable, lines: LineRules, diagnosis: Diagnosis?
+    for stop: Trail.Stop, lines: StopRules, diagnosis: Diagnosis?
   ) -> [RuleNote] {
-    let matched = stop.lines.flatMap { lines.rules(for: $0.text, in: $0.component) }
+    let table = lines.table
+    let told = lines.rules(for: stop)
     // What the auth service logged says more than what kind of stop it is.
-    let isTold = stop.lines.contains { $0.component == .authService }
-    let ids = (isTold ? matched + stop.rules : stop.rules + matched).reduce(into: [String]()) {
-      if !$0.contains($1) { $0.append($1) }
-    }
+    let isTold = stop.lines.contains { $0.component == .authService } && !told.isEmpty
+    let open = diagnosis?.open ?? []
+    let found = Set(open.filter { $0.role == .cause || $0.role == .consequence }.map(\.id))
+    let named = isTold ? told + stop.rules.filter(found.contains) : stop.rules + told
+    // What sets a named rule off, and was found, explains the stop, too.
+    let behind = table.rules.filter { rule in
+      found.contains(rule.id) && rule.explains.contains { stop.rules.contains($0) }
+    }.map(\.id)
+    let ids = lines.causesFirst(named + behind)
     let notes = ids.compactMap { id -> RuleNote? in
       guard let rule = table.rule(id) else { return nil }
-      let open = diagnosis?.open ?? []
       let findings = open.filter {
         $0.id == id && ($0.role == .cause || $0.role == .consequence)
       }
@@ -44,7 +49,7 @@ struct RuleNote: Sendable, Equatable {
         causes: causes(of: findings, open))
     }
     // A symptom of a rule that is named already adds nothing.
-    let found = notes.filter(\.isFound).reduce(into: [RuleNote]()) { all, note in
+    let holding = notes.filter(\.isFound).reduce(into: [RuleNote]()) { all, note in
       let isSymptom =
         !note.causes.isEmpty
         && note.causes.allSatisfy { cause in
@@ -52,7 +57,7 @@ struct RuleNote: Sendable, Equatable {
         }
       if !isSymptom { all.append(note) }
     }
-    return Array(found.isEmpty ? notes.prefix(2) : found.prefix(maximumRules))
+    return Array(holding.isEmpty ? notes.prefix(2) : holding.prefix(maximumRules))
   }
 
   private static func causes(of findings: [Finding], _ all: [Finding]) -> [Cause] {
