@@ -7,6 +7,8 @@ public struct LogReading: Sendable, Equatable {
   public var origin: LogOrigin
   /// Lines that tell of an error and that no rule explains.
   public var errorLines: Int
+  /// Of several logs, those in which there was nothing.
+  public var empty: [String] = []
 
   public init(name: String, lines: Int, origin: LogOrigin, errorLines: Int) {
     self.name = name
@@ -16,5 +18,5 @@ public struct LogReading: Sendable, Equatable {
   }
 
   /// It proves nothing: there was nothing in it, or something that nobody explains.
-  public var isUndecided: Bool { lines == 0 || errorLines > 0 }
+  public var isUndecided: Bool { lines == 0 || errorLines > 0 || !empty.isEmpty }
 }

@@ -60,10 +60,45 @@ struct LogsCommandTests {
     #expect(try await read(log, as: "some.log", ["--allow-unknown"]).status == 0)
   }
 
-  @Test(.isOpen) func `A log without an error is no finding`() async throws {
+  @Test func `A log without an error is no finding`() async throws {
     let run = try await read("INFO all is well\nINFO still\n")
     #expect(run.status == 0)
-    #expect(run.output == "2 lines read: no error in them.\n")
+    #expect(run.output == "2 lines read: no error in them. Exit 0.\n")
+  }
+
+  private static let denied = """
+    2026-11-22T10:24:19.100000000Z 2026/11/22 10:24:19 INFO Host = demo-mcp:3000, caller workload name = demo-agent context=OUTBOUND trace_id=0a5b8ba138a44984bb515938d6979821 check_id=a
+    2026-11-22T10:24:19.200000000Z 2026/11/22 10:24:19 WARN CASAPolicy denied outbound request context=OUTBOUND trace_id=0a5b8ba138a44984bb515938d6979821 workload=demo-agent host=demo-mcp:3000 reason="host not in allowedEndpoints" check_id=a
+
+    """
+
+  @Test func `Several logs are one incident, with the newest calls that they tell of`() async throws {
+    let place = try Workplace(kubeconfig: "", kubectl: .missing)
+    try place.scratch.write(Self.password, to: "auth-service.log")
+    try place.scratch.write(Self.denied, to: "sidecar.log")
+    let run = try await CasaRun.casa(
+      ["doctor", "logs", "auth-service.log", "sidecar.log"], in: place,
+      extraEnvironment: ["COLUMNS": "200"])
+    #expect(run.status == 1)
+    #expect(run.output.contains("DB-01"), "\(run.output)")
+    #expect(run.output.contains("Newest denied calls"), "\(run.output)")
+    #expect(run.output.contains("stopped by CASAPolicy (EX-17)"), "\(run.output)")
+    #expect(
+      run.output.contains(
+        "casa doctor request 0a5b8ba138a4 --log auth-service.log --log sidecar.log"),
+      "\(run.output)")
+  }
+
+  @Test func `An empty log among several is not read as well`() async throws {
+    let place = try Workplace(kubeconfig: "", kubectl: .missing)
+    try place.scratch.write("INFO all is well\n", to: "a.log")
+    try place.scratch.write("", to: "b.log")
+    let run = try await CasaRun.casa(["doctor", "logs", "a.log", "b.log"], in: place)
+    #expect(run.status == 2)
+    #expect(run.output.contains("nothing in b.log"), "\(run.output)")
+    let wrong = try await CasaRun.casa(
+      ["doctor", "logs", "a.log", "b.log", "--component", "sidecar"], in: place)
+    #expect(wrong.status == 64)
   }
 
   @Test(arguments: [

@@ -85,7 +85,9 @@ struct VerdictSentence {
     guard log.lines > 0 else {
       return "Nothing was read from \(log.name) (0 lines): that says nothing about CASA."
     }
-    return "\(read(log)): no known cause, but \(unexplained(log) ?? "nothing else")."
+    let nothing = log.empty.isEmpty ? nil : "nothing in \(Counting.joined(log.empty, "and"))"
+    let rest = [unexplained(log), nothing].compactMap { $0 }
+    return "\(read(log)): no known cause, but \(Counting.joined(rest, "and"))."
   }
 
   private var unknown: String {

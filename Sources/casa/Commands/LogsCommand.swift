@@ -1,4 +1,5 @@
 public import ArgumentParser
+import CallTrail
 import Diagnosis
 import Evidence
 import Gate
@@ -9,10 +10,11 @@ public import Vocabulary
 struct LogsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "logs",
-    abstract: "Match a log file or a pipe against the rules; no cluster needed.",
+    abstract: "Match log files or a pipe against the rules; no cluster needed.",
     discussion: """
       Whose log it is comes from --component, else from the file's name, else from its content. Where \
-      a line has several possible causes, all are named: only the cluster tells them apart.
+      a line has several possible causes, all are named: only the cluster tells them apart. Several \
+      logs are taken for those of one incident, and the newest denied calls that they tell of are named.
 
       Exit status: 0 no error in it, 1 a known cause, also one of several, 2 error lines that no rule \
       explains, or nothing was read, 64 usage, 65 a bad rule file, 66 the file cannot be read.
@@ -20,10 +22,11 @@ struct LogsCommand: AsyncParsableCommand {
       EXAMPLES
         kubectl logs -n casa-runtime deploy/casa-keycloak | casa doctor logs -
         casa doctor logs casa-auth-service.log
+        casa doctor logs sidecar.log istio-proxy.log auth-service.log
         casa doctor logs some.log --component auth-service --report markdown=log.md
       """)
 
-  @Argument(help: "A log file, or - for standard input.", completion: .file()) var file: String
+  @Argument(help: "Log files, or - for standard input.", completion: .file()) var files: [String]
   @Option(help: .init("Whose log it is, where neither name nor content tells.", valueName: "name"))
   var component: Component?
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -37,6 +40,12 @@ struct LogsCommand: AsyncParsableCommand {
   @OptionGroup(visibility: .hidden) var instead: InsteadOptions
 
   func validate() throws {
+    if files.count > 1, component != nil {
+      throw ValidationError("--component says whose one log is; leave it out, or name one file")
+    }
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input is only one; name files for the other logs")
+    }
     if cluster.isGiven || target.isGiven || gate.isGiven || recordings.isGiven || instead.isGiven
       || verdict.failOn.onlyNew
     {
@@ -47,26 +56,36 @@ struct LogsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let table = try loaded { try RuleFiles.table(extendedBy: rules.rules) }
-    let name = file == "-" ? "stdin" : file
-    var log = LogOnItsWay(table: table, name: name, component: component)
-    do {
-      try BoundedFile.chunks(of: file) { chunk in
-        log.take(chunk)
-        return true
+    // One for all: a token has the same placeholder in each.
+    let redactor = Redactor()
+    var calls = TrailReader(redact: { redactor.redacted($0) })
+    var diagnoses: [Diagnosis] = []
+    for file in files {
+      let name = file == "-" ? "stdin" : file
+      var log = LogOnItsWay(table: table, name: name, component: component, redactor: redactor)
+      calls.begin(name)
+      do {
+        try BoundedFile.chunks(of: file) { chunk in
+          log.take(chunk)
+          if files.count > 1 { calls.read(chunk) }
+          return true
+        }
+      } catch {
+        Terminal.complain("casa: \(name): \(error); name a readable file, or - for standard input")
+        throw ExitCode(ExitStatus.noInput.rawValue)
       }
-    } catch {
-      Terminal.complain("casa: \(name): \(error); name a readable file, or - for standard input")
-      throw ExitCode(ExitStatus.noInput.rawValue)
+      diagnoses.append(log.diagnosis())
     }
-    let diagnosis = log.diagnosis()
+    let diagnosis = Diagnosis(ofLogs: diagnoses, table)
     let status = ExitStatus(diagnosis, failOn: verdict.failOn, allowUnknown: verdict.allowUnknown)
     let style = ReportOptions(
       width: Terminal.width, color: Terminal.isColored(output.color), isVerbose: output.verbose,
       failOn: verdict.failOn.severity, allowUnknown: verdict.allowUnknown,
-      command: "casa doctor logs \(file)", now: 0)
-    let publication = Publication(
-      outcome: RunResult([diagnosis], exitStatus: Int(status.rawValue), tool: casaVersion.tool),
-      options: style)
+      command: "casa doctor logs \(files.joined(separator: " "))", now: 0)
+    var outcome = RunResult([diagnosis], exitStatus: Int(status.rawValue), tool: casaVersion.tool)
+    let review = CallReview(calls.finished(), sessions: nil, context: TrailContext())
+    outcome.denied = DeniedCalls(review, files: files, diagnosis: diagnosis, table: table)
+    let publication = Publication(outcome: outcome, options: style)
     let failures = publication.write(output.report)
     publication.show(output.format, beside: output.report)
     for failure in failures { Terminal.complain("casa: \(failure)") }
@@ -79,12 +98,13 @@ private struct LogOnItsWay {
   let table: RuleTable
   let name: String
   let component: Component?
-  private let redactor = Redactor()
+  private let redactor: Redactor
   private var sample: [UInt8] = []
   private var reader: LogReader?
 
-  init(table: RuleTable, name: String, component: Component?) {
+  init(table: RuleTable, name: String, component: Component?, redactor: Redactor) {
     (self.table, self.name, self.component) = (table, name, component)
+    self.redactor = redactor
   }
 
   mutating func take(_ chunk: UnsafeRawBufferPointer) {
