@@ -20,7 +20,7 @@ enum HarmlessLines {
     #"^(urllib3|requests)\.exceptions\.\w+: "#,
     #"^(ConnectionRefusedError|socket\.gaierror|TimeoutError): "#, #"\|\s+httpcore\.\w+: "#,
     // What "Error retrieving .." wraps.
-    #"^(psycopg2\.errors\.|sqlalchemy\.exc\.DataError: \(psycopg2\.errors\.)InvalidTextRepr"#,
+    #"^(psycopg2\.errors\.|sqlalchemy\.exc\.DataError: \(psycopg2\.errors\.)InvalidTextRepr.* for type uuid"#,
     // What DecodeError wraps.
     "not enough values to unpack", #"^binascii\.Error: "#, "^StopIteration",
   ]

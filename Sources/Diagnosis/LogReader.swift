@@ -143,7 +143,8 @@ public struct LogReader {
       let wanted = components[hit.pattern]
       for one in writers(of: wanted) {
         var values: [String: FactValue?] = [
-          "line": .text(hit.text), "count": .number(hit.count),
+          // Who hands over a log asks about its end.
+          "line": .text(hit.text), "count": .number(hit.count), "age": .number(0),
           "container": .text(origin.isProxy && one == .agent ? "istio-proxy" : "log"),
           "workload": .text(name), "pod": .text(name),
         ]

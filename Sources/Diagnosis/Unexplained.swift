@@ -15,7 +15,7 @@ public struct Unexplained: Sendable, Equatable {
 
   /// What a line looks like that tells of an error, in any of CASA's languages.
   static let error: Pattern? = try? Pattern(
-    #"ERROR|FATAL|PANIC|CRITICAL|SEVERE|panic:|\[emerg\]|"level":"error"|Traceback|Exception: |Error: |error: |\terror\t|psycopg2\.errors\.|Killed|Bus error"#
+    #"ERROR|FATAL|PANIC|CRITICAL|SEVERE|panic:|\[emerg\]|"level":"error"|Traceback|Exception: |Error: |error: |\terror\t|psycopg2\.errors\.|[a-z]Error$|[a-z]Timeout$|InvalidURL: |Killed|Bus error|postgres: could not |execution of the PostgreSQL server"#
   )
 
   /// What tells of any trouble, also in lines that are no errors to their program, such as a call
