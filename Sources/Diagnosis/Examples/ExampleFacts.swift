@@ -35,24 +35,29 @@ public struct ExampleFacts {
     base = FactBase(facts: facts, logs: logs, gaps: gaps)
   }
 
-  /// Lines of the same container are one log, in the order of the example, a second apart.
+  /// Lines of the same container are one log, in the order of the example, a second apart. An example
+  /// may say how often a line was written, and how many seconds before the log was read.
   private static func add(
     _ given: Example.Fact, _ subject: Subject, second: Int, to logs: inout [LogStream]
   ) {
-    let stamp = "2026-11-22T09:00:\(second < 10 ? "0" : "")\(second).000000000Z "
-    let text = (given["line"] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
-      .map { stamp + $0 + "\n" }.joined()
+    let time = "2026-11-22T09:00:\(second < 10 ? "0" : "")\(second)"
+    let lines = (given["line"] ?? "").split(separator: "\n", omittingEmptySubsequences: false)
+      .map { "\(time).000000000Z \($0)\n" }.joined()
+    let count = min(max(1, given["count"].flatMap { Int($0) } ?? 1), 1000)
+    let text = String(repeating: lines, count: count)
+    let age = given["age"].flatMap { Int($0) } ?? 0
     let pod = given["pod"] ?? subject.name
     if let known = logs.firstIndex(where: { $0.subject == subject && $0.pod == pod }) {
       logs[known].bytes += Array(text.utf8)
       return
     }
-    logs.append(
-      LogStream(
-        subject: subject, workload: given["workload"] ?? subject.name, pod: pod,
-        container: subject.container ?? "", isPrevious: false, isHistory: false, isCut: false,
-        bytes: Array(text.utf8),
-        command: "kubectl -n \(subject.namespace ?? "") logs \(pod) -c \(subject.container ?? "")"))
+    var log = LogStream(
+      subject: subject, workload: given["workload"] ?? subject.name, pod: pod,
+      container: subject.container ?? "", isPrevious: false, isHistory: false, isCut: false,
+      bytes: Array(text.utf8),
+      command: "kubectl -n \(subject.namespace ?? "") logs \(pod) -c \(subject.container ?? "")")
+    log.now = (Clock.seconds(time + "Z") ?? 0) + age
+    logs.append(log)
   }
 
   private static func subject(of given: Example.Fact) -> Subject {
