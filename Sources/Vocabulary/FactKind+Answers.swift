@@ -150,7 +150,7 @@ extension FactDeclaration {
     "an app of a MultiAgentSystem", "One entry of a MultiAgentSystem's `spec.apps`.",
     restsOn: [
       .list(.multiAgentSystems, at: .cluster, .releasesIfRefused), .list(.deployments, at: .agents),
-    ], attributes: FactKind.masAppAttributes)
+    ], alsoReads: [.list(.services, at: .agents)], attributes: FactKind.masAppAttributes)
 
   static let policy = FactDeclaration(
     "a CASAPolicy", "A CASAPolicy, its status, and the workload that it targets.",

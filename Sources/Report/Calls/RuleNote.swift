@@ -45,8 +45,9 @@ struct RuleNote: Sendable, Equatable {
         $0.id == id && ($0.role == .cause || $0.role == .consequence)
       }
       return RuleNote(
+        // What a policy says needs nothing behind it; the same rule stands for one that cannot be read.
         id: id, title: rule.title, isFound: !findings.isEmpty,
-        causes: causes(of: findings, open))
+        causes: stop.place == .policy ? [] : causes(of: findings, open))
     }
     // A symptom of a rule that is named already adds nothing.
     let holding = notes.filter(\.isFound).reduce(into: [RuleNote]()) { all, note in
