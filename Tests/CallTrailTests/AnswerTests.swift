@@ -45,7 +45,8 @@ import Testing
   @Test func `A call of which only the auth service tells has its place in time`() throws {
     var scene = scene(passedAt: nil)
     scene.service(
-      3, ServiceLogTests.failing("x/oauth2/token", "keycloak.exceptions.KeycloakGetError: 500: b''"))
+      3, ServiceLogTests.failing("x/oauth2/token", "keycloak.exceptions.KeycloakGetError: 500: b''")
+    )
     let answer = scene.review.answer(.init(.lastDenied))
     #expect(scene.trails.count == 2)
     #expect(answer.shown.first?.stop?.by != "Keycloak")

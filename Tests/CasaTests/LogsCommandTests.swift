@@ -72,7 +72,8 @@ struct LogsCommandTests {
 
     """
 
-  @Test func `Several logs are one incident, with the newest calls that they tell of`() async throws {
+  @Test func `Several logs are one incident, with the newest calls that they tell of`() async throws
+  {
     let place = try Workplace(kubeconfig: "", kubectl: .missing)
     try place.scratch.write(Self.password, to: "auth-service.log")
     try place.scratch.write(Self.denied, to: "sidecar.log")

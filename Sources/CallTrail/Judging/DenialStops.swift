@@ -85,7 +85,8 @@ struct DenialStops {
 
   private func failed(_ request: ServiceRequest) -> Trail.Stop {
     let dependency = Dependency(request)
-    let lines = request.notes + [request.line] + request.wrapped
+    let lines =
+      request.notes + [request.line] + request.wrapped
       + [request.exception].compactMap { $0 }
     let said = request.exception.map { ": \($0.text.prefix(200))" } ?? ""
     let ended =
