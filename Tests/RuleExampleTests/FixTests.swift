@@ -50,7 +50,7 @@ import Vocabulary
     "KC-02", "KC-03", "DB-05", "DB-06", "EX-01", "EX-03", "MS-02", "MS-05", "KC-11", "KC-12",
     "PD-01", "PD-13", "MS-11", "AU-20", "AU-21", "AU-22", "AU-23", "AU-26", "AU-27", "AU-28",
     "DB-20", "DB-21", "DB-22", "KC-22", "KC-23", "KC-24", "MS-25", "MS-27", "EX-20", "EX-22",
-    "EX-23", "EX-25",
+    "EX-23", "EX-25", "EX-29",
   ]
 
   @Test(arguments: ids)

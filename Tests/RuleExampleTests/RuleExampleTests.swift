@@ -6,7 +6,7 @@ import Testing
   static let table = Result { try RuleTable.builtIn() }
 
   /// The same as `casa rules check`: what fires, what is silent, and no other cause beside it.
-  @Test(.isOpen, arguments: (try? Self.table.get().rules.map(\.id)) ?? [])
+  @Test(arguments: (try? Self.table.get().rules.map(\.id)) ?? [])
   func `a rule fires on its examples, is silent on the others, and comes alone`(id: String) throws {
     let table = try Self.table.get()
     let rule = try #require(table.rule(id))

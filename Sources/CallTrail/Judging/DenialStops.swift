@@ -142,7 +142,7 @@ extension Denial {
     case .exchange, .emptyToken: .exchange
     case .introspection: .introspection
     case .badTraceparent, .noPeerMetadata, .policy, .noCallerToken, .noCallerWorkload, .credentials,
-      .noStoredToken, .promptPath, .userInput, .mcpBody, .notActive, .silent:
+      .noStoredToken, .promptPath, .userInput, .mcpBody, .mcpAddress, .notActive, .silent:
       nil
     }
   }
@@ -166,6 +166,7 @@ extension Denial {
     case .noStoredToken: ["EX-20"]
     case .promptPath: ["EX-10"]
     case .mcpBody: ["EX-15"]
+    case .mcpAddress: ["EX-29"]
     case .exchange(let failure): ["EX-12"] + failure.rules
     case .emptyToken: ["EX-12"]
     case .introspection(let failure): ["EX-13"] + failure.rules

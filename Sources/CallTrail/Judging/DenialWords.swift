@@ -22,7 +22,7 @@ struct DenialWords {
       .storingToken,
       .llmMapping, .exchange, .emptyToken, .introspection:
       "auth service"
-    case .badTraceparent, .noPeerMetadata, .noCallerWorkload, .credentials, .promptPath, .mcpBody,
+    case .badTraceparent, .noPeerMetadata, .noCallerWorkload, .credentials, .promptPath, .mcpBody, .mcpAddress,
       .silent:
       "ext-auth"
     }
@@ -56,6 +56,7 @@ struct DenialWords {
     case .storingToken(let failure): "it wanted to store the token, and \(failure.words)"
     case .llmMapping(let failure): "it wanted to record the LLM call, and \(failure.words)"
     case .mcpBody: "it does not find the tool's name in the request"
+    case .mcpAddress: "the address that \(host) is registered with is none"
     case .exchange(let failure): "it asked to exchange the caller's token, and \(failure.words)"
     case .emptyToken: "the token exchange brought no token"
     case .introspection(let failure): "it asked whether the token is active, and \(failure.words)"

@@ -105,7 +105,7 @@ extension CheckLine {
       ("No client credentials for app", .credentials),
       ("Call defnied, access token is empty", .emptyToken),
       ("Call denied, access token is empty", .emptyToken),
-      ("Failed to construct MCP server URL", .mcpBody), ("Call denied", .silent),
+      ("Failed to construct MCP server URL", .mcpAddress), ("Call denied", .silent),
     ]
     return starts.first { message.hasPrefix($0.0) }?.1
   }
@@ -142,7 +142,8 @@ extension Denial {
     case .workloadLookup, .policyLookup, .policy, .noCallerToken, .noCallerWorkload, .llmMapping,
       .exchange, .emptyToken, .noPeerMetadata:
       .outbound
-    case .badTraceparent, .credentials, .tokenLookup, .storingToken, .mcpBody, .silent: nil
+    case .badTraceparent, .credentials, .tokenLookup, .storingToken, .mcpBody, .mcpAddress, .silent:
+      nil
     }
   }
 }

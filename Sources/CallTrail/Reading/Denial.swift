@@ -20,6 +20,8 @@ public enum Denial: Sendable, Equatable {
   case storingToken(Failure)
   case llmMapping(Failure)
   case mcpBody
+  /// The registered address of the MCP server is none.
+  case mcpAddress
   case exchange(Failure)
   case emptyToken
   case introspection(Failure)
