@@ -107,7 +107,9 @@ public struct LogOrigin: Sendable, Equatable {
       [.postgresAuth, .postgresKeycloak]),
     Sign(#""controller(Kind)?":"|controller-runtime"#, [.operator]),
     Sign(#"context=(INBOUND|OUTBOUND)|ext auth service"#, [.sidecar]),
-    Sign(#"(inbound|outbound)\|\d+\||Envoy proxy is ready|xdsproxy|(envoy \w+|wasm)\t|Wasm module oci:"#, [.agent]),
+    Sign(
+      #"(inbound|outbound)\|\d+\||Envoy proxy is ready|xdsproxy|(envoy \w+|wasm)\t|Wasm module oci:"#,
+      [.agent]),
     Sign(#"discovery service at|Sidecar injection request"#, [.istiod]),
     Sign(#"plugin/(reload|errors|forward|ready|loop)|^(\S+ )?CoreDNS-"#, [.coredns]),
     Sign(#"kube-probe/.*nginx|nginx: \[|\[emerg\]"#, [.uiExplorer]),

@@ -22,7 +22,8 @@ struct DenialWords {
       .storingToken,
       .llmMapping, .exchange, .emptyToken, .introspection:
       "auth service"
-    case .badTraceparent, .noPeerMetadata, .noCallerWorkload, .credentials, .promptPath, .mcpBody, .mcpAddress,
+    case .badTraceparent, .noPeerMetadata, .noCallerWorkload, .credentials, .promptPath, .mcpBody,
+      .mcpAddress,
       .silent:
       "ext-auth"
     }
