@@ -96,6 +96,9 @@ extension FactKind {
       "protocol", .name,
       "what the port of its Service is declared to carry, by appProtocol or the port's name: http, "
         + "tcp, grpc ..; absent where nothing is declared"),
+    Attribute("service", .name, "the Service behind the host; absent where it is not seen"),
+    Attribute("serviceNamespace", .name, "the namespace of that Service"),
+    Attribute("port", .number, "the port of that Service"),
   ]
 
   static let policyAttributes: [Attribute] = [

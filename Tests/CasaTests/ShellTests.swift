@@ -9,7 +9,7 @@ struct ShellTests {
     "-n", "casa\ntouch pwned", "../../secrets", "casa/../../x", "a b", "\u{1B}[2Jcasa",
   ]
 
-  @Test(.isOpen, arguments: names)
+  @Test(arguments: names)
   func `A hostile name reaches no shell, no flag, no other path and no terminal`(_ name: String)
     async throws
   {
@@ -31,10 +31,14 @@ struct ShellTests {
     ]
     let visit = try await Visit.doctor(
       ["--verbose"], at: cluster, helm: .program(.fails))
-    #expect([1, 2].contains(visit.run.status))
+    #expect([1, 2].contains(visit.run.status), "\(visit.run.error)")
     #expect(visit.run.output.contains("\u{1B}") == false)
     #expect(visit.files.contains { $0.hasSuffix("pwned") } == false)
     #expect(visit.helmWords == [], "no release can have that name")
-    #expect(visit.requests.filter { $0.path == .unknown || $0.path == .discovery } == [])
+    // Which groups the server has is asked at one fixed place.
+    let strange = visit.requests.filter {
+      $0.path == .unknown || ($0.path == .discovery && $0.target != "/apis")
+    }
+    #expect(strange == [])
   }
 }

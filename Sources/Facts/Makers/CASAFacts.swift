@@ -153,6 +153,7 @@ extension FactMaker {
         let holders = holdersByName[workload] ?? []
         let exists = holders.contains(namespace) || hasBarePod(workload, namespace)
         let host = app.baseUrl?.netloc ?? ""
+        let port = servicePort(of: app, in: namespace)
         let isShared = !host.isEmpty && (namesByHost[host]?.count ?? 0) > 1
         return Fact(
           .masApp,
@@ -165,7 +166,10 @@ extension FactMaker {
             "workloadExists": isListed(namespace) ? .flag(exists) : nil,
             "workloadIn": .text(exists ? "" : holders.sorted().first ?? ""),
             "promptPath": .text(app.httpRequestSchema?.promptFieldJsonPath ?? ""),
-            "shared": .flag(isShared), "protocol": declaredProtocol(of: app, in: namespace),
+            "shared": .flag(isShared), "protocol": port?.declared.map { .text($0) },
+            "service": port.map { .text($0.service.metadata.name) },
+            "serviceNamespace": (port?.service.metadata.namespace).map { .text($0) },
+            "port": port.map { .number($0.number) },
           ],
           proof: Proof(
             command: command(for: mas),
@@ -175,17 +179,24 @@ extension FactMaker {
     }
   }
 
-  /// What Istio takes the calls of an app for; nil where the Service is not seen or says nothing.
-  private func declaredProtocol(of app: MultiAgentSystem.App, in namespace: String) -> FactValue? {
+  /// The port of a Service that an app is called at, and what Istio takes the calls for, if that is
+  /// declared; nil where the Service is not seen.
+  private func servicePort(
+    of app: MultiAgentSystem.App, in namespace: String
+  ) -> (service: Service, number: Int, declared: String?)? {
     let parts = (app.baseUrl?.netloc ?? "").split(separator: ":")
     guard let host = parts.first, let number = parts.count > 1 ? Int(parts[1]) : 80 else {
       return nil
     }
     let names = host.split(separator: ".").map(String.init)
-    let service = cluster.services.named(names[0], in: names.count > 1 ? names[1] : namespace)
-    guard let port = service?.spec.ports?.first(where: { $0.port == number }) else { return nil }
+    // A host of dots alone has no name in it.
+    guard let name = names.first else { return nil }
+    let service = cluster.services.named(name, in: names.count > 1 ? names[1] : namespace)
+    guard let service, let port = service.spec.ports?.first(where: { $0.port == number }) else {
+      return nil
+    }
     let declared = port.appProtocol ?? port.name.map { String($0.prefix { $0 != "-" }) }
-    return declared.map { .text($0.lowercased()) }
+    return (service, number, declared?.lowercased())
   }
 
   func hasBarePod(_ name: String, _ namespace: String) -> Bool {
