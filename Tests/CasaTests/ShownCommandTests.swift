@@ -5,7 +5,7 @@ import Testing
 
 /// Whatever the documentation tells a person to type has to be something that casa understands.
 @Suite struct ShownCommandTests {
-  @Test(.isOpen) func `Every casa command of the documentation parses`() throws {
+  @Test func `Every casa command of the documentation parses`() throws {
     #expect(try ShownCommands.all().count > 300)
     let commands = try ShownCommands.different()
     #expect(commands.count > 30)

@@ -112,6 +112,7 @@ struct ShownCommands {
     case "NUMBER": return "3"
     case "FORMAT=PATH": return "json=report.json"
     case "COMPONENT": return "keycloak"
+    case "TRACE_ID": return "0a5b8ba138a44984bb515938d6979821"
     default: break
     }
     if word.hasPrefix("$"), word.contains("wait") { return "5m" }
