@@ -42,6 +42,14 @@ import Testing
     #expect(answer.verdict == .stopped)
   }
 
+  @Test func `An introspection that says inactive is no hop that let the call pass`() {
+    var scene = scene(passedAt: nil)
+    scene.service(19.35, #"INFO:     10.0.0.9:1 - "POST /oauth2/introspect HTTP/1.1" 200 OK"#)
+    let hop = scene.trails.first?.hops.first { $0.place == .introspection }
+    #expect(hop?.outcome == .denied)
+    #expect(hop?.note.contains("not active for tool get_balance") == true)
+  }
+
   @Test func `A call of which only the auth service tells has its place in time`() throws {
     var scene = scene(passedAt: nil)
     scene.service(

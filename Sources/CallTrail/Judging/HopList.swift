@@ -107,6 +107,7 @@ struct HopList {
       return operations.contains(request.operation)
         && (isBad || Self.main.contains(request.operation))
     }.map { request in
+      if let inactive = inactive(request) { return inactive }
       let isBad = request.status >= 400 || request.exception != nil
       let note =
         isBad
@@ -118,6 +119,17 @@ struct HopList {
         link: call.outboundCheck == nil && call.inboundCheck == nil ? nil : .time,
         further: [request.exception].compactMap { $0 } + request.notes)
     }
+  }
+
+  /// An introspection is answered with 200 also when the token is not active.
+  private func inactive(_ request: ServiceRequest) -> Hop? {
+    guard request.operation == .introspection, request.status == 200, request.exception == nil,
+      case .denied(.notActive(let tools)) = call.inboundCheck?.decision
+    else { return nil }
+    let what = tools.isEmpty ? "" : " for tool \(tools.joined(separator: ", "))"
+    return Hop(
+      place: .introspection, outcome: .denied, note: "200: the token is not active\(what)",
+      time: request.line.time, line: request.line, link: .time)
   }
 
   private func toolChecks(_ event: TraceEvent) -> Hop {
