@@ -67,6 +67,52 @@ struct RedactorTests {
     ("a -----BEGIN A-----x-----END Bearer s3cr3tPwWord", "s3cr3tPwWord"),
     ("a -----BEGIN A-----x-----END -----BEGIN B-----s3cr3tPw-----END B-----", "s3cr3tPw"),
     ("host name \"host name \"s3cr3tPw@h\"", "s3cr3tPw"),
+    // Arguments of programs, whose options are too short to tell.
+    ("mysql -u root -ps3cr3tPw -e 'select 1'", "s3cr3tPw"),
+    ("mysqldump -uroot -p's3cr3t Pw' app", "s3cr3t Pw"),
+    ("docker login -u bot -p s3cr3tPw registry.example.com", "s3cr3tPw"),
+    ("mongosh -u admin -p secretly --quiet", "secretly"),
+    (#"args: ["-u","root","-p","s3cr3tPw"]"#, "s3cr3tPw"),
+    (#"["mysql","-ps3cr3tPw"]"#, "s3cr3tPw"),
+    ("- -p\n- s3cr3tPw", "s3cr3tPw"),
+    ("  - \"--db-password\"\n  - \"s3cr3tPw\"", "s3cr3tPw"),
+    ("ldapsearch -x -D cn=admin -w s3cr3tPw -b dc=x", "s3cr3tPw"),
+    ("curl -uadmin:s3cr3tPw http://x", "s3cr3tPw"),
+    ("echo s3cr3tPw | docker login --password-stdin", "s3cr3tPw"),
+    ("redis-cli -h x -a s3cr3tPw ping", "s3cr3tPw"),
+    ("keytool -storepass s3cr3tPw -list", "s3cr3tPw"),
+    // Programs.
+    (#"setenv("X_PASSWORD","s3cr3tPw",1)"#, "s3cr3tPw"),
+    (#"os.environ["X_PASSWORD"] = f() or "s3cr3tPw""#, "s3cr3tPw"),
+    ("process.env.X_PASSWORD || 's3cr3tPw'", "s3cr3tPw"),
+    (#"let apiKey: string | undefined = "s3cr3tPw""#, "s3cr3tPw"),
+    (#"password: Optional[str] = "s3cr3tPw""#, "s3cr3tPw"),
+    (#"var password string = "s3cr3tPw""#, "s3cr3tPw"),
+    ("DECLARE @password NVARCHAR(50) = 's3cr3tPw'", "s3cr3tPw"),
+    ("$ENV{DB_PASSWORD} = \"s3cr3tPw\";", "s3cr3tPw"),
+    ("{password,<<\"s3cr3tPw\">>}", "s3cr3tPw"),
+    (#"["password"]=> string(8) "s3cr3tPw""#, "s3cr3tPw"),
+    ("password = \"\"\"s3cr3tPw\"\"\"", "s3cr3tPw"),
+    ("auth=('bob', 's3cr3tPw')", "s3cr3tPw"),
+    // Signs, prose, markup.
+    ("ENCRYPTION-KEY s3cr3tPw", "s3cr3tPw"),
+    ("password ==> secretly", "secretly"),
+    ("password -> secretly", "secretly"),
+    ("password set to s3cr3tPw", "s3cr3tPw"),
+    ("assert password == 's3cr3tPw'", "s3cr3tPw"),
+    ("**password**: s3cr3tPw", "s3cr3tPw"),
+    ("<td>password</td><td>s3cr3tPw</td>", "s3cr3tPw"),
+    ("<wsse:Password Type=\"x\">s3cr3tPw</wsse:Password>", "s3cr3tPw"),
+    ("| password | s3cr3tPw |", "s3cr3tPw"),
+    ("mot de passe: s3cr3tPw", "s3cr3tPw"),
+    ("spec.password: Invalid value: \"s3cr3tPw\": too short", "s3cr3tPw"),
+    ("password: |\n  s3cr3tPw", "s3cr3tPw"),
+    ("INSERT INTO users (name, password) VALUES ('bob', 's3cr3tPw')", "s3cr3tPw"),
+    ("CREATE USER x IDENTIFIED WITH caching_sha2_password BY 's3cr3tPw'", "s3cr3tPw"),
+    // Keys without a name.
+    ("Incorrect API key provided: sk-ab**wxyz", "wxyz"),
+    ("https://api.example.comsk-s3cr3tPwABCdef12/x", "s3cr3tPwABCdef12"),
+    ("got 1Qw8eRt5Yu2iOp9As4Df7Gh3Jk6Lz0Xc back", "1Qw8eRt5Yu2iOp9As4Df7Gh3Jk6Lz0Xc"),
   ]
 
   @Test(arguments: lines)
@@ -96,6 +142,14 @@ struct RedactorTests {
     "Error creating: secrets \"x-oauth2-credentials\" is forbidden",
     "error: the value of token is wrong", "invalid_token: expired", "spec.values: name must be set",
     "failed to create secret 1f0e-oauth2-credentials: namespaces \"x\" not found",
+    "token introspection endpoint err=\"unable to reach http://x\"",
+    "mkdir -p /var/lib/x1y2z3w4", "docker run -p 8080:80 --user 1000:1000 image1234",
+    "kubectl logs -p keycloak-66b56ccbd7-7lffz", #"["mkdir","-p","/data/x1"]"#,
+    #"["ssh","-p","2222"]"#, "invalid user, password or code",
+    "set `OPENAI_API_KEY` or `OPENAI_ADMIN_KEY`", "if token == expected_token_2: return",
+    "**secret missing**: `casa-auth-service-secret was not found`",
+    "sha256:9F86D081884C7D659A2FEAA0", "ip:10.0.0.9 -p tcp --dport 8000 -j ACCEPT",
+    "AUTH failed: the server says no",
   ])
   func `Words about secrets stay as they are`(_ line: String) {
     #expect(Redactor().redacted(line) == line)
@@ -127,6 +181,14 @@ struct RedactorTests {
     let clean = Redactor().redacted("- name: DB_PASSWORD\n  value: s3cr3tPw\n- name: X\n  value: y")
     #expect(clean.contains("s3cr3tPw") == false)
     #expect(clean.hasSuffix("value: y"))
+  }
+
+  @Test(arguments: [
+    "ERROR - name: DB_PASSWORD\nERROR   value: s3cr3tPw",
+    "Authorization: Bearer abcd1234 - name: DB_PASSWORD\n  value: s3cr3tPw",
+  ])
+  func `A logger's words and other secrets before the name change nothing`(_ text: String) {
+    #expect(Redactor().redacted(text).contains("s3cr3tPw") == false)
   }
 
   @Test(arguments: ["longEnough1", "with space 1", "p@ss/w:rd%1"])

@@ -66,6 +66,17 @@ public struct SecretLine: CustomStringConvertible {
     Form(isQuoted: true) { "{\"loc\":[\"body\",\"\($0)\"],\"msg\":\"no\",\"input\":\"\($1)\"}" },
     Form(isQuoted: true) { "[parameters: {'\($0)': '\($1)'}]" },
     Form(isQuoted: true) { "Key (\($0))=(\($1)) already exists." },
+    Form { "\($0) ==> \($1)" }, Form { "\($0) -> \($1)" }, Form { "\($0)::\($1)" },
+    Form(isQuoted: true) { "setenv(\"\($0)\",\"\($1)\",1)" },
+    Form(isQuoted: true) { "os.environ[\"\($0)\"] = f() or \"\($1)\"" },
+    Form(isQuoted: true) { "let \($0): string = \"\($1)\"" },
+    Form(isQuoted: true) { "var \($0) string = \"\($1)\"" },
+    Form(isQuoted: true) { "if \($0) == \"\($1)\" {" },
+    Form(isQuoted: true) { "$env{\($0)} ?? '\($1)'" },
+    Form(isQuoted: true) { "\($0) = '''\($1)'''" },
+    Form(isQuoted: true) { "{\($0),<<\"\($1)\">>}" },
+    Form(isQuoted: true) { "<td>\($0)</td><td>\($1)</td>" },
+    Form(isQuoted: true) { "{\"\($0)\":{\"string\":\"\($1)\"}}" },
   ]
 
   /// How a whole line is written into another text.

@@ -14,25 +14,52 @@ enum Hints {
     static let input = Kinds(rawValue: 128)
     static let host = Kinds(rawValue: 256)
     static let block = Kinds(rawValue: 512)
+    static let phrase = Kinds(rawValue: 1024)
+    static let pair = Kinds(rawValue: 2048)
+    static let random = Kinds(rawValue: 4096)
+    static let foreign = Kinds(rawValue: 8192)
+    static let login = Kinds(rawValue: 16384)
   }
 
   static func kinds(in text: UnsafeBufferPointer<UInt8>) -> Kinds {
     guard text.count > 1 else { return [] }
-    let (words, vendors) = (words, vendors)
+    let words = words
     var kinds: Kinds = []
-    var isStart = true
+    var start = 0
     for at in 0..<(text.count - 1) {
-      let (first, second) = (text[at], text[at + 1])
-      words.each(SecretShape.lowered(first), SecretShape.lowered(second)) { word in
+      words.each(text[at], text[at + 1]) { word in
         guard !kinds.contains(word.kinds), stands(word, text, at) else { return }
-        if !word.isName || isNamed(text, at, at + word.bytes.count) { kinds.formUnion(word.kinds) }
+        switch word.need {
+        case .nothing: break
+        case .sign: if !isNamed(text, at, at + word.bytes.count) { return }
+        // A key may also be glued to what stands before it, if it is long enough to tell.
+        case .start: if at > start, !SecretShape.isLongKey(text, at + word.bytes.count) { return }
+        }
+        kinds.formUnion(word.kinds)
       }
-      if isStart, !kinds.contains(.vendor) {
-        vendors.each(first, second) { if stands($0, text, at) { kinds.formUnion(.vendor) } }
+      if !SecretShape.isTokenByte(text[at]) {
+        if at - start >= SecretShape.shortestRandom { kinds.formUnion(.random) }
+        start = at + 1
       }
-      isStart = !SecretShape.isTokenByte(first)
     }
+    if text.count - start >= SecretShape.shortestRandom { kinds.formUnion(.random) }
     return kinds
+  }
+
+  /// Whether a name holds one of the words that name secrets; cheap.
+  static func mayNameSecret(_ name: ArraySlice<UInt8>) -> Bool {
+    let words = words
+    return name.withUnsafeBufferPointer { name in
+      var isNamed = false
+      for at in 0..<(name.count - 1) where !isNamed {
+        words.each(name[at], name[at + 1]) { word in
+          guard word.kinds == .named, !isNamed else { return }
+          // A sign that belongs to the word may stand behind the name.
+          isNamed = stands(word, name, at, upTo: word.letters)
+        }
+      }
+      return isNamed
+    }
   }
 
   /// What is telling wherever it stands.
@@ -45,14 +72,21 @@ enum Hints {
         "session-id", "session id", "token", "totp", "bearer", "cookie", "cred",
         "connectionstring", "authoriz", "assertion", "apikey", "api_key", "api-key", "api key",
         "webhook", "jwt", "key-data", "key_data", "key_base", "key-base", "key_value", "samlres",
+        "pasword", "kennwort", "wachtwoord", "contrasena", "-pw ", "presharedkey",
       ]
     ),
     (
       .address,
-      ["://", "@tcp", "@unix", "dsn=", "dsn:", "dsn\"", "hooks.", "/webhook", "chat.google"]
+      [
+        "://", "@tcp", "@unix", "@(", "dsn=", "dsn:", "dsn\"", "hooks.", "/webhook", "chat.google",
+      ]
     ),
+    (.login, ["oracle:", "sqlplus ", ":5432:", "?p=", "&p="]),
     (.token, ["eyj"]),
-    (.scheme, ["bearer ", "basic ", "apikey ", "splunk ", "ntlm ", "negotiate ", "digest "]),
+    (
+      .scheme,
+      ["bearer ", "bearer, ", "basic ", "apikey ", "splunk ", "ntlm ", "negotiate ", "digest "]
+    ),
     (
       .verifier,
       [
@@ -63,11 +97,28 @@ enum Hints {
     (
       .option,
       [
-        " -u ", " --user", " --proxy-user", "-u'", "-u\"", "redis-cli", "requirepass", "sshpass",
-        "identified by",
+        " -u", " -p", " -w ", " -a ", " -k ", "\"-u", "\"-p", "\"-w", "\"-a", "\"-k", "'-u", "'-p",
+        "'-w", "'-a", "'-k", "[-p", ",-p", "\t-p", " --user", " --proxy-user", "creds ", "creds=",
       ]
     ),
-    (.input, ["parameters: ", "input_value=", "failing row"]),
+    (
+      .phrase,
+      [
+        "requirepass", "masterauth", "identified", "vault login", "add_user", "change_password",
+        "htpasswd", "auth plain", "auth login", "\"auth\" ", "3 auth ", "2 auth ", "nickserv",
+        "bindpw", "rootpw", "passin pass", "passout pass", "convertto-secure", "--password-stdin",
+        "chpasswd", "sudo -s", "passwd --stdin", ") values", "sshpass",
+      ]
+    ),
+    (
+      .pair,
+      [
+        "auth=", "auth(", "auth:", "auth\"", "auth'", "auth =", "login(", "authenticate(", "bind(",
+        "bind_s(",
+      ]
+    ),
+    (.foreign, SecretShape.foreignWords),
+    (.input, ["parameters: ", "input_value=", "failing row", "varchar"]),
     (.host, ["host name", "integer value", "base 10", "port number"]),
     (.block, ["-----begin", "-----end"]),
   ]
@@ -75,7 +126,7 @@ enum Hints {
   /// What is a word of every log, and telling only as the end of a name before a sign.
   private static let names = [
     "key", "auth", "code", "sid", "sess", "session", "sig", "signature", "seed", "salt", "nonce",
-    "otp", "pin", "mnemonic", "verifier",
+    "otp", "pin", "mnemonic", "verifier", "psk", "senha", "parola",
   ]
 
   /// A sign, a quote or a bracket follows, or another part of the name.
@@ -92,16 +143,17 @@ enum Hints {
     guard at < text.count else { return false }
     // `{Name:API_KEY Value:x}`
     if text[at] | 0x20 == UInt8(ascii: "v"), at > end { return true }
-    return "=:\"'\\])>_|".utf8.contains(text[at])
+    return "=:\"'\\])>_|,<}?".utf8.contains(text[at])
       || at == end && (text[at] == UInt8(ascii: "s") || (65...90).contains(text[at]))
   }
 
   /// Whether the word stands there; one in small letters is compared without case.
   private static func stands(
-    _ word: WordIndex.Word, _ text: UnsafeBufferPointer<UInt8>, _ at: Int
+    _ word: WordIndex.Word, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, upTo end: Int? = nil
   ) -> Bool {
-    guard at + word.bytes.count <= text.count else { return false }
-    for offset in 0..<word.bytes.count {
+    let count = end ?? word.bytes.count
+    guard at + count <= text.count else { return false }
+    for offset in 0..<count {
       let byte = text[at + offset]
       guard (word.hasCase ? byte : SecretShape.lowered(byte)) == word.bytes[offset] else {
         return false
@@ -112,12 +164,11 @@ enum Hints {
 
   private static let words = WordIndex(
     telling.flatMap { kinds, words in
-      words.map { WordIndex.Entry(text: $0, kinds: kinds, isName: false, hasCase: false) }
-    } + names.map { WordIndex.Entry(text: $0, kinds: .named, isName: true, hasCase: false) })
-  private static let vendors = WordIndex(
-    VendorKeys.prefixes.map {
-      WordIndex.Entry(text: $0, kinds: .vendor, isName: false, hasCase: true)
-    })
+      words.map { WordIndex.Entry(text: $0, kinds: kinds) }
+    } + names.map { WordIndex.Entry(text: $0, kinds: .named, need: .sign) }
+      + VendorKeys.prefixes.map {
+        WordIndex.Entry(text: $0, kinds: .vendor, need: .start, hasCase: true)
+      } + [WordIndex.Entry(text: "AUTH ", kinds: .phrase, hasCase: true)])
 }
 
 /// Words by their first two bytes: most bytes of a log cost one look into a table.
@@ -125,17 +176,22 @@ private struct WordIndex: @unchecked Sendable {
   struct Entry {
     var text: String
     var kinds: Hints.Kinds
-    var isName: Bool
-    var hasCase: Bool
+    var need = Word.Need.nothing
+    var hasCase = false
   }
 
   struct Word {
+    enum Need { case nothing, sign, start }
+
     var kinds: Hints.Kinds
     var bytes: UnsafeBufferPointer<UInt8>
-    var isName: Bool
+    /// How many of them are a name's.
+    var letters: Int
+    /// What has to be around the word.
+    var need: Need
     var hasCase: Bool
-    /// The next one that begins the same; 0 for none.
-    var next: Int
+    /// No other word begins with the same two bytes.
+    var isLast: Bool
   }
 
   // Made once, and never changed or freed; arrays would be counted at each look.
@@ -143,30 +199,50 @@ private struct WordIndex: @unchecked Sendable {
   private let words: UnsafePointer<Word>
 
   init(_ all: [Entry]) {
+    var byPair: [Int: [Word]] = [:]
+    for entry in all {
+      let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: entry.text.utf8.count)
+      _ = bytes.initialize(from: entry.text.utf8)
+      let word = Word(
+        kinds: entry.kinds, bytes: UnsafeBufferPointer(bytes),
+        letters: bytes.prefix { SecretShape.isNameByte($0) }.count, need: entry.need,
+        hasCase: entry.hasCase, isLast: false)
+      func forms(_ byte: UInt8) -> Set<UInt8> {
+        let isLetter = !entry.hasCase && SecretShape.isLowerLetter(byte)
+        return isLetter ? [byte, byte - 32] : [byte]
+      }
+      for first in forms(bytes[0]) {
+        for second in forms(bytes[1]) {
+          byPair[Int(first) << 8 | Int(second), default: []] += [word]
+        }
+      }
+    }
     let firsts = UnsafeMutablePointer<UInt16>.allocate(capacity: 1 << 16)
     firsts.initialize(repeating: 0, count: 1 << 16)
-    let words = UnsafeMutablePointer<Word>.allocate(capacity: all.count + 1)
-    for (number, word) in zip(1..., all) {
-      let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: word.text.utf8.count)
-      _ = bytes.initialize(from: word.text.utf8)
-      let pair = Int(bytes[0]) << 8 | Int(bytes[1])
-      (words + number).initialize(
-        to: Word(
-          kinds: word.kinds, bytes: UnsafeBufferPointer(bytes), isName: word.isName,
-          hasCase: word.hasCase,
-          next: Int(firsts[pair])))
-      firsts[pair] = UInt16(number)
+    let count = byPair.values.reduce(1) { $0 + $1.count }
+    let words = UnsafeMutablePointer<Word>.allocate(capacity: count)
+    var next = 1
+    for (pair, list) in byPair {
+      firsts[pair] = UInt16(next)
+      for (number, word) in list.enumerated() {
+        var word = word
+        word.isLast = number == list.count - 1
+        (words + next).initialize(to: word)
+        next += 1
+      }
     }
     self.firsts = UnsafePointer(firsts)
     self.words = UnsafePointer(words)
   }
 
   @inline(__always)
-  func each(_ first: UInt8, _ second: UInt8, _ body: (Word) -> Void) {
+  func each(_ first: UInt8, _ second: UInt8, _ body: (borrowing Word) -> Void) {
     var number = Int(firsts[Int(first) << 8 | Int(second)])
-    while number != 0 {
+    guard number != 0 else { return }
+    while true {
       body(words[number])
-      number = words[number].next
+      if words[number].isLast { return }
+      number += 1
     }
   }
 }

@@ -32,18 +32,16 @@ struct LineCopy {
     _ step: (_ bytes: [UInt8], _ at: Int) -> (length: Int, result: Replacement)?
   ) -> LineCopy? {
     var copy = LineCopy()
-    var hasChanged = false
+    // What stays is copied in pieces, and nothing at all where everything stays.
+    var copied = 0
     var at = 0
     while at < bytes.count {
       guard let (length, result) = step(bytes, at) else {
-        copy.append(bytes[at], starts[at], ends[at])
         at += 1
         continue
       }
-      if !hasChanged {
-        copy.reserve(bytes.count)
-        hasChanged = true
-      }
+      if copied == 0 { copy.reserve(bytes.count) }
+      copy.append(self, copied..<at)
       let start = starts[at]
       let end = ends[at + length - 1]
       switch result {
@@ -52,8 +50,11 @@ struct LineCopy {
       case .scalar(let scalar): for byte in UTF8.encode(scalar)! { copy.append(byte, start, end) }
       }
       at += length
+      copied = at
     }
-    return hasChanged ? copy : nil
+    if copied == 0 { return nil }
+    copy.append(self, copied..<at)
+    return copy
   }
 
   enum Replacement {
@@ -66,6 +67,12 @@ struct LineCopy {
     bytes.reserveCapacity(count)
     starts.reserveCapacity(count)
     ends.reserveCapacity(count)
+  }
+
+  private mutating func append(_ other: LineCopy, _ range: Range<Int>) {
+    bytes += other.bytes[range]
+    starts += other.starts[range]
+    ends += other.ends[range]
   }
 
   private mutating func append(_ byte: UInt8, _ start: Int32, _ end: Int32) {

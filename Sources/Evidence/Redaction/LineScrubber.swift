@@ -51,7 +51,12 @@ struct LineScrubber {
   /// It ends as a line of base64 does, without a blank for a while.
   private static func mayBeBody(_ line: ArraySlice<UInt8>) -> Bool {
     line.count >= 4
-      && line.suffix(16).allSatisfy { SecretShape.isHexOrLetter($0) || "+/= ".utf8.contains($0) }
+      && line.suffix(16).allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "="), 32: true
+        default: SecretShape.isHexOrLetter(byte)
+        }
+      }
   }
 
   /// `value: x` before the line `name: X_PASSWORD`.
@@ -117,6 +122,8 @@ struct LineScrubber {
     }
     if !SecretShape.keeps(expectation, over: text) {
       expectation = SecretShape.expectation(after: text)
+      // What announces the next line may have gone with a header's value.
+      if expectation == .nothing { expectation = SecretShape.expectation(after: line) }
     }
     return text
   }

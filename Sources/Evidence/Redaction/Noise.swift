@@ -67,6 +67,8 @@ extension LineCopy {
     case 0xAB, 0xBB, 0x201C...0x201F, 0x300C...0x300F:
       return (length, .byte(UInt8(ascii: "\"")))
     case 0x2236, 0xA789, 0xFE55: return (length, .byte(UInt8(ascii: ":")))
+    // Arrows from a name to its value.
+    case 0x2190, 0x2192, 0x21D2, 0x27F6: return (length, .byte(UInt8(ascii: "=")))
     case 0xFF01...0xFF5E: return (length, .byte(UInt8(value - 0xFEE0)))
     default: return nil
     }

@@ -12,11 +12,12 @@ struct Quote {
     while next < text.count, text[next] == UInt8(ascii: "\\"), next - at < Self.maximumBackslashes {
       next += 1
     }
-    guard next < text.count, text[next] == UInt8(ascii: "\"") || text[next] == UInt8(ascii: "'")
-    else { return nil }
+    guard next < text.count, "\"'`".utf8.contains(text[next]) else { return nil }
     mark = text[next]
     backslashes = next - at
     at = next + 1
+    // Python's and Groovy's strings of several lines.
+    if at + 1 < text.count, text[at] == mark, text[at + 1] == mark { at += 2 }
   }
 
   /// Where the value ends: at the same quote, or at one further out. One with more backslashes is a

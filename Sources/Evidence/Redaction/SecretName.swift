@@ -19,7 +19,7 @@ enum SecretName {
 
   /// The kind of a name, or nil for one that names no secret.
   static func kind(of name: ArraySlice<UInt8>) -> Kind? {
-    guard name.count <= longest else { return nil }
+    guard name.count <= longest, name.count > 1, Hints.mayNameSecret(name) else { return nil }
     var parts = components(of: name)
     while parts.count > 1, let last = parts.last,
       modifiers.contains(last) || last.utf8.allSatisfy({ (48...57).contains($0) })
@@ -42,8 +42,8 @@ enum SecretName {
     if let (_, kind) = endings.first(where: { joined.hasSuffix($0.0) }) { return kind }
     if let kind = words[last] { return kind }
     // Run together, as environment variables are: PGPASS.
-    if joined.hasSuffix("pass"), passOwners.contains(String(joined.dropLast(4))) {
-      return .password
+    for word in ["pass", "psw", "pw"] where joined.hasSuffix(word) {
+      if passOwners.contains(String(joined.dropLast(word.count))) { return .password }
     }
     if joined.hasSuffix("key") {
       let owner = joined.dropLast(3)
@@ -56,7 +56,9 @@ enum SecretName {
   private static let endings: [(String, Kind)] = [
     ("password", .password), ("passwd", .password), ("passphrase", .password),
     ("passcode", .password), ("passwrd", .password), ("passwort", .password), ("pwd", .password),
-    ("pswd", .password), ("passwordhash", .password), ("secret", .secret), ("token", .token),
+    ("pswd", .password), ("pasword", .password), ("passw0rd", .password), ("presharedkey", .secret),
+    ("kennwort", .password), ("wachtwoord", .password), ("contrasena", .password),
+    ("senha", .password), ("passwordhash", .password), ("secret", .secret), ("token", .token),
     ("credential", .token), ("authorization", .header), ("cookie", .header),
     ("sessionid", .secret), ("sessid", .secret), ("samlresponse", .perhaps),
     ("connectionstring", .secret), ("webhookurl", .perhaps),
@@ -65,16 +67,19 @@ enum SecretName {
 
   private static let words: [String: Kind] = [
     "pass": .password, "pw": .password, "psw": .password, "otp": .password, "totp": .password,
-    "passkey": .password, "bearer": .token, "jwt": .token, "cred": .token, "creds": .token,
+    "passkey": .password, "psk": .password, "parola": .password, "bearer": .token, "jwt": .token,
+    "cred": .token, "creds": .token,
     "apikey": .secret, "sig": .perhaps, "code": .perhaps, "auth": .perhaps, "session": .perhaps,
     "sid": .perhaps, "sess": .perhaps, "seed": .perhaps, "mnemonic": .perhaps, "nonce": .perhaps,
     "pin": .perhaps, "salt": .perhaps,
   ]
 
   private static let passOwners: Set<String> = [
-    "admin", "api", "app", "auth", "db", "ftp", "http", "imap", "kc", "key", "keystore", "ldap",
-    "login", "mail", "mongo", "my", "mysql", "pg", "postgres", "proxy", "redis", "root", "smtp",
-    "ssh", "sudo", "truststore", "user", "vault",
+    "admin", "api", "app", "auth", "bind", "db", "ftp", "http", "imap", "kc", "key", "keystore",
+    "ldap",
+    "ldapbind", "login", "mail", "mongo", "olcroot", "my", "mysql", "pg", "postgres", "proxy",
+    "redis", "root", "smtp",
+    "ssh", "store", "sudo", "truststore", "user", "vault",
   ]
 
   private static let keyOwners = [

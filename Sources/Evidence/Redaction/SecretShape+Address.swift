@@ -107,7 +107,7 @@ extension SecretShape {
       else { continue }
       ranges.append((colon + 1)..<host)
     }
-    for mark in ["@tcp(", "@unix(", "@tcp6("] {
+    for mark in ["@tcp(", "@unix(", "@tcp6(", "@("] {
       var at = 0
       while let host = find(Array(mark.utf8), in: text, from: at) {
         at = host + 1
@@ -127,12 +127,57 @@ extension SecretShape {
     return ranges
   }
 
+  /// `jdbc:oracle:thin:scott/PASSWORD@host`, `sqlplus scott/PASSWORD@db`
+  static let oracle: Finder = { text in
+    ["oracle:thin:", "oracle:oci:", "sqlplus "].flatMap { mark in
+      eachCaseless(of: mark, in: text) { begin in
+        let word = text[begin...].prefix(200).prefix { !isBoundary($0) }
+        guard let slash = word.firstIndex(of: UInt8(ascii: "/")),
+          let host = word.lastIndex(of: UInt8(ascii: "@")), slash + 1 < host, slash > begin,
+          !isPlaceholder(text[(slash + 1)..<host])
+        else { return nil }
+        return slash + 1..<host
+      }
+    }
+  }
+
+  /// `?u=admin&p=PASSWORD`
+  static let shortQuery: Finder = { text in
+    ["?p=", "&p="].flatMap { mark in
+      each(of: mark, in: text) { start in
+        let value = text[(start + 3)...].prefix(200).prefix { !isBoundary($0) && $0 != 38 }
+        let before = Array(text[..<start].suffix(500).reversed().prefix { !isBoundary($0) })
+        let isBesideUser = ["=u?", "=u&", "=resu?", "=resu&"].contains { name in
+          find(Array(name.utf8), in: before, from: 0) != nil
+        }
+        return isBesideUser && !value.isEmpty && !isHarmless(value, .password)
+          ? value.startIndex..<value.endIndex : nil
+      }
+    }
+  }
+
+  /// libpq's file of passwords: `host:5432:database:user:PASSWORD`.
+  static let passwordFile: Finder = { text in
+    each(of: ":5432:", in: text) { start in
+      var at = start + 6
+      for _ in 0..<2 {
+        let name = text[at...].prefix(64).prefix { isNameByte($0) || $0 == UInt8(ascii: "*") }
+        guard !name.isEmpty, name.endIndex < text.count, text[name.endIndex] == UInt8(ascii: ":")
+        else { return nil }
+        at = name.endIndex + 1
+      }
+      let value = text[at...].prefix(200).prefix { !isBoundary($0) }
+      return isPlaceholder(value) ? nil : nonEmpty(value.startIndex..<value.endIndex)
+    }
+  }
+
   /// Addresses that are a secret themselves: who knows them may post there.
   static let webhook: Finder = { text in
     var ranges: [Range<Int>] = []
     for place in [
       "hooks.slack.com/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/",
-      "webhook.office.com/", "outlook.office.com/webhook/", "chat.googleapis.com/v1/spaces/",
+      "api.telegram.org/bot", "webhook.office.com/", "outlook.office.com/webhook/",
+      "chat.googleapis.com/v1/spaces/",
     ] {
       var at = 0
       while let start = findCaseless(place, in: text, from: at) {
@@ -180,7 +225,14 @@ extension SecretShape {
     return begin..<end
   }
 
-  static func isBoundary(_ byte: UInt8) -> Bool { byte <= 32 || "\"'<>`\\".utf8.contains(byte) }
+  static func isBoundary(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...32, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+      UInt8(ascii: "`"), UInt8(ascii: "\\"):
+      true
+    default: false
+    }
+  }
 }
 
 extension ArraySlice<UInt8> {

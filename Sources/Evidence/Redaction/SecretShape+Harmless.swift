@@ -47,6 +47,11 @@ extension SecretShape {
   /// `****`, `[REDACTED]`: another program hid it.
   private static func isMask(_ value: ArraySlice<UInt8>) -> Bool {
     guard let first = value.first else { return true }
+    // YAML's mark of a value on the next lines.
+    if "|>".utf8.contains(first), value.dropFirst().allSatisfy({ "+-0123456789".utf8.contains($0) })
+    {
+      return value.count <= 3
+    }
     if "*.-x".utf8.contains(first), value.allSatisfy({ $0 == first }) { return value.count >= 3 }
     let letters = value.filter(isHexOrLetter).map(lowered)
     return value.count <= 14
@@ -55,8 +60,8 @@ extension SecretShape {
   }
 
   /// For names that say little, such as `code` and `session`.
-  private static func isRandomEnough(_ value: ArraySlice<UInt8>) -> Bool {
-    guard looksRandom(value), value.count >= 10, !value.contains(32) else { return false }
+  static func isRandomEnough(_ value: ArraySlice<UInt8>, atLeast: Int = 10) -> Bool {
+    guard looksRandom(value), value.count >= atLeast, !value.contains(32) else { return false }
     // Names of objects: casa-auth-service-795b4cbfd6-b6mhv.
     let words = value.split { !isHexOrLetter($0) }
     return

@@ -13,6 +13,8 @@ extension SecretShape {
     case block(indent: Int)
     /// Anything is one: the head of a form's field stood before it.
     case line
+    /// The next item of a list is one: the option that asks for it stood before it.
+    case item
   }
 
   static func expectation(after line: [UInt8]) -> Expectation {
@@ -20,9 +22,13 @@ extension SecretShape {
     while end > 0, line[end - 1] <= 32 { end -= 1 }
     guard end > 0 else { return .nothing }
     if namesSecret(line, end) {
-      return findCaseless("form-data", in: line, from: 0) != nil ? .line : .value
+      let isForm =
+        findCaseless("form-data", in: line, from: 0) != nil
+        || find(Array("name=\"".utf8), in: line, from: 0) != nil
+      return isForm ? .line : .value
     }
     let start = contentStart(of: line)
+    if isOption(line[start..<end]) { return .item }
     var mark = end
     let isBlock = "|>-+".utf8.contains(line[mark - 1])
     if isBlock {
@@ -45,6 +51,16 @@ extension SecretShape {
     return isBlock ? .block(indent: start) : kind == .password || kind == .header ? .word : .quoted
   }
 
+  /// An argument alone in its line, as lists of them are written: `- --password`, `"-p",`.
+  private static func isOption(_ content: ArraySlice<UInt8>) -> Bool {
+    let word = content.drop { "\"'".utf8.contains($0) }.prefix { isNameByte($0) }
+    guard word.first == UInt8(ascii: "-"),
+      content[word.endIndex...].allSatisfy({ "\"',".utf8.contains($0) })
+    else { return false }
+    return word.elementsEqual("-p".utf8)
+      || SecretName.kind(of: word.drop { $0 == UInt8(ascii: "-") }).map { $0 != .perhaps } ?? false
+  }
+
   /// The secret in a line of which this was expected.
   static func expected(_ expectation: Expectation, in line: [UInt8]) -> Range<Int>? {
     var start = contentStart(of: line)
@@ -53,7 +69,15 @@ extension SecretShape {
     guard start < end else { return nil }
     switch expectation {
     case .nothing: return nil
-    case .value: return yamlValue(in: line)
+    case .value: return loggedValue(in: line)
+    case .item:
+      if line[start] == UInt8(ascii: "-"), line[start..<end].count > 1 { return nil }
+      if let quote = Quote(line, &start) {
+        return nonEmpty(start..<quote.end(in: line, from: start))
+      }
+      let word = line[start..<end].prefix { $0 > 32 && $0 != UInt8(ascii: ",") }
+      return word.allSatisfy { (48...57).contains($0) || "./:".utf8.contains($0) }
+        ? nil : start..<word.endIndex
     case .line: return start..<end
     case .block(let indent): return start > indent ? start..<end : nil
     case .quoted:
@@ -138,12 +162,29 @@ extension SecretShape {
 
   /// The value in a line `value: ..`.
   static func yamlValue(in line: [UInt8]) -> Range<Int>? {
-    let content = contentStart(of: line)
-    var word = content
+    guard let colon = valueColon(in: line, at: contentStart(of: line)) else { return nil }
+    return restOfLine(line, behind: colon)
+  }
+
+  /// The same where a logger's time and level may stand before it.
+  private static func loggedValue(in line: [UInt8]) -> Range<Int>? {
+    if let plain = yamlValue(in: line) { return plain }
+    let head = line.prefix(200)
+    return head.indices.lazy.filter { line[$0] == 32 }.compactMap { space in
+      valueColon(in: line, at: space + 1)
+    }.first.flatMap { restOfLine(line, behind: $0) }
+  }
+
+  private static func valueColon(in line: [UInt8], at start: Int) -> Int? {
+    var word = start
     _ = Quote(line, &word)
-    guard line[word...].prefix(5).map(lowered).elementsEqual("value".utf8),
-      let colon = line[word...].prefix(9).firstIndex(of: UInt8(ascii: ":"))
-    else { return nil }
+    guard word < line.count, line[word...].prefix(5).map(lowered).elementsEqual("value".utf8) else {
+      return nil
+    }
+    return line[word...].prefix(9).firstIndex(of: UInt8(ascii: ":"))
+  }
+
+  private static func restOfLine(_ line: [UInt8], behind colon: Int) -> Range<Int>? {
     var start = colon + 1
     while start < line.count, line[start] == 32 || "\"'".utf8.contains(line[start]) { start += 1 }
     var end = line.count

@@ -17,6 +17,15 @@ extension SecretShape {
       _ = skipSpaces(text, &at, overLines: true)
     }
     let isApart = key.isQuoted || isListed
+    // `variable "db_password" { default = "x" }`, `"password" with value "x"`
+    if key.isQuoted, !isListed, at < text.count {
+      if text[at] == UInt8(ascii: "{") {
+        at += 1
+      } else if isSpaced, text[at...].starts(with: "with value \"".utf8) {
+        at += 12
+        return nonEmpty(at..<(text[at...].firstIndex(of: UInt8(ascii: "\"")) ?? text.count))
+      }
+    }
     // "the token data: .." is prose.
     guard isApart ? skipValueName(text, &at) : isSpaced && skipName(text, &at, among: plainNames),
       at < text.count
@@ -37,8 +46,8 @@ extension SecretShape {
     let window = text[key.end...].prefix(400)
     let until = window.firstIndex(of: UInt8(ascii: "}")) ?? window.endIndex
     var at = key.end
-    while let word = findCaseless("input", in: text, from: at), word < until {
-      at = word + 5
+    while let (word, length) = nextRefused(text, at), word < until {
+      at = word + length
       _ = Quote(text, &at)
       _ = skipSpaces(text, &at)
       guard skipSign(text, &at) != nil else { continue }
@@ -48,29 +57,49 @@ extension SecretShape {
     return nil
   }
 
-  /// `('password', 'x')`, `["--password", "x"]`, and headers in a flat list.
+  private static func nextRefused(_ text: [UInt8], _ from: Int) -> (Int, Int)? {
+    ["input", "received", "actual"].compactMap { word in
+      findCaseless(word, in: text, from: from).map { ($0, word.utf8.count) }
+    }.min { $0.0 < $1.0 }
+  }
+
+  /// `('password', 'x')`, `["--password", "x"]`, `setenv("X_PASSWORD", "x", 1)`, and headers in a flat list.
   private static func pairedValue(_ key: Key, _ text: [UInt8]) -> Range<Int>? {
     var at = key.end
     _ = skipSpaces(text, &at)
-    guard key.isQuoted, at < text.count, text[at] == UInt8(ascii: ",") else { return nil }
+    var before = key.range.lowerBound
+    // Erlang's and Elixir's `{password, "x"}`, `{:password, "x"}`
+    if !key.isQuoted, before > 0, text[before - 1] == UInt8(ascii: ":") { before -= 1 }
+    let isOpen = before > 0 && "([{".utf8.contains(text[before - 1])
+    guard key.isQuoted || isOpen, at < text.count, text[at] == UInt8(ascii: ",") else { return nil }
     at += 1
     _ = skipSpaces(text, &at, overLines: true)
+    if text[at...].starts(with: "<<".utf8) { at += 2 }
     if at < text.count, "bBuUrR".utf8.contains(text[at]) { at += 1 }
     guard let quote = Quote(text, &at) else { return nil }
     let end = quote.end(in: text, from: at)
     guard let range = nonEmpty(at..<end) else { return nil }
     let isOption = text[key.range.lowerBound] == UInt8(ascii: "-")
     if key.kind == .header || isOption { return range }
-    // Only two of them: a longer list is one of names.
+    // Only two of them, or numbers and variables beside them: a longer list is one of names.
     var after = end
     _ = Quote(text, &after)
     _ = skipSpaces(text, &after)
-    var before = key.range.lowerBound
+    if text[after...].starts(with: ">>".utf8) { after += 2 }
     while before > 0, "\"'\\ bBuUrR".utf8.contains(text[before - 1]) { before -= 1 }
-    let isPair =
-      before > 0 && "([{".utf8.contains(text[before - 1]) && after < text.count
-      && ")]}".utf8.contains(text[after])
-    return isPair ? range : nil
+    guard before > 0, after < text.count else { return nil }
+    let isFirst =
+      "([{:".utf8.contains(text[before - 1])
+      || text[before - 1] == UInt8(ascii: ",") && before > 1 && isHexOrLetter(text[before - 2])
+    return isFirst && (")]}".utf8.contains(text[after]) || isPlainNext(text, after)) ? range : nil
+  }
+
+  /// A comma, and then no other string.
+  private static func isPlainNext(_ text: [UInt8], _ comma: Int) -> Bool {
+    var at = comma + 1
+    guard text[comma] == UInt8(ascii: ",") else { return false }
+    skipSpaces(text, &at)
+    return at < text.count && (isHexOrLetter(text[at]) || "&$".utf8.contains(text[at]))
   }
 
   /// The word behind an option such as `--db-password`, unless that is another option.
@@ -123,7 +152,8 @@ extension SecretShape {
       among: [
         "value", "val", "rawvalue", "stringvalue", "plaintext", "content", "input", "secret",
         "data",
-        "rawbytes", "defaultvalue", "currentvalue", "v",
+        "rawbytes", "defaultvalue", "currentvalue", "v", "default", "string", "s", "str", "text",
+        "plain", "clear", "cleartext",
       ])
   }
 

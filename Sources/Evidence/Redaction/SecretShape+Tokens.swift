@@ -15,16 +15,21 @@ extension SecretShape {
 
   /// `Bearer x`, `Basic x`, `ApiKey x`: what an Authorization header holds, without its name.
   static let scheme: Finder = { text in
-    ["bearer ", "basic ", "apikey ", "negotiate ", "ntlm ", "splunk ", "digest "].flatMap { word in
-      eachCaseless(of: word, in: text) { begin in
-        var end = begin
-        while end < text.count, !isBoundary(text[end]), text[end] != UInt8(ascii: ",") { end += 1 }
-        let value = text[begin..<end]
-        // "basic authentication is off"
-        let isWord = value.count < 16 && value.allSatisfy { isLowerLetter($0) || $0 == 45 }
-        return value.count >= 8 && !isWord && !holdsPlaceholder(value) ? begin..<end : nil
+    ["bearer ", "bearer, ", "basic ", "apikey ", "negotiate ", "ntlm ", "splunk ", "digest "]
+      .flatMap { word in
+        eachCaseless(of: word, in: text) { begin in
+          var begin = begin
+          if begin < text.count, "\"'".utf8.contains(text[begin]) { begin += 1 }
+          var end = begin
+          while end < text.count, !isBoundary(text[end]), text[end] != UInt8(ascii: ",") {
+            end += 1
+          }
+          let value = text[begin..<end]
+          // "basic authentication is off"
+          let isWord = value.count < 16 && value.allSatisfy { isLowerLetter($0) || $0 == 45 }
+          return value.count >= 8 && !isWord && !holdsPlaceholder(value) ? begin..<end : nil
+        }
       }
-    }
   }
 
   /// Stored forms of a password: PostgreSQL's, crypt's, Django's, Argon2's.
@@ -51,73 +56,70 @@ extension SecretShape {
     var ranges: [Range<Int>] = []
     var at = 0
     while at < text.count {
-      let isStart = at == 0 || !isTokenByte(text[at - 1])
-      guard isStart, let prefix = VendorKeys.prefix(at: at, in: text) else {
+      guard let prefix = VendorKeys.prefix(at: at, in: text) else {
         at += 1
         continue
       }
+      let isStart = at == 0 || !isTokenByte(text[at - 1])
       var end = at
-      while end < text.count, isNameByte(text[end]) || "~+/=".utf8.contains(text[end]) { end += 1 }
+      while end < text.count, isNameByte(text[end]) || "~+/=*".utf8.contains(text[end]) { end += 1 }
       while end > at, ".=/".utf8.contains(text[end - 1]), end - at > prefix + 16 { end -= 1 }
+      while end > at + prefix, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
       let rest = text[(at + prefix)..<end]
-      if rest.count >= 14, rest.contains(where: { !isLowerLetter($0) && !"-._/".utf8.contains($0) })
-      {
-        ranges.append(at..<end)
-      }
-      at = max(end, at + 1)
+      if isStart ? isKey(rest) : isGluedKey(rest) { ranges.append(at..<end) }
+      at = isStart ? max(end, at + 1) : at + 1
     }
     return ranges
   }
 
-  /// What a user and his password are given as to a program: `curl -u admin:x`.
+  private static func isKey(_ rest: ArraySlice<UInt8>) -> Bool {
+    // `sk-ab**wxyz`: what was left of it may be enough to guess the rest.
+    if rest.contains(UInt8(ascii: "*")) { return rest.contains(where: isHexOrLetter) }
+    return rest.count >= 14
+      && rest.contains { !isLowerLetter($0) && !"-._/".utf8.contains($0) }
+  }
+
+  /// `https://hostghp_x`: a key that begins within a word has to look like nothing else.
+  private static func isGluedKey(_ rest: ArraySlice<UInt8>) -> Bool {
+    rest.count >= 14 && isMixed(rest.prefix(while: isHexOrLetter))
+  }
+
+  /// What a user and his password are given as to a program: `curl --user admin:x`.
   static let userOption: Finder = { text in
-    [" -u ", " --user ", " --user=", " --proxy-user ", "'-u', '", "\"-u\", \"", "\"-u\",\""].flatMap
-    { mark in
+    [" --user ", " --user=", " --proxy-user ", " --proxy-user=", "creds ", "creds="].flatMap {
+      mark in
       each(of: mark, in: text) { start in
         var at = start + mark.utf8.count
         let quote = Quote(text, &at)
         let end = quote?.end(in: text, from: at) ?? plainEnd(text, at, toLineEnd: false)
-        guard let colon = text[at..<max(at, end)].firstIndex(of: UInt8(ascii: ":")) else {
-          return nil
-        }
-        let value = text[(colon + 1)..<end]
-        // `-u 1000:1000` names a user and a group.
-        let isNumber = value.allSatisfy { (48...57).contains($0) }
-        return value.isEmpty || isNumber || isHarmless(value, .password)
-          || value.starts(with: "//".utf8)
-          ? nil : value.startIndex..<value.endIndex
+        return end > at ? passwordOfUser(text, at..<end) : nil
       }
     }
-      + ["sshpass -p", "redis-cli -a ", "requirepass ", "identified by "].flatMap { mark in
-        eachCaseless(of: mark, in: text) { begin in
-          var at = begin
-          skipSpaces(text, &at)
-          let quote = Quote(text, &at)
-          let end = quote?.end(in: text, from: at) ?? plainEnd(text, at, toLineEnd: false)
-          return end > at && !isHarmless(text[at..<end], .password) ? at..<end : nil
-        }
-      }
   }
 
   /// What a program was given and prints with its error: SQLAlchemy's parameters, the row that
   /// PostgreSQL refused, the input that pydantic refused.
   static let quotedInput: Finder = { text in
-    [("[parameters: ", "]"), ("Failing row contains (", ")"), ("input_value=", ", input_type=")]
-      .flatMap { mark, close in
-        each(of: mark, in: text) { start in
-          let begin = start + mark.utf8.count
-          let found = find(Array(close.utf8), in: text, from: begin)
-          // Brackets stand in the values, too: the last one closes.
-          let end =
-            close.utf8.count > 1 ? found : text[begin...].lastIndex(of: close.utf8.first ?? 0)
-          let range = begin..<(end ?? text.count)
-          return range.isEmpty || isPlaceholder(text[range]) ? nil : range
-        }
+    [
+      ("[parameters: ", "]"), ("Failing row contains (", ")"), ("input_value=", ", input_type="),
+      ("arameters: $1 = ", "\n"), ("(VARCHAR) <- [", "]"), (":VARCHAR) <- [", "]"),
+      ("[VARCHAR] - [", "]"),
+    ]
+    .flatMap { mark, close in
+      each(of: mark, in: text) { start in
+        let begin = start + mark.utf8.count
+        let found = find(Array(close.utf8), in: text, from: begin)
+        // Brackets stand in the values, too: the last one closes.
+        let end =
+          close.utf8.count > 1 ? found : text[begin...].lastIndex(of: close.utf8.first ?? 0)
+        let range = begin..<(end ?? text.count)
+        return range.isEmpty || isPlaceholder(text[range]) ? nil : range
       }
+    }
   }
 
   /// All places of a mark for which `range` finds something.
-  private static func each(
+  static func each(
     of mark: String, in text: [UInt8], _ range: (Int) -> Range<Int>?
   ) -> [Range<Int>] {
     let needle = Array(mark.utf8)
@@ -132,7 +134,7 @@ extension SecretShape {
   }
 
   /// The same without case, given where the mark ends.
-  private static func eachCaseless(
+  static func eachCaseless(
     of mark: String, in text: [UInt8], _ range: (Int) -> Range<Int>?
   ) -> [Range<Int>] {
     var ranges: [Range<Int>] = []

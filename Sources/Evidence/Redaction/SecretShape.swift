@@ -7,9 +7,12 @@ enum SecretShape {
   /// Each with what a text has to hold for it to find anything.
   private static let finders: [(Hints.Kinds, Finder)] =
     [
-      (.address, urlPassword), (.address, schemeless), (.address, webhook), (.named, keyedValue),
+      (.address, urlPassword), (.address, schemeless), (.address, webhook),
+      (.login, oracle), (.login, shortQuery), (.login, passwordFile), (.named, keyedValue),
       (.named, valueBeforeName), (.named, acrossLines), (.token, webToken), (.scheme, scheme),
       (.verifier, verifier), (.vendor, serviceKey), (.option, userOption), (.input, quotedInput),
+      (.option, shortOption), (.phrase, phrase), (.pair, userPair), (.random, randomWord),
+      (.foreign, foreignName),
     ] + hostsWithPassword.map { (.host, $0) }
 
   /// Where secrets are in a text.
@@ -56,15 +59,23 @@ enum SecretShape {
   }
 
   static func findCaseless(_ word: String, in text: [UInt8], from: Int) -> Int? {
-    let needle = Array(word.utf8)
-    guard text.count >= needle.count else { return nil }
-    var at = from
-    while at <= text.count - needle.count {
-      var offset = 0
-      while offset < needle.count, lowered(text[at + offset]) == needle[offset] { offset += 1 }
-      if offset == needle.count { return at }
-      at += 1
+    var word = word
+    return word.withUTF8 { needle in
+      text.withUnsafeBufferPointer { text in
+        guard let first = needle.first, text.count >= needle.count else { return nil }
+        var at = from
+        while at <= text.count - needle.count {
+          if lowered(text[at]) == first {
+            var offset = 1
+            while offset < needle.count, lowered(text[at + offset]) == needle[offset] {
+              offset += 1
+            }
+            if offset == needle.count { return at }
+          }
+          at += 1
+        }
+        return nil
+      }
     }
-    return nil
   }
 }

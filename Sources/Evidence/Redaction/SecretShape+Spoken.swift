@@ -1,0 +1,55 @@
+/// Values that follow their name without a sign.
+extension SecretShape {
+  /// `PASSWORD 'x'`, `PASSWORD E'x'`, `PASSWORD $$x$$`, `password "x"`, and .netrc's `password x1`.
+  static func spokenValue(_ text: [UInt8], _ start: Int) -> Range<Int>? {
+    var at = start
+    if text[at...].starts(with: "$$".utf8) {
+      let end = find(Array("$$".utf8), in: text, from: at + 2) ?? text.count
+      return nonEmpty(at + 2..<end)
+    }
+    if skipOpening(text, &at) {
+      let isBacktick = text[at] == UInt8(ascii: "`")
+      guard let quote = Quote(text, &at) else { return nil }
+      let value = at..<quote.end(in: text, from: at)
+      return isBacktick && !looksRandom(text[value]) ? nil : nonEmpty(value)
+    }
+    guard at < text.count, isHexOrLetter(text[at]) else { return nil }
+    let word = at..<plainEnd(text, at, toLineEnd: false)
+    return looksRandom(text[word]) && !text[word].contains(UInt8(ascii: "=")) ? word : nil
+  }
+
+  /// A word right behind the name that nobody would write in a sentence.
+  static func strongWord(_ text: [UInt8], _ at: Int) -> Range<Int>? {
+    let word = text[at...].prefix(128).prefix(while: isHexOrLetter)
+    let isStrong =
+      word.count >= 10 && word.contains(where: isLowerLetter)
+      && word.contains { (65...90).contains($0) } && word.contains { (48...57).contains($0) }
+    return isStrong ? word.startIndex..<word.endIndex : nil
+  }
+
+  /// `setPassword("x")`, `token[x]`
+  static func callArgument(_ text: [UInt8], _ open: Int) -> Range<Int>? {
+    guard "([{<".utf8.contains(text[open]) else { return nil }
+    var at = open + 1
+    if let quote = Quote(text, &at) { return nonEmpty(at..<quote.end(in: text, from: at)) }
+    let word = text[at...].prefix(128).prefix { isHexOrLetter($0) }
+    return looksRandom(word) ? word.startIndex..<word.endIndex : nil
+  }
+
+  /// Over `is`, `set to` and the like between a name and its value.
+  static func skipVerb(_ text: [UInt8], _ at: inout Int) {
+    for _ in 0..<4 {
+      let word = text[at...].prefix(8).prefix(while: isLowerLetter)
+      guard verbs.contains(String(decoding: word, as: UTF8.self)), word.endIndex < text.count,
+        text[word.endIndex] == 32
+      else { return }
+      at = word.endIndex
+      skipSpaces(text, &at)
+    }
+  }
+
+  private static let verbs: Set<String> = [
+    "is", "was", "to", "set", "now", "has", "been", "changed", "reset", "updated", "equals", "as",
+    "with", "value",
+  ]
+}
