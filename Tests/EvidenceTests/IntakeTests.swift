@@ -77,6 +77,16 @@ struct IntakeTests {
   }
 
   @Test(arguments: [
+    (500, "read tcp 127.0.0.1:4711->127.0.0.1:443: read: connection reset by peer\n"),
+    (500, "EOF\n"), (500, "unexpected EOF\n"), (500, "dial tcp: lookup x: no such host\n"),
+    (502, "Error while proxying request: EOF\n"),
+    (429, "Too many requests, please try again later."),
+  ])
+  func `The words of kubectl proxy are no program's`(_ code: Int, words: String) {
+    #expect(take(Self.page, code, words).unanswered?.why == .error)
+  }
+
+  @Test(arguments: [
     (503, "no endpoints available for service \\\"svc\\\"", HTTPAnswer.Outcome.noEndpoints),
     (503, "dial tcp 10.0.0.1:80: connect: connection refused", .refused),
     (503, "dial tcp 10.0.0.1:80: i/o timeout", .timeout), (404, "services not found", .unreachable),

@@ -35,9 +35,18 @@ extension RawAnswer.Response {
     let text = String(decoding: body.prefix(200), as: UTF8.self)
     switch status {
     case 429: return Unanswered(why: .error, detail: "the API server has too much to do: \(text)")
-    case 502 where text.hasPrefix("Error while proxying request"):
+    case 502 where text.hasPrefix("Error while proxying request"),
+      500 where Self.transportErrors.contains(where: text.hasPrefix):
       return Unanswered(why: .error, detail: text)
     default: return nil
     }
   }
+
+  /// How Go's errors of a connection begin. Since kubectl proxy appends a server's path, it answers
+  /// with 500 and the bare error.
+  private static let transportErrors = [
+    "read tcp ", "write tcp ", "dial tcp", "read unix ", "write unix ", "dial unix ", "EOF",
+    "unexpected EOF", "net/http: ", "http: server ", "http2: ", "stream error: ", "tls: ", "x509: ",
+    "remote error: tls", "context deadline exceeded", "context canceled",
+  ]
 }
