@@ -27,7 +27,10 @@ public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
       "there is no kubeconfig: \(path) does not exist; name one with --kubeconfig or in KUBECONFIG"
     case .kubeconfigBroken(let detail):
       "the kubeconfig cannot be read: \(detail); `kubectl config view` tells when it is right"
-    case .tooSlow(let detail): "\(detail); allow more with --timeout"
+    // Some kubectls ask the server for its version first, whatever they are asked.
+    case .tooSlow(let detail):
+      "\(detail): perhaps a credential plug-in waits for somebody; log in, or allow more with"
+        + " --timeout"
     case .unreachable(let server, let detail):
       "the cluster\(server.isEmpty ? "" : " at \(server)") does not answer: \(detail); "
         + Self.remedy(for: detail)
@@ -44,9 +47,13 @@ public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   private static func remedy(for detail: String) -> String {
-    detail.contains("executable") && detail.contains("not found")
-      ? "install that program, which the kubeconfig gets its credentials from, or choose another"
-        + " --context"
-      : "check `kubectl version` and the network to the API server"
+    if detail.contains("executable"), detail.contains("not found") {
+      return "install that program, which the kubeconfig gets its credentials from, or choose"
+        + " another --context"
+    }
+    let check = "check `kubectl version` and the network to the API server"
+    let isLate = ["no answer within", "imed out", "imeout"].contains { detail.contains($0) }
+    return isLate
+      ? "perhaps a credential plug-in waits for somebody; \(check)" : check
   }
 }

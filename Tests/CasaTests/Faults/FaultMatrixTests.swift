@@ -4,7 +4,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(30)))
 struct FaultMatrixTests {
-  @Test(.isOpen, arguments: FaultCell.all)
+  @Test(arguments: FaultCell.all)
   func `A fault ends in bounded time, with its words, and leaves nothing`(_ cell: FaultCell)
     async throws
   {
