@@ -58,8 +58,9 @@ public struct ClusterConnection: Sendable {
     } catch let failure as ClusterError {
       // A proxy that does not come up has most often no context to serve.
       if case .proxyFailed = failure, !isOpen.withLock(\.self) {
+        let left = start + options.limits.run - ContinuousClock.now
         _ = try await options.kubectl.cluster(
-          inCluster: options.inCluster, deadline: options.patience)
+          inCluster: options.inCluster, deadline: max(.seconds(1), min(options.patience, left)))
       }
       throw failure
     }

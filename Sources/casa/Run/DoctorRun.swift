@@ -87,10 +87,23 @@ struct DoctorRun {
   /// cluster has its time from when it is reached, which may take as long, up to 20 seconds.
   private func longest(clusters: Int) -> Duration? {
     if options.gate.watch { return nil }
-    let turns = (clusters + options.cluster.width - 1) / max(1, options.cluster.width)
     let timeout = options.limits.timeout.duration
-    let each = timeout + min(timeout, .seconds(20)) + (options.gate.wait?.duration ?? .zero)
-    return each * max(1, turns) + .seconds(options.cluster.allContexts ? 22 : 2)
+    let reaching = min(timeout, .seconds(20))
+    if looksOnce(clusters: clusters) {
+      let first = options.recordings.replay == nil ? reaching + .seconds(3) : timeout
+      return min(first, timeout) + Self.grace
+    }
+    let turns = (clusters + options.cluster.width - 1) / max(1, options.cluster.width)
+    let each = timeout + reaching + (options.gate.wait?.duration ?? .zero)
+    return each * max(1, turns) + Self.grace + .seconds(options.cluster.allContexts ? 20 : 0)
+  }
+
+  /// What was seen is told within this time after the end of all asking.
+  private static let grace = Duration.seconds(2)
+
+  /// One cluster, once: its time can be counted from when it is reached.
+  private func looksOnce(clusters: Int) -> Bool {
+    clusters == 1 && options.gate.wait == nil && !options.gate.watch && !options.cluster.allContexts
   }
 
   /// What would be asked, or the rights that it takes, instead of asking.
@@ -145,10 +158,14 @@ struct DoctorRun {
       name: name)
     defer { progress.end() }
     let (options, topic) = (options, topic)
-    let examination = Examination(
+    var examination = Examination(
       rulebook: rulebook, topic: topic, plan: { options.plan(topic, $0) },
       source: try options.source(context: context), scope: options.scope(context: context),
       interrupt: interrupt, progress: progress)
+    if looksOnce(clusters: max(1, options.cluster.context.count)) {
+      let (interrupt, limit) = (interrupt, options.limits.timeout.duration + Self.grace)
+      examination.onReached = { interrupt.end(after: limit) }
+    }
     if options.gate.watch {
       let watching = Watching(
         examination: examination, gate: gate, threshold: options.verdict.failOn,

@@ -20,6 +20,8 @@ struct Examination: Sendable {
   let progress: Progress
   /// One for all looks: a value that an earlier look has read in a Secret stays known.
   let intake = Intake(redactor: Redactor())
+  /// Called once the cluster has been reached, from when its time counts.
+  var onReached: @Sendable () -> Void = {}
 
   /// Who answers.
   enum Source: Sendable {
@@ -80,11 +82,12 @@ struct Examination: Sendable {
 
   private func asked(_ options: ClusterConnection.Options, _ kept: Evidence?) async throws -> Pass {
     let stopwatch = Stopwatch()
-    let (interrupt, progress, intake) = (interrupt, progress, intake)
-    let end = ContinuousClock.now + options.limits.run + Interrupt.patience
+    let (interrupt, progress, intake, onReached) = (interrupt, progress, intake, onReached)
     return try await interrupt.guarding {
       try await ClusterConnection.open(options) { connection in
         stopwatch.lap("start of kubectl")
+        onReached()
+        let end = ContinuousClock.now + options.limits.run + Interrupt.patience
         let gathering = try await Gathering(
           planner: planner(),
           ask: { round, probes in
