@@ -62,6 +62,8 @@ int casa_signal_pipe(const int *signals, int count) {
   return ends[0];
 }
 
+void casa_end_at_quit(void) { handle(SIGQUIT, SIG_DFL); }
+
 void casa_farewell(const char *text) { farewell = text; }
 
 void casa_end_after(double seconds) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSupport
 import Glibc
 
 @main
@@ -20,11 +21,19 @@ struct Casa: AsyncParsableCommand {
     ])
 
   static func main() async {
+    casa_end_at_quit()
     Terminal.holdStreams()
     guard OpenFiles.suffice() else {
       Terminal.complain(
         "casa: only \(OpenFiles.limit) files may be open at a time here, and casa needs"
           + " \(OpenFiles.needed); raise the limit with `ulimit -n 256`")
+      Glibc.exit(ExitStatus.unavailable.rawValue)
+    }
+    guard AddressSpace.suffices() else {
+      Terminal.complain(
+        "casa: only \(AddressSpace.limit >> 20) MiB may be mapped here, and casa needs"
+          + " \(AddressSpace.needed >> 20), kubectl more; raise the limit with `ulimit -v unlimited`"
+      )
       Glibc.exit(ExitStatus.unavailable.rawValue)
     }
     do {

@@ -27,7 +27,7 @@ struct HardEndTests {
   @Test(arguments: [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129), (SIGQUIT, 131)])
   func `A signal ends a run that waits for ever`(_ signal: Int32, status: Int) async throws {
     let run = try await CasaRun.casa(["doctor", "--rules", try pipe()], in: place) {
-      try await Task.sleep(for: .milliseconds(500))
+      try await Task.sleep(for: .seconds(3))
       return signal
     }
     #expect(run.status == status)

@@ -11,6 +11,10 @@ int casa_signal_pipe(const int *signals, int count);
 // it has ended by itself. The last call counts.
 void casa_end_after(double seconds);
 
+// Until casa_signal_pipe: QUIT ends the process, instead of what the Swift runtime does with it, which is
+// to print a backtrace and go on.
+void casa_end_at_quit(void);
+
 // What is written to standard output first when the process ends that way, such as what gives a
 // terminal back; NULL for nothing. The text has to stay where it is.
 void casa_farewell(const char *text);
