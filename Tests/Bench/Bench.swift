@@ -4,7 +4,7 @@ import TestSupport
 @main
 struct Bench {
   static let usage = """
-    bench serve KUBECONFIG [RECORDING|large|tenth] [LATENCY-MS]   a cluster to measure on
+    bench serve KUBECONFIG [RECORDING|large|tenth|huge] [LATENCY-MS]   a cluster to measure on
     bench log FILE MEGABYTES PATTERNS                             a log to measure on
     bench run CASA PAGE [logs|start|doctor|large|build]...        measures, and renews the page
 

@@ -43,6 +43,10 @@ struct BenchServer {
     let large: LargeCluster
     switch source {
     case "large": large = try LargeCluster(healthy)
+    case "huge":
+      large = try LargeCluster(
+        healthy, namespaces: 3_000, podsInEach: 7, systems: 3_000, events: 100_000,
+        helmReleases: 100)
     case "tenth":
       large = try LargeCluster(
         healthy, namespaces: 20, systems: 50, events: 5_000, helmReleases: 10)
