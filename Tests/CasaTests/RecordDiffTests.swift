@@ -34,12 +34,17 @@ struct RecordDiffTests {
     #expect(resolved.contains("DB-01"))
   }
 
-  @Test(.isOpen) func `A broken recording ends with 65, a wrong command line with 64`() async throws
+  @Test func `A broken recording ends with 65, a missing one with 66, wrong words with 64`()
+    async throws
   {
     let healthy = Recordings.folder("healthy")
-    let run = try await Self.diff(healthy, "/nowhere/x.tar.gz")
-    #expect(run.status == 65)
-    #expect(run.output == "")
+    let missing = try await Self.diff(healthy, "/nowhere/x.tar.gz")
+    #expect(missing.status == 66)
+    #expect(missing.output == "")
+    let scratch = try Scratch()
+    let broken = try await Self.diff(healthy, try scratch.write("no gzip", to: "x.tar.gz"))
+    #expect(broken.status == 65)
+    #expect(broken.output == "")
     #expect(try await Self.diff(healthy).status == 64)
     #expect(try await Self.diff("-", "-").status == 64)
   }

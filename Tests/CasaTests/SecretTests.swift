@@ -36,7 +36,7 @@ struct SecretTests {
     "json", "junit", "sarif", "markdown", "github", "html", "prometheus",
   ].flatMap { ["--report", "\($0)=OUT/report.\($0)"] }
 
-  @Test(.isOpen, arguments: forms)
+  @Test(arguments: forms)
   func `No planted secret comes out, whatever the form`(_ form: [String]) async throws {
     let scratch = try Scratch()
     let visit = try await Visit.doctor(
