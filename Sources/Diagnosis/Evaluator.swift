@@ -117,9 +117,10 @@ struct Evaluator {
     for (attribute, matcher) in condition.matchers {
       if condition.kind == .log, attribute == "line" { continue }
       if attribute == "becameReady", let after {
-        guard let since = fact["readySince"]?.description, isLater(since, than: after) else {
-          return nil
-        }
+        // Conditions are written to the second: what became ready within the line's came after it.
+        guard let since = fact["readySince"]?.description,
+          !isLater(String(after.prefix(19)), than: since)
+        else { return nil }
       }
       guard let value = fact[attribute] else { return nil }
       switch (matcher, value) {

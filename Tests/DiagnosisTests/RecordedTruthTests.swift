@@ -34,7 +34,7 @@ import Vocabulary
     #expect(Truth.all.count { !$0.causes.isEmpty } >= 12)
   }
 
-  @Test(.isOpen, arguments: Truth.all)
+  @Test(arguments: Truth.all)
   func `the causes are the true ones from every topic that can see them`(truth: Truth) async throws
   {
     for words in truth.topics {
@@ -46,7 +46,7 @@ import Vocabulary
     }
   }
 
-  @Test(.isOpen, arguments: Truth.all)
+  @Test(arguments: Truth.all)
   func `the same cluster with the guide's labels has the same causes`(truth: Truth) async throws {
     let recorded = try RecordedCase(truth.name)
     let whole = try await recorded.deployments()
