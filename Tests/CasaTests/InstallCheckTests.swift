@@ -183,6 +183,15 @@ struct InstallCheckTests {
     #expect(bound.run.status == 0)
   }
 
+  @Test func `A dry run lists what is asked, and no logs`() async throws {
+    let place = try Workplace(kubeconfig: "", kubectl: .missing)
+    let run = try await CasaRun.casa(["doctor", "--pre", "--dry-run", "-n", "prod"], in: place)
+    #expect(run.status == 0)
+    #expect(run.output.contains("kubectl get services -n prod -o json"))
+    #expect(!run.output.contains("logs"))
+    #expect(!run.output.contains("NAMESPACE"))
+  }
+
   @Test func `It takes no topic`() async throws {
     let place = try Workplace(kubeconfig: "", kubectl: .missing)
     let run = try await CasaRun.casa(["doctor", "auth", "--pre"], in: place)

@@ -17,6 +17,15 @@ struct ReportDocumentsTests {
     #expect(JSONReport(failOn: .error, exitStatus: 1).render(diagnosis) == text)
   }
 
+  @Test func `what an install was asked about is read again`() throws {
+    var diagnosis = Sample.healthy.diagnosis
+    diagnosis.install = InstallTarget(release: "casa", namespace: "prod")
+    let text = JSONReport(failOn: .error, exitStatus: 0).render(diagnosis)
+    var documents = ReportDocuments()
+    try documents.add(Array(text.utf8), table: RuleTable.builtIn())
+    #expect(documents.diagnoses.first?.install == diagnosis.install)
+  }
+
   @Test(arguments: ["", "{}", "[]", #"{"schema":"casa.doctor/v9"}"#, "casa: the cluster is gone"])
   func `what is no report is refused`(text: String) throws {
     let table = try RuleTable.builtIn()

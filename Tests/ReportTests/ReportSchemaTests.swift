@@ -1,3 +1,4 @@
+import Diagnosis
 import Foundation
 import Report
 import Testing
@@ -35,13 +36,27 @@ struct ReportSchemaTests {
     #expect(try await JSONSchemaCheck.problems(schema, [("broken.json", broken)]) != "")
   }
 
+  /// The report of `casa doctor --pre`.
+  private static var beforeInstall: String {
+    var diagnosis = Sample.healthy.diagnosis
+    diagnosis.install = InstallTarget()
+    return JSONReport(failOn: .error, exitStatus: 0).render(diagnosis)
+  }
+
+  @Test func `a report from before an install keeps to the schema`() async throws {
+    let problems = try await JSONSchemaCheck.problems(
+      schema, [("install.json", Self.beforeInstall)])
+    #expect(problems == "")
+  }
+
   @Test func `every key of the schema occurs in a report`() throws {
     let text = try String(decoding: Data(contentsOf: schema), as: UTF8.self)
     let defs = try #require(
       (JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])?["$defs"]
         as? [String: [String: Any]])
-    let all = RunSample.all.map { ReportFormat.json.render($0.outcome, options: $0.options) }
-      .joined()
+    let all =
+      RunSample.all.map { ReportFormat.json.render($0.outcome, options: $0.options) }
+      .joined() + Self.beforeInstall
     for (name, def) in defs {
       for key in (def["properties"] as? [String: Any] ?? [:]).keys
       where !["token", "deniedCalls"].contains(key) {

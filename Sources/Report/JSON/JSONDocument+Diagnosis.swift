@@ -32,6 +32,7 @@ extension JSONDocument {
     wait = diagnosis.wait.map { Wait($0, diagnosis) }
     resolved = diagnosis.resolved.map { $0.map { PastFinding($0) } }
     self.command = command
+    install = diagnosis.install.map { .init(release: $0.release, namespace: $0.namespace) }
   }
 }
 

@@ -23,6 +23,13 @@ struct JSONDocument: Codable {
   var wait: Wait?
   /// What was run; absent when the report was not told.
   var command: String?
+  /// The install that `--pre` asked about; absent for a diagnosis of what is there.
+  var install: Install?
+
+  struct Install: Codable {
+    var release: String
+    var namespace: String
+  }
 
   struct Wait: Codable {
     /// `healthy`, `stuck`, `unanswerable`, `timeout` or `interrupted`.

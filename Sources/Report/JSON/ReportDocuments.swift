@@ -110,6 +110,9 @@ extension Diagnosis {
           rule: $0.rule, title: $0.title, severity: $0.severity, subject: $0.subject,
           fingerprint: $0.fingerprint)
       })
+    install = document.install.map {
+      InstallTarget(release: $0.release, namespace: $0.namespace)
+    }
     stats.kubectlProcesses = document.stats.kubectlProcesses
     stats.helmProcesses = document.stats.helmProcesses
     stats.httpRequests = document.stats.httpRequests

@@ -1,5 +1,6 @@
 import Evidence
 import Planning
+import Vocabulary
 
 /// The commands that a run would make, without making one. What depends on answers is said so.
 struct DryRun {
@@ -8,6 +9,12 @@ struct DryRun {
 
   var text: String {
     let discovery = planner.next(after: Evidence()).map(\.command)
+    // Of what is not there yet, nothing more can be found.
+    guard options.topic.install == nil else {
+      return
+        (["# Asked through one `kubectl proxy` that lets only GET pass:"] + discovery + [""])
+        .joined(separator: "\n")
+    }
     return
       (["# Asked first, through one `kubectl proxy` that lets only GET pass:"] + discovery + [
         "",
