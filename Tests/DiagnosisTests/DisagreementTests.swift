@@ -99,7 +99,7 @@ import Vocabulary
     #expect(seen.verdict(failOn: .error) == .healthy)
   }
 
-  @Test(.isOpen, arguments: Layout.allCases)
+  @Test(arguments: Layout.allCases)
   func `a MultiAgentSystem in another namespace than the release is not enforced`(
     layout: Layout
   ) async throws {
