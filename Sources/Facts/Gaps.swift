@@ -64,10 +64,18 @@ extension FactMaker {
   private func failedRequests() -> [Gap] {
     cluster.evidence.asked.compactMap { probe in
       guard let question = Question(probe, installation),
-        case .http(let answer)? = cluster.evidence[probe]?.answer,
-        answer.outcome != .answered, answer.outcome != .noEndpoints,
+        case .http(let answer)? = cluster.evidence[probe]?.answer, answer.outcome != .noEndpoints,
         isReady(question.component, in: question.release)
       else { return nil }
+      if answer.outcome == .answered {
+        return question.isUnderstood(answer)
+          ? nil
+          : Gap(
+            kinds: [.http], scope: ["check": [question.check]], asked: probe.command,
+            reason: Unanswered(
+              why: .error,
+              detail: "HTTP \(answer.status ?? 0) is no answer of \(question.target)"), needs: nil)
+      }
       return Gap(
         kinds: [.http], scope: ["check": [question.check]], asked: probe.command,
         reason: Unanswered(

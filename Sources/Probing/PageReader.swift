@@ -177,6 +177,10 @@ final class PageReader: Sendable {
   private func decode(_ body: [UInt8], _ probe: Probe, _ request: Int, _ number: Int) {
     do throws(ListDocument.NoList) {
       let page = try intake.page(body, of: probe)
+      // The API server fills its pages: one without an object that announces more is not its own.
+      if page.list.count == 0, page.continueToken != nil {
+        throw ListDocument.NoList("it is empty and announces more")
+      }
       state.withLock { $0.byRequest[request]?.documents[number] = page }
     } catch {
       let failure = Unanswered(

@@ -35,18 +35,23 @@ extension RawAnswer.Response {
     let text = String(decoding: body.prefix(200), as: UTF8.self)
     switch status {
     case 429: return Unanswered(why: .error, detail: "the API server has too much to do: \(text)")
-    case 502 where text.hasPrefix("Error while proxying request"),
-      500 where Self.transportErrors.contains(where: text.hasPrefix):
+    case 500, 502:
+      guard Self.isOfProxy(text) else { return nil }
       return Unanswered(why: .error, detail: text)
     default: return nil
     }
   }
 
-  /// How Go's errors of a connection begin. Since kubectl proxy appends a server's path, it answers
-  /// with 500 and the bare error.
-  private static let transportErrors = [
-    "read tcp ", "write tcp ", "dial tcp", "read unix ", "write unix ", "dial unix ", "EOF",
-    "unexpected EOF", "net/http: ", "http: server ", "http2: ", "stream error: ", "tls: ", "x509: ",
-    "remote error: tls", "context deadline exceeded", "context canceled",
-  ]
+  /// Whether that is kubectl proxy's account of a lost connection: one line, an error of Go's network
+  /// packages. Seen from kubectl 1.30 to 1.36 with status 500; older ones prefix it and send 502.
+  private static func isOfProxy(_ text: String) -> Bool {
+    let line = text.hasSuffix("\n") ? text.dropLast() : text[...]
+    guard !line.contains("\n") else { return false }
+    let beginnings = [
+      "Error while proxying request", "read tcp ", "write tcp ", "dial tcp ", "dial unix ",
+      "net/http: ", "http: ", "http2: ", "stream error: ", "tls: ", "remote error: tls: ", "x509: ",
+      "context deadline exceeded", "context canceled",
+    ]
+    return ["EOF", "unexpected EOF"].contains(line) || beginnings.contains { line.hasPrefix($0) }
+  }
 }

@@ -57,7 +57,7 @@ public struct ListDocument: Sendable {
   public struct NoList: Error, Sendable {
     public let reason: String
 
-    init(_ reason: String) { self.reason = reason }
+    public init(_ reason: String) { self.reason = reason }
   }
 
   /// The token of a page, found without decoding its items.

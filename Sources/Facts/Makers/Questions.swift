@@ -37,6 +37,22 @@ struct Question {
     case .version, .list, .log, .helm, .kubectl: return nil
     }
   }
+
+  /// Whether it can be the program's own answer, good or bad. No rule reads another one, such as a
+  /// redirect to a login page or a page of what is in between.
+  func isUnderstood(_ answer: HTTPAnswer) -> Bool {
+    switch check {
+    case "database", "app-host": [200, 404, 422].contains(answer.status) || (answer.status ?? 0) >= 500
+    case "ui": answer.status != 200 || !isLoginPage(answer.body)
+    default: true
+    }
+  }
+
+  private func isLoginPage(_ body: String) -> Bool {
+    let page = body.lowercased()
+    return page.contains("<form") && page.contains("password")
+      || ["<title>sign in", "<title>log in", "<title>login"].contains(where: page.contains)
+  }
 }
 
 /// The auth service's question which app has a host: its answer shows whether its database works.
