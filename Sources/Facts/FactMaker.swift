@@ -83,6 +83,7 @@ public struct FactMaker: Sendable {
     facts += meshPolicyFacts()
     facts += blockedFlowFacts()
     facts += permissionFacts()
+    facts += admissionWebhookFacts()
     if let install { facts += installFacts(install) }
     return FactBase(facts: facts, logs: logs, gaps: gaps(logs), changes: changes())
   }

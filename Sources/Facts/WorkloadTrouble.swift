@@ -84,7 +84,9 @@ struct PodTrouble {
     if WorkloadState.isCrashing(status, in: pod) {
       reason = ended?.reason ?? status.state?.waiting?.reason
       (words, weight) = ("\(container) keeps crashing", 4)
-      if let ended { words += " (\(ended.reason ?? "exit"), exit code \(ended.exitCode))" }
+      let exit = ended.map { " (\($0.reason ?? "exit"), exit code \($0.exitCode))" } ?? ""
+      words += exit
+      proofs.append(maker.proof(of: status, in: pod))
     } else if let waiting = status.state?.waiting {
       reason = waiting.reason
       words = "\(container) waits (\(waiting.reason ?? "no reason given"))"

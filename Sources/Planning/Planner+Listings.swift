@@ -25,6 +25,11 @@ extension Planner {
       probes.append(list(.replicaSets, namespace))
       if wants(.event) { probes.append(list(.events, namespace)) }
     }
+    if context.wasPodRefused {
+      probes += types(at: .whereRefused).map {
+        .list($0, namespace: nil, labels: nil, fields: nil)
+      }
+    }
     for release in context.releases {
       for source in sources(at: .eachRelease) {
         for name in source.names {
@@ -108,12 +113,12 @@ extension Planner {
   }
 
   /// The labels of the Secrets that Helm keeps its releases in. helm itself, which takes longer than
-  /// all other answers together, is asked only where they do not say that the newest revision is
-  /// deployed: then it matters what Helm wrote about it.
+  /// all other answers together, is asked only where it may say more: they do not say that the newest
+  /// revision is deployed, or somebody changed a Secret of CASA since.
   private func helm(at context: PlanningContext) -> [Probe] {
     context.releases.flatMap { release -> [Probe] in
       let secrets = Probe.helmSecrets(of: release.name, in: release.namespace)
-      guard context.evidence[secrets] != nil, !context.isDeployed(release) else { return [secrets] }
+      guard context.evidence[secrets] != nil, !context.isSettled(release) else { return [secrets] }
       return [secrets, .helmHistory(of: release.name, in: release.namespace)]
     }
   }

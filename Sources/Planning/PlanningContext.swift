@@ -6,9 +6,11 @@ import Vocabulary
 struct PlanningContext {
   let evidence: Evidence
   let releases: [Release]
-  /// Those whose newest revision is deployed, by the labels of Helm's Secrets.
-  private let deployed: Set<Release>
+  /// Those of which helm has nothing to add.
+  private let settled: Set<Release>
   let inventory: Inventory
+  /// A controller may not create a pod that it wants.
+  let wasPodRefused: Bool
   /// Namespaces to list as a release's: those that hold one, or may.
   let runtimeNamespaces: [String]
   /// Namespaces that hold agents, as far as they are asked about.
@@ -19,7 +21,8 @@ struct PlanningContext {
   init(_ evidence: Evidence, _ maker: FactMaker, _ options: PlanOptions) {
     self.evidence = evidence
     releases = maker.releases
-    deployed = Set(maker.releases.filter(maker.isDeployed))
+    wasPodRefused = maker.wasPodRefused
+    settled = Set(maker.releases.filter(maker.isSettled))
     inventory = maker.entries
     systems = maker.systems.filter { mas in
       switch options.topic {
@@ -81,7 +84,7 @@ struct PlanningContext {
     return !named.allSatisfy(present.contains) || entries.contains { !$0.looksWell }
   }
 
-  func isDeployed(_ release: Release) -> Bool { deployed.contains(release) }
+  func isSettled(_ release: Release) -> Bool { settled.contains(release) }
 
   func isAnswered(_ probe: Probe) -> Bool { evidence[probe]?.answer != nil }
 }

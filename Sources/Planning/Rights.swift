@@ -105,6 +105,7 @@ extension Planner {
         source.type.group, source.type.plural, "list", .cluster,
         source.names.map { $0.replacing("RELEASE", with: release) })
     }
+    for type in types(at: .whereRefused) { add(type.group, type.plural, "list", .cluster) }
     // Where a workload is that a MultiAgentSystem names and that is not in its namespace.
     if wants(.masApp) { add("apps", "statefulsets", "list", .cluster) }
     return rights

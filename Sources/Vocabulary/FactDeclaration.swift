@@ -100,6 +100,8 @@ public enum ListPlace: Sendable, Hashable {
   /// In the namespaces of agents of which one is not well. Where all are, these are the longest lists
   /// of a cluster and say nothing.
   case illAgents
+  /// In the whole cluster, once a pod was refused at its creation.
+  case whereRefused
   /// In Istio's namespace.
   case mesh
   /// In the namespace of the cluster's DNS, its objects only.

@@ -64,9 +64,27 @@ extension FactKind {
     Attribute("granted", .flag, "a bound role grants it"),
     Attribute("boundElsewhere", .flag, "the binding names an account of another namespace"),
   ]
+
+  static let admissionWebhookAttributes: [Attribute] = [
+    Attribute("webhook", .name, "its name; `name` is its configuration's"),
+    Attribute(
+      "kind", .name, "the kind of its configuration",
+      values: ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"]),
+    Attribute("service", .name, "the Service that is called; absent for an address elsewhere"),
+    Attribute("serviceNamespace", .name, "that Service's namespace"),
+    Attribute("failurePolicy", .name, "what happens without an answer", values: ["Fail", "Ignore"]),
+  ]
 }
 
 extension FactDeclaration {
+  static let admissionWebhook = FactDeclaration(
+    "an admission webhook",
+    "A webhook that the API server asks before it creates an object. Looked for where one kept a pod"
+      + " from being created.",
+    restsOn: [
+      .list(.validatingWebhooks, at: .whereRefused), .list(.mutatingWebhooks, at: .whereRefused),
+    ], attributes: FactKind.admissionWebhookAttributes)
+
   static let injection = FactDeclaration(
     "a pod that should have Istio's proxy",
     "A pod that should have Istio's proxy, and all that decides whether it gets one.",

@@ -12,7 +12,7 @@ public enum FactKind: String, Sendable, Codable, CaseIterable, Comparable {
   // CASA's own resources.
   case mas, masApp, policy
   // The mesh and the network.
-  case injection, wasmPlugin, meshPolicy, blockedFlow, permission
+  case injection, wasmPlugin, meshPolicy, blockedFlow, permission, admissionWebhook
   // What an install would meet.
   case target, storage, injector, capacity, taken
 
@@ -50,6 +50,7 @@ extension FactKind {
     case .meshPolicy: .meshPolicy
     case .blockedFlow: .blockedFlow
     case .permission: .permission
+    case .admissionWebhook: .admissionWebhook
     case .target: .target
     case .storage: .storage
     case .injector: .injector

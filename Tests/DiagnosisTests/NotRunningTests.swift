@@ -25,14 +25,17 @@ import Vocabulary
     (.coredns, "coredns", [.everything, .auth]),
   ]
 
-  @Test(.isOpen, arguments: Self.workloads.map(\.name), SickState.allCases)
+  private static let pods = Task { try await RecordedCase("healthy").podNames() }
+
+  @Test(arguments: Self.workloads.map(\.name), SickState.allCases)
   func `a workload that does not run is one cause, whatever the reason`(
     name: String, state: SickState
   ) async throws {
     let workload = try #require(Self.workloads.first { $0.name == name })
+    let pod = try #require(try await Self.pods.value.first { $0.hasPrefix(name + "-") })
     for topic in workload.topics {
       let (diagnosis, _) = try await RecordedCase("healthy", topic: topic).diagnosis {
-        state.answer($0, $1, for: name)
+        state.answer($0, $1, for: name, pod: pod)
       }
       let causes = diagnosis.causes.filter { $0.rule.severity == .error }
       #expect(diagnosis.verdict(failOn: .error) == .problems, "\(topic)")

@@ -42,6 +42,18 @@ struct RecordedCase: Sendable {
     return seen.all
   }
 
+  /// The names of all pods in the recording.
+  func podNames() async throws -> [String] {
+    let names = Mutex<[String]>([])
+    _ = try await diagnosis { probe, observation in
+      if case .list(.pods, _, _, _) = probe, case .answered(.objects(let list)) = observation {
+        names.withLock { $0 += list.objects(Pod.self)?.map(\.metadata.name) ?? [] }
+      }
+      return observation
+    }
+    return names.withLock(\.self)
+  }
+
   /// What is asked in each round.
   func rounds() async throws -> [[Probe]] {
     let rounds = Mutex<[[Probe]]>([])

@@ -27,7 +27,7 @@ enum SickState: String, CaseIterable, Sendable {
   private static let old = "2020-01-01T00:00:00Z"
 
   /// The recording's answer, with the workload and its pods in this state.
-  func answer(_ probe: Probe, _ seen: Observation, for name: String) -> Observation {
+  func answer(_ probe: Probe, _ seen: Observation, for name: String, pod: String) -> Observation {
     guard case .answered(.objects(let list)) = seen else {
       // Nothing answers behind its Service.
       if case .proxied(let target, _) = probe, target.name == name, self != .rolloutStuck {
@@ -39,7 +39,9 @@ enum SickState: String, CaseIterable, Sendable {
     let changed =
       list.objects(Workload.self).map { ObjectList($0.map { workload($0, name) }) }
       ?? list.objects(Pod.self).map { ObjectList($0.flatMap { pods($0, name) }) }
-      ?? list.objects(Event.self).map { ObjectList($0 + events($0, name)) }
+      ?? list.objects(Event.self).map {
+        ObjectList($0 + [event(about: pod, in: probe)].compactMap(\.self))
+      }
       ?? list.objects(EndpointSlice.self).flatMap { slices in
         self == .rolloutStuck
           ? nil
@@ -83,6 +85,8 @@ enum SickState: String, CaseIterable, Sendable {
 
   private func pods(_ pod: Pod, _ name: String) -> [Pod] {
     guard pod.metadata.name.hasPrefix(name + "-") else { return [pod] }
+    var pod = pod
+    pod.metadata.creationTimestamp = Self.old
     switch self {
     case .refused, .noPod: return []
     case .rolloutStuck:
@@ -178,24 +182,23 @@ enum SickState: String, CaseIterable, Sendable {
   }
 
   /// What the kubelet says of a state that says nothing itself.
-  private func events(_ recorded: [Event], _ name: String) -> [Event] {
-    let told: (reason: String, message: String)? =
-      switch self {
-      case .creating:
-        ("FailedMount", "MountVolume failed: driver name csi.example.com not found in the list")
-      case .neverReady: ("Unhealthy", "Readiness probe failed: dial tcp: connection refused")
-      default: nil
-      }
-    let ofPod = recorded.first {
-      $0.involvedObject.kind == "Pod" && $0.involvedObject.name?.hasPrefix(name + "-") == true
+  private func event(about pod: String, in probe: Probe) -> Event? {
+    guard case .list(_, let namespace, _, _) = probe else { return nil }
+    let told: (reason: String, message: String)
+    switch self {
+    case .creating:
+      told = (
+        "FailedMount", "MountVolume failed: driver name csi.example.com not found in the list"
+      )
+    case .neverReady: told = ("Unhealthy", "Readiness probe failed: connection refused")
+    default: return nil
     }
-    guard let told, var event = ofPod, let message: FreeText = Self.decoded("\"\(told.message)\"")
-    else { return [] }
-    event.metadata.name = "sick"
-    event.type = "Warning"
-    event.reason = told.reason
-    event.message = message
-    event.lastTimestamp = recorded.compactMap(\.lastSeen).max()
-    return [event]
+    let place = "\"namespace\":\"\(namespace ?? "")\""
+    return Self.decoded(
+      """
+      {"metadata":{"name":"sick",\(place)},"type":"Warning","reason":"\(told.reason)",
+       "message":"\(told.message)","lastTimestamp":"2026-11-22T09:49:00Z","count":9,
+       "involvedObject":{"kind":"Pod","name":"\(pod)",\(place)}}
+      """)
   }
 }

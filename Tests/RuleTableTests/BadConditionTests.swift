@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct BadConditionTests {
-  @Test(.isOpen, arguments: kinds + matchers + logs)
+  @Test(arguments: kinds + matchers + logs)
   func `a mistake in a condition is named with its place and its remedy`(bad: BadCase) {
     #expect(bad.said == bad.expected)
   }
@@ -22,15 +22,15 @@ import Testing
       """
       r.yaml:42:15: 'gizmo' is no kind of fact; choose one of release, helm, kind, workload, pod, \
       container, event, log, service, volumeClaim, node, setting, secret, pair, externalSecret, \
-      http, toolCall, decisions, command, mas, masApp, policy, injection, wasmPlugin, meshPolicy, \
-      blockedFlow, permission, all, any, none
+      http, toolCall, decisions, route, command, mas, masApp, policy, injection, wasmPlugin, meshPolicy, \
+      blockedFlow, permission, admissionWebhook, all, any, none
       """),
     BadCase(
       "crashing: true", "crashes: true",
       """
       r.yaml:40:44: 'container' has no attribute 'crashes'; choose one of pod, workload, \
       container, ready, state, reason, message, exitCode, lastReason, restarts, crashing, image, \
-      age, \
+      age, endedAge, \
       cpuRequest, cpuLimit, memoryRequest, memoryLimit, release, namespace, name, component
       """),
     BadCase(

@@ -9,11 +9,9 @@ extension FactMaker {
   func helmFacts(of releases: [Release]) -> [Fact] {
     releases.compactMap { release in
       let labels = labelledRevisions(of: release)
-      // Labels are read at every look, and the answer of helm is older than they are.
-      let isTold = isDeployed(release)
-      let history = isTold ? [] : history(of: release)
+      let history = told(of: release, beside: labels)
       let revisions = history.isEmpty ? labels : history
-      guard let newest = revisions.max(by: { $0.revision < $1.revision }) else { return nil }
+      guard let newest = revisions.newest else { return nil }
       let deployed = revisions.filter { ["deployed", "superseded"].contains($0.status) }
       let source: Probe =
         history.isEmpty
@@ -41,9 +39,30 @@ extension FactMaker {
     }
   }
 
-  /// The labels of its Secrets say that the newest revision is deployed: nothing is left to ask helm.
-  public func isDeployed(_ release: Release) -> Bool {
-    labelledRevisions(of: release).max { $0.revision < $1.revision }?.status == "deployed"
+  /// The labels of its Secrets say that the newest revision is deployed, and nobody has changed a
+  /// Secret of CASA since then: nothing is left to ask helm. Helm 4 refuses to write over what
+  /// somebody changed, so after that its own words on the newest revision matter.
+  public func isSettled(_ release: Release) -> Bool {
+    let labels = labelledRevisions(of: release)
+    guard isDeployed(labels) else { return false }
+    let deployed = labels.compactMap { $0.updated.flatMap { Clock.seconds($0) } }.max() ?? 0
+    return !cluster.secrets.within(release.namespace).contains { secret in
+      guard secret.metadata.labels?["owner"] != "helm",
+        installation.place(of: secret)?.release == release
+      else { return false }
+      return secret.metadata.writtenAt.flatMap { Clock.seconds($0) }.map { $0 > deployed + 10 }
+        ?? false
+    }
+  }
+
+  private func isDeployed(_ labels: [HelmRevision]) -> Bool { labels.newest?.status == "deployed" }
+
+  /// What helm told, where it counts more than the labels: these are read at every look, and are the
+  /// newer ones once they say that the same revision is deployed.
+  private func told(of release: Release, beside labels: [HelmRevision]) -> [HelmRevision] {
+    let history = history(of: release)
+    let isOlder = (history.newest?.revision ?? 0) <= (labels.newest?.revision ?? 0)
+    return isDeployed(labels) && isOlder ? [] : history
   }
 
   /// What `helm history` printed; empty where it was not asked or could not tell.
@@ -80,4 +99,8 @@ extension FactMaker {
 extension CommandOutput {
   /// helm knows no such release, which is an answer.
   var isUnknownRelease: Bool { exitCode != 0 && error.contains("release: not found") }
+}
+
+extension [HelmRevision] {
+  fileprivate var newest: HelmRevision? { self.max { $0.revision < $1.revision } }
 }

@@ -73,13 +73,6 @@ extension FactMaker {
       } == true
     let isDoneInit = isInit && ended?.exitCode == 0
     let reason = waiting?.reason ?? ended?.reason
-    var line = "container \(status.name) of pod \(pod.metadata.name): \(state)"
-    if let reason { line += ", \(reason)" }
-    if let message = (waiting?.message ?? ended?.message)?.value { line += ": \(message)" }
-    if let last = ended ?? last {
-      line += "; last run ended with \(last.reason ?? "exit") (exit code \(last.exitCode))"
-    }
-    if status.restartCount > 0 { line += "; \(status.restartCount) restarts" }
     return Fact(
       .container, entry.subject(kind: "Pod", name: pod.metadata.name, container: status.name),
       [
@@ -98,10 +91,25 @@ extension FactMaker {
       ].merging(resources(of: pod.allContainers.first { $0.name == status.name })) { first, _ in
         first
       },
-      proof: Proof(
-        command: command(.pods, entry.namespace, name: pod.metadata.name), line: line,
-        timestamp: ended?.finishedAt ?? last?.finishedAt),
+      proof: proof(of: status, in: pod),
       reasons: isDoneInit || status.ready ? [] : reasons(status, pod, entry, logs))
+  }
+
+  /// The state of a container in a line: how it is, and how its last run ended.
+  func proof(of status: Pod.ContainerStatus, in pod: Pod) -> Proof {
+    let (waiting, ended) = (status.state?.waiting, status.state?.terminated)
+    let last = ended ?? status.lastState?.terminated
+    var line = "container \(status.name) of pod \(pod.metadata.name): "
+    line += waiting != nil ? "waiting" : ended != nil ? "terminated" : "running"
+    if let reason = waiting?.reason ?? ended?.reason { line += ", \(reason)" }
+    if let message = (waiting?.message ?? ended?.message)?.value { line += ": \(message)" }
+    if let last {
+      line += "; last run ended with \(last.reason ?? "exit") (exit code \(last.exitCode))"
+    }
+    if status.restartCount > 0 { line += "; \(status.restartCount) restarts" }
+    return Proof(
+      command: command(.pods, pod.metadata.namespace, name: pod.metadata.name), line: line,
+      timestamp: last?.finishedAt)
   }
 
   /// What it said last, and what the kubelet says of it.
@@ -111,7 +119,10 @@ extension FactMaker {
     let line =
       WorkloadState.isCrashing(status, in: pod)
       ? LastWords(of: status.name, in: pod, logs, component: entry.component)?.proof : nil
-    let event = NewestWarning(entry, pod: pod, cluster).event.map { proof(of: $0) }
-    return [line, status.state?.running == nil ? event : nil].compactMap(\.self)
+    let event = NewestWarning(entry, pod: pod, cluster).event.flatMap { event in
+      // Of one that runs only what its probes say is about now.
+      status.state?.running == nil || event.reason == "Unhealthy" ? proof(of: event) : nil
+    }
+    return [line, event].compactMap(\.self)
   }
 }
