@@ -89,7 +89,9 @@ let package = Package(
       ], swiftSettings: strict),
     .executableTarget(
       name: "accuracy",
-      dependencies: ["Diagnosis", "Probing", "RuleTable", "Session", "Vocabulary"],
+      dependencies: [
+        "Diagnosis", "Probing", "RuleStates", "RuleTable", "Session", "TestSupport", "Vocabulary",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReferenceTests", dependencies: ["Reference", "RuleTable", "Vocabulary", "YAML"],
@@ -140,9 +142,12 @@ let package = Package(
     .testTarget(
       name: "DiagnosisTests",
       dependencies: [
-        "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleTable", "Session",
-        "Vocabulary",
+        "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleStates", "RuleTable",
+        "Session", "TestSupport", "Vocabulary",
       ], swiftSettings: strict),
+    .target(
+      name: "RuleStates", dependencies: ["RuleTable", "TestSupport", "Vocabulary"],
+      path: "Tests/RuleStates", exclude: ["States"], swiftSettings: strict),
     .testTarget(
       name: "ReportTests",
       dependencies: [

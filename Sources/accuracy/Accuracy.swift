@@ -1,11 +1,14 @@
 import Diagnosis
 import FoundationEssentials
 import Probing
+import RuleStates
 import RuleTable
 import Session
+import TestSupport
 import Vocabulary
 
-/// Diagnoses every recording of a folder and compares the causes with the true ones.
+/// Diagnoses every recording of a folder and compares the causes with the true ones, then each rule's
+/// own state.
 ///
 /// `accuracy FOLDER` prints docs/accuracy.md; see `make accuracy`.
 @main
@@ -19,6 +22,17 @@ struct Accuracy {
       guard let truth = Truth(folder: "\(folder)/\(name)") else { continue }
       let causes = try await causes(of: "\(folder)/\(name)", table)
       tally.add(name, found: causes, truth: truth)
+    }
+    let states = try RuleState.all(in: "\(folder)/../RuleStates/States")
+    for rule in table.rules {
+      guard let state = states[rule.id] ?? RuleState(logsOf: rule) else {
+        tally.add(rule.id, hasFired: false)
+        continue
+      }
+      let scratch = try Scratch()
+      let edited = try Recording(folder: try state.write(into: scratch, from: folder))
+      let diagnosis = try await RecordedDiagnosis(of: edited, table: table).diagnosis
+      tally.add(rule.id, hasFired: diagnosis.findings.contains { $0.id == rule.id })
     }
     print(tally.document, terminator: "")
   }

@@ -7,6 +7,7 @@ struct Tally {
   }
 
   private var rows: [String: Row] = [:]
+  private var firing: [String: Bool] = [:]
   private var recordings: [(name: String, truth: Set<String>, found: Set<String>)] = []
 
   mutating func add(_ name: String, found: Set<String>, truth: Truth) {
@@ -15,6 +16,9 @@ struct Tally {
     for id in truth.causes.subtracting(found) { rows[id, default: Row()].missed += 1 }
     for id in found.subtracting(truth.causes) { rows[id, default: Row()].wrong += 1 }
   }
+
+  /// Whether a rule fires in the state that is there for it.
+  mutating func add(_ id: String, hasFired: Bool) { firing[id] = hasFired }
 
   /// The page: the healthy recordings apart, then a line a rule, then a line a recording.
   var document: String {
@@ -29,24 +33,26 @@ struct Tally {
       "causes are the true ones and no others.", "",
       "- healthy recordings without any cause: \(quiet.count) of \(healthy.count)",
       "- broken recordings that are exact: \(exact.count) of \(broken.count)", "",
-      "| rule | recordings with it | found | missed | named wrongly | precision | recall |",
-      "| --- | --- | --- | --- | --- | --- | --- |",
+      "On how many recordings a rule rests as a cause. One recording is one case, not a rate:", "",
+      "| rule | named where it is true | named where it is not |",
+      "| --- | --- | --- |",
     ]
     for (id, row) in rows.sorted(by: { $0.key < $1.key }) {
-      let real = row.right + row.missed
-      lines.append(
-        "| \(id) | \(real) | \(row.right) | \(row.missed) | \(row.wrong) |"
-          + " \(share(row.right, of: row.right + row.wrong)) | \(share(row.right, of: real)) |")
+      lines.append("| \(id) | \(row.right) of \(row.right + row.missed) | \(row.wrong) |")
     }
+    let others = firing.keys.filter { rows[$0] == nil }.sorted()
+    lines += [
+      "",
+      "The other \(others.count) rules rest on one edited state each (`Tests/RuleStates`): a healthy",
+      "recording with the objects or the log lines of that failure. Of these fire:"
+        + " \(others.count { firing[$0] == true }) of \(others.count).", "",
+      "Rules that never fired: \(list(Set(others.filter { firing[$0] == false }))).",
+    ]
     lines += ["", "| recording | true causes | named causes |", "| --- | --- | --- |"]
     for recording in recordings {
       lines.append("| \(recording.name) | \(list(recording.truth)) | \(list(recording.found)) |")
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func share(_ part: Int, of whole: Int) -> String {
-    whole == 0 ? "-" : "\(part * 100 / whole) %"
   }
 
   private func list(_ ids: Set<String>) -> String {

@@ -1,0 +1,56 @@
+import FoundationEssentials
+public import TestSupport
+
+/// A cluster in which a rule has to fire: a healthy recording of this project, edited where kubectl
+/// would show it, at API objects, log lines and answers. Everything between those and the finding is
+/// the product's own.
+public struct RuleState: Decodable, Sendable {
+  /// In a sentence.
+  public var state: String
+  /// The recording that is edited.
+  public var base = "healthy"
+  public var edits: [RecordingEdit]
+  /// The words after `casa doctor`; none for everything.
+  public var topic = ""
+
+  public init(_ state: String, edits: [RecordingEdit]) {
+    (self.state, self.edits) = (state, edits)
+  }
+
+  enum CodingKeys: String, CodingKey { case state, base, edits, topic }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    state = try container.decode(String.self, forKey: .state)
+    base = try container.decodeIfPresent(String.self, forKey: .base) ?? "healthy"
+    edits = try container.decode([RecordingEdit].self, forKey: .edits)
+    topic = try container.decodeIfPresent(String.self, forKey: .topic) ?? ""
+  }
+
+  /// The states in a folder, by the id of the rule that each is for.
+  public static func all(in folder: String) throws -> [String: RuleState] {
+    var states: [String: RuleState] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder)
+    where name.hasSuffix(".json") {
+      let data = try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
+      do {
+        states[String(name.dropLast(5))] = try JSONDecoder().decode(RuleState.self, from: data)
+      } catch {
+        throw RecordingEdit.Failure("\(name): \(error)")
+      }
+    }
+    return states
+  }
+
+  /// Writes the edited recording into an empty folder.
+  ///
+  /// - Parameter recordings: the folder that holds the base.
+  public func write(into scratch: Scratch, from recordings: String) throws -> String {
+    let folder = "\(scratch.path)/recording"
+    try FileManager.default.copyItem(atPath: "\(recordings)/\(base)", toPath: folder)
+    var recording = try EditedRecording(folder: folder)
+    for edit in edits { try recording.apply(edit) }
+    try recording.save()
+    return folder
+  }
+}
