@@ -111,8 +111,9 @@ extension FactCondition {
       case .textLacks(let pattern): "\(attribute) without /\(pattern.source)/"
       }
     }
-    return parts.isEmpty
-      ? "a \(kind.rawValue)" : "a \(kind.rawValue) with \(parts.joined(separator: ", "))"
+    let article = "aeiou".contains(kind.rawValue.prefix(1)) ? "an" : "a"
+    let with = parts.isEmpty ? "" : " with \(parts.joined(separator: ", "))"
+    return "\(article) \(kind.rawValue)\(with)"
   }
 }
 

@@ -70,7 +70,11 @@ extension FactMaker {
     case "Node":
       guard let node = cluster.nodes.first(where: { $0.metadata.name == name }) else { return nil }
       return Concern(component: .node, isUnhealthy: NodeState(node).isIll)
-    case "Service", "Endpoints", "EndpointSlice": return nil
+    // A controller that runs Helm, such as Flux or Argo CD, and a Job that no system names: what their
+    // events say of the release is told nowhere else.
+    case "HelmRelease", "HelmChart", "Application", "Job":
+      return Concern(
+        component: nil, release: installation.release(in: namespace)?.name, isUnhealthy: true)
     default: return nil
     }
   }
