@@ -68,14 +68,8 @@ struct Causality {
       && finding.subject.component.map { Component.runtime.contains($0) } == true
   }
 
-  /// What the runtime says of agents, MCP servers and the mesh when it calls them. In all else
-  /// nothing of it depends on them.
-  private static let saidOfMesh: Set<String> = [
-    "AU-08", "AU-09", "AU-40", "EX-12", "MS-04", "PO-05",
-  ]
-
   private static func isCall(of effect: Finding, to cause: Subject) -> Bool {
-    (cause.component == .agent || cause.component == .istiod) && saidOfMesh.contains(effect.id)
+    (cause.component == .agent || cause.component == .istiod) && effect.rule.tellsOfCall
       && (cause.release == nil || effect.subject.release == nil
         || cause.release == effect.subject.release)
   }

@@ -12,6 +12,9 @@ public struct Rule: Sendable {
   public let heals: Bool
   /// No waiting fixes it: a person has to change something first.
   public let stuck: Bool
+  /// Its words are about an agent, an MCP server or the mesh that the runtime called: these can be its
+  /// cause, though nothing else of the runtime depends on them.
+  public let tellsOfCall: Bool
   /// The component the finding concerns, if not that of its first fact; may hold placeholders.
   public let about: Template?
   public let when: Condition
@@ -38,8 +41,8 @@ public struct Rule: Sendable {
 
   public init(
     id: String, title: String, check: String, severity: Severity, heals: Bool, stuck: Bool = false,
-    about: Template?,
-    when: Condition, clearedBy: [Condition], cause: Template, causes: [CauseBranch] = [],
+    tellsOfCall: Bool = false, about: Template?, when: Condition, clearedBy: [Condition],
+    cause: Template, causes: [CauseBranch] = [],
     correction: Template?, fix: [FixStep], confirm: [ConfirmStep], echoes: [FactCondition] = [],
     explains: [String], twins: [String], guide: String?,
     examples: Examples, place: Place
@@ -50,6 +53,7 @@ public struct Rule: Sendable {
     self.severity = severity
     self.heals = heals
     self.stuck = stuck
+    self.tellsOfCall = tellsOfCall
     self.about = about
     self.when = when
     self.clearedBy = clearedBy

@@ -27,7 +27,8 @@ import Testing
       "heals: false", "zzzzzzz: false",
       """
       r.yaml:10:5: a rule has no key 'zzzzzzz'; choose one of id, title, check, severity, heals, \
-      stuck, about, when, clearedBy, cause, correction, fix, confirm, explains, twins, guide, examples
+      stuck, tellsOfCall, about, when, clearedBy, cause, causes, correction, fix, confirm, echoes, \
+      explains, twins, guide, examples
       """),
     BadCase(
       "cause: The password of {{user}} is refused.", "cause: [a, b]",

@@ -15,7 +15,8 @@ struct RuleDraft {
 /// Reads one entry of `rules`.
 struct RuleReader {
   static let keys = [
-    "id", "title", "check", "severity", "heals", "stuck", "about", "when", "clearedBy", "cause",
+    "id", "title", "check", "severity", "heals", "stuck", "tellsOfCall",
+    "about", "when", "clearedBy", "cause",
     "causes", "correction", "fix", "confirm", "echoes", "explains", "twins", "guide", "examples",
   ]
   static let required = [
@@ -64,6 +65,7 @@ struct RuleReader {
     let severity = fields.word("severity", as: Severity.self)
     let heals = fields.flag("heals") ?? false
     let stuck = fields.flag("stuck") ?? false
+    let tellsOfCall = fields.flag("tellsOfCall") ?? false
     if heals, stuck {
       mistakes.add(
         fields.place(of: "stuck"), "what heals by waiting is not stuck", "remove one of the two")
@@ -87,7 +89,7 @@ struct RuleReader {
     }
     return Rule(
       id: id, title: title, check: check, severity: severity, heals: heals, stuck: stuck,
-      about: about,
+      tellsOfCall: tellsOfCall, about: about,
       when: when, clearedBy: clearedBy, cause: cause, causes: causes, correction: correction,
       fix: fix, confirm: confirm, echoes: echoes, explains: explains, twins: twins, guide: guide,
       examples: examples,

@@ -60,6 +60,12 @@ public enum RuleSchema {
           described(
             "It will not clear without a fix, so --wait stops", [("type", .string("boolean"))])
         ),
+        (
+          "tellsOfCall",
+          described(
+            "It is about an agent, an MCP server or the mesh that was called",
+            [("type", .string("boolean"))])
+        ),
         ("about", .object([("anyOf", .array([ref("component"), placeholder]))])),
         ("when", ref("condition")),
         ("clearedBy", list(of: ref("condition"), "Any of them makes the finding history")),
