@@ -112,7 +112,16 @@ let package = Package(
     .executableTarget(
       name: "bench", dependencies: ["Patterns", "RuleTable", "TestSupport", "Vocabulary"],
       path: "Tests/Bench", exclude: ["Templates"], swiftSettings: strict),
-    .testTarget(name: "FactsTests", dependencies: ["Facts"], swiftSettings: strict),
+    .testTarget(
+      name: "FactsTests",
+      dependencies: [
+        "Evidence", "Facts", "Probing", "RuleStates", "RuleTable", "Session", "TestSupport",
+        "Vocabulary",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Diagnosis", "Evidence", "Planning", "Probing", "RuleTable", "Vocabulary"],
+      swiftSettings: strict),
     .testTarget(name: "GateTests", dependencies: ["RuleTable"], swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: strict),

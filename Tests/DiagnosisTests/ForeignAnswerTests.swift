@@ -1,5 +1,7 @@
+import Diagnosis
 import Evidence
 import Testing
+import Vocabulary
 
 /// What something else than CASA's program answers in its place is neither health nor a failure of it.
 @Suite struct ForeignAnswerTests {

@@ -54,20 +54,6 @@ struct RecordedCase: Sendable {
     return names.withLock(\.self)
   }
 
-  /// What is asked in each round.
-  func rounds() async throws -> [[Probe]] {
-    let rounds = Mutex<[[Probe]]>([])
-    let gathering = Gathering(
-      planner: Planner(needs: table.needs(for: topic), options: PlanOptions(topic: topic)),
-      ask: { [recording] _, probes in
-        rounds.withLock { $0.append(probes) }
-        return .init(try probes.map { ($0, try recording.observation(of: $0)) })
-      })
-    _ = try await gathering.evidence(
-      startingWith: Evidence(now: recording.now, cluster: recording.cluster))
-    return rounds.withLock(\.self)
-  }
-
   private final class Seen: Sendable {
     private let items = Mutex<[Workload]>([])
 

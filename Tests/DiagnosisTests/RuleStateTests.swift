@@ -41,7 +41,9 @@ import Testing
     let scratch = try Scratch()
     let recording = try Recording(
       folder: try state.write(into: scratch, from: RecordedCase.folder))
-    let diagnosis = try await RecordedDiagnosis(of: recording, table: table).diagnosis
+    let diagnosis = try await RecordedDiagnosis(
+      of: recording, table: table, topic: state.topic
+    ).diagnosis
     #expect(
       diagnosis.findings.contains { $0.id == id },
       "\(state.state): \(diagnosis.findings.map { "\($0.id) \($0.role)" })")

@@ -20,7 +20,7 @@ import Vocabulary
 
   @Test func `traces are asked for by mas_id and not by the id of the record`() async throws {
     let recorded = try RecordedCase("tool-not-selected")
-    let asked = try await recorded.rounds().joined()
+    let asked = try await recorded.diagnosis().asked
     let paths = asked.compactMap { probe -> String? in
       guard case .proxied(_, let path) = probe, path.hasPrefix("/trace") else { return nil }
       return path

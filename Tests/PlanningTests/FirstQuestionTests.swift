@@ -1,6 +1,5 @@
 import Evidence
 import Planning
-import Synchronization
 import Testing
 import Vocabulary
 
@@ -11,7 +10,7 @@ import Vocabulary
   func `One question goes to the auth service's database before all others`(
     _ name: String, topic: Topic
   ) async throws {
-    let rounds = try await RecordedCase(name, topic: topic).rounds()
+    let rounds = try await PlannedRounds(name, topic: topic).rounds
     let questions = rounds.map { probes in
       probes.compactMap { probe -> String? in
         guard case .proxied(_, let path) = probe, path.hasPrefix("/k8s/") else { return nil }
@@ -23,6 +22,6 @@ import Vocabulary
   }
 
   @Test func `A healthy cluster is known after three rounds`() async throws {
-    #expect(try await RecordedCase("healthy").rounds().count == 3)
+    #expect(try await PlannedRounds("healthy").rounds.count == 3)
   }
 }
