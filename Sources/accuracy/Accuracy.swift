@@ -31,7 +31,9 @@ struct Accuracy {
       }
       let scratch = try Scratch()
       let edited = try Recording(folder: try state.write(into: scratch, from: folder))
-      let diagnosis = try await RecordedDiagnosis(of: edited, table: table).diagnosis
+      let diagnosis = try await RecordedDiagnosis(
+        of: edited, table: table, topic: state.topic
+      ).diagnosis
       tally.add(rule.id, hasFired: diagnosis.findings.contains { $0.id == rule.id })
     }
     print(tally.document, terminator: "")

@@ -1,5 +1,6 @@
 import FoundationEssentials
 public import TestSupport
+public import Vocabulary
 
 /// A cluster in which a rule has to fire: a healthy recording of this project, edited where kubectl
 /// would show it, at API objects, log lines and answers. Everything between those and the finding is
@@ -10,21 +11,31 @@ public struct RuleState: Decodable, Sendable {
   /// The recording that is edited.
   public var base = "healthy"
   public var edits: [RecordingEdit]
-  /// The words after `casa doctor`; none for everything.
-  public var topic = ""
+  /// Empty for everything; `install` and perhaps a namespace for what an install there would meet.
+  private var words = ""
+
+  public var topic: Topic {
+    let words = words.split(separator: " ")
+    guard words.first == "install" else { return .everything }
+    return .install(
+      InstallTarget(namespace: words.dropFirst().first.map(String.init) ?? "casa-runtime"))
+  }
 
   public init(_ state: String, edits: [RecordingEdit]) {
     (self.state, self.edits) = (state, edits)
   }
 
-  enum CodingKeys: String, CodingKey { case state, base, edits, topic }
+  enum CodingKeys: String, CodingKey {
+    case state, base, edits
+    case words = "topic"
+  }
 
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     state = try container.decode(String.self, forKey: .state)
     base = try container.decodeIfPresent(String.self, forKey: .base) ?? "healthy"
     edits = try container.decode([RecordingEdit].self, forKey: .edits)
-    topic = try container.decodeIfPresent(String.self, forKey: .topic) ?? ""
+    words = try container.decodeIfPresent(String.self, forKey: .words) ?? ""
   }
 
   /// The states in a folder, by the id of the rule that each is for.
