@@ -42,7 +42,7 @@ struct RecordedIncident: Sendable, CustomTestStringConvertible {
   ]
 
   private static let aboutAgents = [
-    "", "sidecar", "sidecar --namespace casa-runtime", "mas demo",
+    "", "sidecar", "sidecar --namespace casa-runtime", "mas demo", "runtime",
   ]
 
   struct Question: Sendable, CustomTestStringConvertible {

@@ -3,7 +3,7 @@ import Testing
 
 @Suite(.serialized, .timeLimit(.minutes(30)))
 struct RecordingTests {
-  @Test(.isOpen, arguments: RecordedIncident.questions)
+  @Test(arguments: RecordedIncident.questions)
   func `A recorded cluster served to the real kubectl gives its causes`(
     _ question: RecordedIncident.Question
   ) async throws {
