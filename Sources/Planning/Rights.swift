@@ -94,11 +94,12 @@ extension Planner {
           group: group, resource: resource, verb: verb, names: names, scope: scope,
           isOptional: true))
     }
-    if !needs.logs.isEmpty {
-      for (component, namespace) in [(Component.istiod, "istio-system"), (.coredns, "kube-system")]
-      where needs.components.contains(component) {
-        add("", "pods/log", "get", .namespace(namespace))
-      }
+    for (component, namespace) in [(Component.istiod, "istio-system"), (.coredns, "kube-system")]
+    where needs.components.contains(component) {
+      if !needs.logs.isEmpty { add("", "pods/log", "get", .namespace(namespace)) }
+      // Why it is ill.
+      add("apps", "replicasets", "list", .namespace(namespace))
+      if wants(.event) { add("", "events", "list", .namespace(namespace)) }
     }
     for source in sources(at: .eachRelease) {
       add(

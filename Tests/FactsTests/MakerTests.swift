@@ -119,9 +119,9 @@ import Vocabulary
         #"[{"of": "v1alpha1/multiagentsystems", "item": "demo", "set": {"status.phase": "Failed"}}]"#
     ),
     Row(
-      kind: .masApp, name: "", attribute: "shared", before: "false", after: "true",
+      kind: .masApp, name: "", attribute: "workloadExists", before: "true", after: "false",
       edits:
-        #"[{"of": "v1alpha1/multiagentsystems", "item": "demo", "set": {"spec.apps.1.kubernetesWorkloadName": "demo-agent-safe", "spec.apps.1.baseUrl.host": "demo-agent-safe:8082"}}]"#
+        #"[{"of": "v1alpha1/multiagentsystems", "item": "demo", "set": {"spec.apps.0.kubernetesWorkloadName": "nowhere"}}]"#
     ),
     Row(
       kind: .policy, name: "demo-agent", attribute: "ports", before: "3000", after: "8443",
@@ -174,14 +174,9 @@ import Vocabulary
         #"[{"of": "helm history", "merge": {"output": {"output": "[{\"revision\":1,\"status\":\"failed\",\"updated\":\"2026-11-22T09:47:29Z\",\"chart\":\"casa-runtime-0.1.17\",\"description\":\"x\"}]"}}}]"#
     ),
     Row(
-      kind: .decisions, name: "casa-sidecar", attribute: "silent", before: nil, after: "1",
+      kind: .decisions, name: "casa-sidecar", attribute: "silent", before: "0", after: "1",
       edits:
         #"[{"of": "casa-runtime/casa-sidecar", "lines": ["INFO Loading stored token context=INBOUND trace_id=aaaaaaaa check_id=1", "INFO Call allowed context=INBOUND trace_id=bbbbbbbb check_id=2"]}]"#
-    ),
-    Row(
-      kind: .route, name: "casa-auth-service", attribute: "status", before: nil, after: "500",
-      edits:
-        #"[{"of": "casa-runtime/casa-auth-service", "lines": ["INFO:     10.244.0.40:52350 - \"POST /oauth2/token_exchange HTTP/1.1\" 500 Internal Server Error"]}]"#
     ),
     Row(
       kind: .admissionWebhook, name: "istio-sidecar-injector", attribute: "failurePolicy",

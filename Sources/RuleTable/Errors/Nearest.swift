@@ -15,7 +15,7 @@ public enum Nearest {
   /// `did you mean 'x'?`, or the list of what is known where a person would read it.
   public static func remedy(for word: String, among known: [String]) -> String {
     if let near = match(for: word, among: known) { return "did you mean '\(near)'?" }
-    if known.isEmpty || known.count > 32 { return "add it, or name one that is there" }
+    if known.isEmpty || known.count > 48 { return "add it, or name one that is there" }
     return "choose one of \(known.joined(separator: ", "))"
   }
 
