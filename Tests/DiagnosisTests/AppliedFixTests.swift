@@ -39,7 +39,7 @@ import Testing
     ("auth-password", "DB-01"), ("two-faults", "DB-01"), ("admin-password", "KC-06"),
     ("keycloak-volume", "DB-03"), ("password-with-percent", "DB-08"),
     ("llm-key-missing", "AU-06"), ("definitions-missing", "MS-01"),
-    ("registered-no-apps", "MS-02"), ("upgrade-failed", "HM-03"), ("two-namespaces", "KC-07"),
+    ("registered-no-apps", "MS-02"), ("upgrade-failed", "HM-03"),
   ])
   func `what a report lets Helm, Kubernetes or the operator do again heals what it found`(
     name: String, id: String

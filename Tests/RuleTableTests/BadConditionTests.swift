@@ -23,7 +23,8 @@ import Testing
       r.yaml:42:15: 'gizmo' is no kind of fact; choose one of release, helm, kind, workload, pod, \
       container, event, log, service, volumeClaim, node, setting, secret, pair, externalSecret, \
       http, toolCall, decisions, route, command, mas, masApp, policy, injection, wasmPlugin, meshPolicy, \
-      blockedFlow, permission, admissionWebhook, all, any, none
+      blockedFlow, permission, admissionWebhook, \
+      target, storage, injector, capacity, taken, all, any, none
       """),
     BadCase(
       "crashing: true", "crashes: true",

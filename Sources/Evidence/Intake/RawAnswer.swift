@@ -48,7 +48,7 @@ extension RawAnswer.Response {
     let line = text.hasSuffix("\n") ? text.dropLast() : text[...]
     guard !line.contains("\n") else { return false }
     let beginnings = [
-      "Error while proxying request", "read tcp ", "write tcp ", "dial tcp ", "dial unix ",
+      "Error while proxying request", "read tcp ", "write tcp ", "dial tcp", "dial unix ",
       "net/http: ", "http: ", "http2: ", "stream error: ", "tls: ", "remote error: tls: ", "x509: ",
       "context deadline exceeded", "context canceled",
     ]
