@@ -13,8 +13,10 @@ struct ExampleNames {
     let facts = rule.examples.fires.first?.facts ?? []
     let patterns = Self.patterns(rule.when)
     for fact in facts {
-      for (name, value) in fact.attributes where bound[name] == nil && !value.isEmpty {
-        bound[name] = value
+      for (name, value) in fact.attributes where !value.isEmpty {
+        let qualified = "\(fact.kind.rawValue).\(name)"
+        bound[name] = bound[name] ?? value
+        bound[qualified] = bound[qualified] ?? value
       }
       for line in fact.attributes where line.name == "line" || line.name == "message" {
         for pattern in patterns {
