@@ -66,8 +66,13 @@ struct ExampleNames {
     func first(_ attribute: String) -> String? {
       if case .oneOf(let values)? = fact[attribute] { values.first } else { nil }
     }
-    for attribute in fact.kind.attributes where bound["\(kind).\(attribute.name)"] == nil {
-      bound["\(kind).\(attribute.name)"] = first(attribute.name) ?? Self.amounts[attribute.name]
+    for attribute in fact.kind.attributes {
+      let name = "\(kind).\(attribute.name)"
+      // The step is about another state than the example where its condition asks for one.
+      if case .oneOf(let values)? = fact[attribute.name], !values.contains(bound[name] ?? "") {
+        bound[name] = values.first
+      }
+      bound[name] = bound[name] ?? Self.amounts[attribute.name]
     }
     let component = first("component")
     bound["\(kind).name"] =

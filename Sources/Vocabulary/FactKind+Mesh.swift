@@ -72,7 +72,8 @@ extension FactKind {
       values: ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"]),
     Attribute("service", .name, "the Service that is called; absent for an address elsewhere"),
     Attribute("serviceNamespace", .name, "that Service's namespace"),
-    Attribute("failurePolicy", .name, "what happens without an answer", values: ["Fail", "Ignore"]),
+    Attribute(
+      "failurePolicy", .name, "what happens without an answer", values: ["Fail", "Ignore"]),
   ]
 }
 

@@ -42,7 +42,8 @@ struct Question {
   /// redirect to a login page or a page of what is in between.
   func isUnderstood(_ answer: HTTPAnswer) -> Bool {
     switch check {
-    case "database", "app-host": [200, 404, 422].contains(answer.status) || (answer.status ?? 0) >= 500
+    case "database", "app-host":
+      [200, 404, 422].contains(answer.status) || (answer.status ?? 0) >= 500
     case "ui": answer.status != 200 || !isLoginPage(answer.body)
     default: true
     }
