@@ -18,15 +18,18 @@ struct Accuracy {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     let table = try RuleTable.builtIn()
     var tally = Tally()
+    var shown: Set<String> = []
     for name in names {
       guard let truth = Truth(folder: "\(folder)/\(name)") else { continue }
-      let causes = try await causes(of: "\(folder)/\(name)", table)
-      tally.add(name, found: causes, truth: truth)
+      let findings = try await findings(of: "\(folder)/\(name)", table)
+      shown.formUnion(findings.map(\.id))
+      let causes = findings.filter { $0.role == .cause && $0.rule.severity == .error }
+      tally.add(name, found: Set(causes.map(\.id)), truth: truth)
     }
     let states = try RuleState.all(in: "\(folder)/../RuleStates/States")
     for rule in table.rules {
       guard let state = states[rule.id] ?? RuleState(logsOf: rule) else {
-        tally.add(rule.id, hasFired: false)
+        tally.add(rule.id, hasFired: shown.contains(rule.id))
         continue
       }
       let scratch = try Scratch()
@@ -39,10 +42,8 @@ struct Accuracy {
     print(tally.document, terminator: "")
   }
 
-  private static func causes(of folder: String, _ table: RuleTable) async throws -> Set<String> {
-    let recording = try Recording(folder: folder)
-    let diagnosis = try await RecordedDiagnosis(of: recording, table: table).diagnosis
-    return Set(diagnosis.causes.filter { $0.rule.severity == .error }.map(\.id))
+  private static func findings(of folder: String, _ table: RuleTable) async throws -> [Finding] {
+    try await RecordedDiagnosis(of: Recording(folder: folder), table: table).diagnosis.findings
   }
 }
 

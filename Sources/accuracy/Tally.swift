@@ -43,8 +43,9 @@ struct Tally {
     let others = firing.keys.filter { rows[$0] == nil }.sorted()
     lines += [
       "",
-      "The other \(others.count) rules rest on one edited state each (`Tests/RuleStates`): a healthy",
-      "recording with the objects or the log lines of that failure. Of these fire:"
+      "The other \(others.count) rules are no cause there. They show in a recording beside a cause, or rest on",
+      "one edited state each (`Tests/RuleStates`): a healthy recording with the objects or the log",
+      "lines of that failure. Of these fire:"
         + " \(others.count { firing[$0] == true }) of \(others.count).", "",
       "Rules that never fired: \(list(Set(others.filter { firing[$0] == false }))).",
     ]
