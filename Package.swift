@@ -90,7 +90,7 @@ let package = Package(
     .executableTarget(
       name: "accuracy",
       dependencies: [
-        "Diagnosis", "Probing", "RuleStates", "RuleTable", "Session", "TestSupport", "Vocabulary",
+        "Diagnosis", "Probing", "RuleStates", "RuleTable", "Session", "Vocabulary",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -120,7 +120,9 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "PlanningTests",
-      dependencies: ["Diagnosis", "Evidence", "Planning", "Probing", "RuleTable", "Vocabulary"],
+      dependencies: [
+        "Diagnosis", "Evidence", "Planning", "Probing", "RuleTable", "TestSupport", "Vocabulary",
+      ],
       swiftSettings: strict),
     .testTarget(name: "GateTests", dependencies: ["RuleTable"], swiftSettings: strict),
     .testTarget(
@@ -155,7 +157,8 @@ let package = Package(
         "Session", "TestSupport", "Vocabulary",
       ], swiftSettings: strict),
     .target(
-      name: "RuleStates", dependencies: ["RuleTable", "TestSupport", "Vocabulary"],
+      name: "RuleStates",
+      dependencies: ["Diagnosis", "Probing", "RuleTable", "Session", "TestSupport", "Vocabulary"],
       path: "Tests/RuleStates", exclude: ["States"], swiftSettings: strict),
     .testTarget(
       name: "ReportTests",

@@ -4,7 +4,6 @@ import Probing
 import RuleStates
 import RuleTable
 import Session
-import TestSupport
 import Vocabulary
 
 /// Diagnoses every recording of a folder and compares the causes with the true ones, then each rule's
@@ -32,11 +31,7 @@ struct Accuracy {
         tally.add(rule.id, hasFired: shown.contains(rule.id))
         continue
       }
-      let scratch = try Scratch()
-      let edited = try Recording(folder: try state.write(into: scratch, from: folder))
-      let diagnosis = try await RecordedDiagnosis(
-        of: edited, table: table, topic: state.topic
-      ).diagnosis
+      let diagnosis = try await state.diagnosis(by: table, from: folder)
       tally.add(rule.id, hasFired: diagnosis.findings.contains { $0.id == rule.id })
     }
     print(tally.document, terminator: "")

@@ -20,8 +20,8 @@ import Testing
   private static let fired = Task {
     let table = try Self.table.get()
     var ids: Set<String> = []
-    for name in try FileManager.default.contentsOfDirectory(atPath: RecordedCase.folder) {
-      let recording = try Recording(folder: "\(RecordedCase.folder)/\(name)")
+    for name in Recordings.names {
+      let recording = try Recording(folder: Recordings.folder(name))
       ids.formUnion(
         try await RecordedDiagnosis(of: recording, table: table).diagnosis.findings.map(\.id))
     }
@@ -38,12 +38,7 @@ import Testing
         "write Tests/RuleStates/States/\(id).json: no recording and no line alone makes it fire")
       return
     }
-    let scratch = try Scratch()
-    let recording = try Recording(
-      folder: try state.write(into: scratch, from: RecordedCase.folder))
-    let diagnosis = try await RecordedDiagnosis(
-      of: recording, table: table, topic: state.topic
-    ).diagnosis
+    let diagnosis = try await state.diagnosis(by: table, from: Recordings.folder)
     #expect(
       diagnosis.findings.contains { $0.id == id },
       "\(state.state): \(diagnosis.findings.map { "\($0.id) \($0.role)" })")

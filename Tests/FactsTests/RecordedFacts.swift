@@ -10,17 +10,10 @@ import Vocabulary
 
 /// The facts that the makers make of a recording, as it is or edited.
 enum RecordedFacts {
-  static let folder =
-    URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().path + "/Recordings"
-
-  static let names =
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-
   private static let table = Result { try RuleTable.builtIn() }
 
   static func facts(of name: String) async throws -> [Fact] {
-    try await facts(at: "\(folder)/\(name)")
+    try await facts(at: Recordings.folder(name))
   }
 
   /// - Parameter edits: `RecordingEdit`s as JSON.
@@ -28,7 +21,7 @@ enum RecordedFacts {
     let edits = try JSONDecoder().decode([RecordingEdit].self, from: Data(edits.utf8))
     let scratch = try Scratch()
     return try await facts(
-      at: RuleState("edited", edits: edits).write(into: scratch, from: folder))
+      at: RuleState("edited", edits: edits).write(into: scratch, from: Recordings.folder))
   }
 
   private static func facts(at path: String) async throws -> [Fact] {

@@ -1,10 +1,11 @@
 import Facts
+import TestSupport
 import Testing
 import Vocabulary
 
 /// Rules can only ask for what docs/facts.md promises.
 @Suite struct VocabularyTests {
-  @Test(arguments: RecordedFacts.names)
+  @Test(arguments: Recordings.names)
   func `every fact of a recording keeps to the vocabulary`(name: String) async throws {
     for fact in try await RecordedFacts.facts(of: name) {
       for (attribute, value) in fact.values {
@@ -19,7 +20,7 @@ import Vocabulary
 
   @Test func `the recordings hold facts of most kinds`() async throws {
     var kinds: Set<FactKind> = []
-    for name in RecordedFacts.names {
+    for name in Recordings.names {
       kinds.formUnion(try await RecordedFacts.facts(of: name).map(\.kind))
     }
     #expect(kinds.count >= 20, "\(kinds.sorted())")

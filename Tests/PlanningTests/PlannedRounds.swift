@@ -1,10 +1,10 @@
 import Diagnosis
 import Evidence
-import FoundationEssentials
 import Planning
 import Probing
 import RuleTable
 import Synchronization
+import TestSupport
 import Vocabulary
 
 /// What is asked of a recorded cluster, round by round.
@@ -18,7 +18,7 @@ struct PlannedRounds {
     _ name: String, topic: Topic = .everything,
     changing change: @escaping @Sendable (Probe, Observation) -> Observation = { $1 }
   ) async throws {
-    let recording = try Recording(folder: "\(Self.folder)/\(name)")
+    let recording = try Recording(folder: Recordings.folder(name))
     planner = Planner(
       needs: try Self.table.get().needs(for: topic), options: PlanOptions(topic: topic))
     let asked = Mutex<[[Probe]]>([])
@@ -32,13 +32,6 @@ struct PlannedRounds {
       startingWith: Evidence(now: recording.now, cluster: recording.cluster))
     rounds = asked.withLock(\.self)
   }
-
-  static let folder =
-    URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().path + "/Recordings"
-
-  static let names =
-    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
 
   private static let table = Result { try RuleTable.builtIn() }
 }

@@ -1,11 +1,12 @@
 import Evidence
 import FoundationEssentials
 import Planning
+import TestSupport
 import Testing
 import Vocabulary
 
 @Suite struct PlannerTests {
-  @Test(arguments: PlannedRounds.names)
+  @Test(arguments: Recordings.names)
   func `nothing is asked twice, and the rounds end`(name: String) async throws {
     let plan = try await PlannedRounds(name)
     #expect(Set(plan.asked).count == plan.asked.count)
@@ -20,7 +21,7 @@ import Vocabulary
   }
 
   /// Namespaced rights come from a Role in the release's namespace, the others from a ClusterRole.
-  @Test(arguments: PlannedRounds.names)
+  @Test(arguments: Recordings.names)
   func `the printed rights cover every question`(name: String) async throws {
     let plan = try await PlannedRounds(name)
     let rights = plan.planner.rights(namespace: "casa-runtime", release: "casa")

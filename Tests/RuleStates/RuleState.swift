@@ -1,4 +1,8 @@
+public import Diagnosis
 import FoundationEssentials
+import Probing
+public import RuleTable
+import Session
 public import TestSupport
 public import Vocabulary
 
@@ -51,6 +55,15 @@ public struct RuleState: Decodable, Sendable {
       }
     }
     return states
+  }
+
+  /// Diagnoses the edited recording.
+  ///
+  /// - Parameter recordings: the folder that holds the base.
+  public func diagnosis(by table: RuleTable, from recordings: String) async throws -> Diagnosis {
+    let scratch = try Scratch()
+    let recording = try Recording(folder: write(into: scratch, from: recordings))
+    return try await RecordedDiagnosis(of: recording, table: table, topic: topic).diagnosis
   }
 
   /// Writes the edited recording into an empty folder.

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Synchronization
 
 /// The recordings that lie beside the tests.
@@ -7,6 +8,10 @@ public enum Recordings {
     let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
     return parts.dropLast(2).joined(separator: "/") + "/Recordings"
   }()
+
+  /// Of all of them, sorted.
+  public static let names: [String] =
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
 
   public static func folder(_ name: String) -> String { "\(folder)/\(name)" }
 
