@@ -3,9 +3,10 @@ import Vocabulary
 /// The lines of one log that tell of an error, by their shape and by the rules' patterns that match
 /// them, until it is known which of those rules hold.
 struct ErrorLines {
-  /// The index under which the scanner reports a line that tells of an error; it comes after all
-  /// other patterns of the same line.
-  let catchAll: Int
+  /// The indices under which the scanner reports a line that is no news, and one that tells of an
+  /// error; they come in this order, after the patterns of rules.
+  let harmless: Int
+  let error: Int
 
   /// More shapes than this are counted together.
   private static let maximumShapes = 500
@@ -27,18 +28,20 @@ struct ErrorLines {
   private var others = 0
   private var line = 0
   private var patterns: [Int] = []
+  private var isHarmless = false
 
-  init(catchAll: Int) { self.catchAll = catchAll }
+  init(_ wanted: LinePatterns) { (harmless, error) = (wanted.harmless, wanted.error) }
+
+  /// Whether the pattern is one of the rules'.
+  func isOfRule(_ pattern: Int) -> Bool { pattern < harmless }
 
   /// Takes what the scanner reports, line by line and there pattern by pattern.
   mutating func take(_ pattern: Int, lineNumber: Int, line bytes: UnsafeRawBufferPointer) {
-    if line != lineNumber { (line, patterns) = (lineNumber, []) }
-    guard pattern == catchAll else {
-      patterns.append(pattern)
-      return
-    }
+    if line != lineNumber { (line, patterns, isHarmless) = (lineNumber, [], false) }
+    if isOfRule(pattern) { patterns.append(pattern) }
+    if pattern == harmless { isHarmless = true }
+    guard pattern == error, !isHarmless else { return }
     let text = String(decoding: bytes.prefix(Self.longestExample), as: UTF8.self)
-    guard Unexplained.isNews(text) else { return }
     let kind = Kind(shape: Unexplained.shape(of: text), patterns: patterns)
     if kinds[kind] == nil {
       guard kinds.count < Self.maximumShapes else {

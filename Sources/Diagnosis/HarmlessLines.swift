@@ -4,6 +4,10 @@ import Patterns
 /// same traceback says better. They are no news, and no finding either.
 enum HarmlessLines {
   private static let texts = [
+    // The head of a traceback only says that one follows.
+    #"Traceback \(most recent call last\):"#, "Exception in ASGI application",
+    "During handling of the above exception", "The above exception was the direct cause",
+    "For more details run the same command",
     // A connection from before a restart of the database is used once more: one 500, then none.
     // A database that stays away gives other lines.
     "server closed the connection unexpectedly", "SSL connection has been closed unexpectedly",
@@ -25,8 +29,6 @@ enum HarmlessLines {
     "not enough values to unpack", #"^binascii\.Error: "#, "^StopIteration",
   ]
 
-  private static let pattern: Pattern? = try? Pattern(
+  static let pattern: Pattern? = try? Pattern(
     texts.map { "(?:\($0))" }.joined(separator: "|"))
-
-  static func contain(_ line: String) -> Bool { pattern?.matches(line) == true }
 }

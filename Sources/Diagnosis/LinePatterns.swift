@@ -8,6 +8,16 @@ struct LinePatterns {
   /// Beside the patterns; an empty set means any component.
   private(set) var components: [Set<Component>] = []
 
+  /// The patterns of the rules, then that of harmless lines, then that of lines that tell of an
+  /// error: a scanner reports the matches of a line in this order.
+  var withErrors: [Pattern] {
+    patterns + [HarmlessLines.pattern, Unexplained.error].compactMap(\.self)
+  }
+  /// The index in `withErrors` of the pattern of lines that are no news.
+  var harmless: Int { patterns.count }
+  /// The index in `withErrors` of the pattern of lines that tell of an error.
+  var error: Int { patterns.count + 1 }
+
   /// - Parameter asked: only patterns for the logs of these; empty for all.
   init(_ conditions: [FactCondition], for asked: Set<Component> = []) {
     var known: [String: Int] = [:]

@@ -37,9 +37,9 @@ public struct LogReader {
     let wanted = LinePatterns(conditions, for: origin.components.union(origin.clients))
     patterns = wanted.patterns
     components = wanted.components
-    scanner = LineScanner(patterns: patterns + (Unexplained.error.map { [$0] } ?? []))
+    scanner = LineScanner(patterns: wanted.withErrors)
     hits = LogHits(patterns, redact: redact)
-    errors = ErrorLines(catchAll: patterns.count)
+    errors = ErrorLines(wanted)
   }
 
   /// Lines read so far.
@@ -52,7 +52,7 @@ public struct LogReader {
     var (hits, errors) = (self.hits, self.errors)
     scanner.scan(chunk) { pattern, number, line, _ in
       errors.take(pattern, lineNumber: number, line: line)
-      if pattern < errors.catchAll { hits.take(pattern, lineNumber: number, line: line) }
+      if errors.isOfRule(pattern) { hits.take(pattern, lineNumber: number, line: line) }
     }
     (self.hits, self.errors) = (hits, errors)
   }
@@ -63,7 +63,7 @@ public struct LogReader {
     var (hits, errors) = (self.hits, self.errors)
     scanner.finish { pattern, number, line, _ in
       errors.take(pattern, lineNumber: number, line: line)
-      if pattern < errors.catchAll { hits.take(pattern, lineNumber: number, line: line) }
+      if errors.isOfRule(pattern) { hits.take(pattern, lineNumber: number, line: line) }
     }
     (self.hits, self.errors) = (hits, errors)
     let evaluator = Evaluator(

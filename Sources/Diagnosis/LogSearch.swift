@@ -34,12 +34,16 @@ public struct LogSearch: Sendable {
     }
     var groups: [HitKey: Hit] = [:]
     var order: [HitKey] = []
-    var lastExplained = 0
+    var (lastExplained, lastHarmless) = (0, 0)
     var bursts: [ErrorBurst] = []
     var burstSecond: Int?
     text.bytes.withUnsafeBytes { bytes in
       wanted.scanner.scanAll(bytes) { index, number, line, match in
-        if index == wanted.catchAll {
+        if index == wanted.harmless {
+          lastHarmless = number
+          return
+        }
+        if index == wanted.error {
           guard !log.isHistory else { return }
           let time = text.time(ofLine: number)
           let second = time.flatMap { Clock.seconds($0) }
@@ -50,8 +54,8 @@ public struct LogSearch: Sendable {
             if bursts.count == Self.maximumBursts { bursts.removeFirst() }
             bursts.append(ErrorBurst(component: log.subject.component, command: log.command))
           }
+          guard lastHarmless != number else { return }
           let line = String(decoding: line.prefix(400), as: UTF8.self)
-          guard Unexplained.isNews(line) else { return }
           let shape = Unexplained.shape(of: line)
           let place = bursts.count - 1
           guard bursts[place].lines[shape] != nil || bursts[place].lines.count < Self.maximumShapes
@@ -118,17 +122,16 @@ struct WantedLines: Sendable {
   let patterns: [Pattern]
   /// Beside the patterns: whose logs each is meant for; empty for any component.
   let components: [Set<Component>]
-  /// The pattern that sees what all others left; -1 for none.
-  let catchAll: Int
+  /// The indices of the patterns of lines that are no news, and of those that tell of an error.
+  let harmless: Int
+  let error: Int
   var scanner: LineScanner
 
   init(_ conditions: [FactCondition]) {
     let lines = LinePatterns(conditions)
-    let error = Unexplained.error.map { [$0] } ?? []
-    patterns = lines.patterns + error
-    components = lines.components + error.map { _ in [] }
-    catchAll = error.isEmpty ? -1 : lines.patterns.count
-    scanner = LineScanner(patterns: patterns)
+    (patterns, components) = (lines.patterns, lines.components)
+    (harmless, error) = (lines.harmless, lines.error)
+    scanner = LineScanner(patterns: lines.withErrors)
   }
 }
 

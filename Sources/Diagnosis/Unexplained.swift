@@ -27,17 +27,6 @@ public struct Unexplained: Sendable, Equatable {
   /// Whether the line tells of trouble, and not of what happens on a good day, too.
   static func isTrouble(_ line: String) -> Bool { trouble?.matches(line) ?? true }
 
-  /// Whether the line itself tells something; the head of a traceback only says that one follows,
-  /// and some errors are no trouble.
-  static func isNews(_ line: String) -> Bool {
-    let heads = [
-      "Traceback (most recent call last):", "Exception in ASGI application",
-      "During handling of the above exception", "The above exception was the direct cause",
-      "For more details run the same command",
-    ]
-    return !heads.contains { line.contains($0) } && !HarmlessLines.contain(line)
-  }
-
   /// The line with everything that varies replaced: what holds a digit, and what stands in quotes.
   static func shape(of line: String) -> String {
     let words = line.split(separator: " ").prefix(40).map { word -> Substring in
@@ -72,7 +61,7 @@ extension Array where Element == ErrorBurst {
   func unexplained(_ isExplained: (String, ErrorBurst.Line) -> Bool) -> [Unexplained] {
     var groups: [String: Unexplained] = [:]
     for burst in self where !burst.lines.contains(where: { isExplained($0.key, $0.value) }) {
-      for (shape, line) in burst.lines where Unexplained.isNews(line.example) {
+      for (shape, line) in burst.lines {
         let key = "\(burst.component?.rawValue ?? "") \(shape)"
         var group =
           groups[key]

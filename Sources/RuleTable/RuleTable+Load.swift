@@ -1,4 +1,6 @@
+import Dispatch
 import RuleText
+import Synchronization
 
 extension RuleTable {
   /// A rule file: a name for messages, and its bytes.
@@ -34,12 +36,29 @@ extension RuleTable {
     retired: [String: String] = RetiredRules.reasons
   ) throws(RuleErrors) -> RuleTable {
     let mistakes = Mistakes()
-    var (carried, added) = (Drafts(), Drafts())
-    for file in base { SectionReader.read(file.bytes, file: file.name, into: &carried, mistakes) }
-    for file in files { SectionReader.read(file.bytes, file: file.name, into: &added, mistakes) }
+    let carried = drafts(base, mistakes)
+    let added = drafts(files, mistakes)
     let linker = TableLinker(mistakes: mistakes, retired: retired)
     let table = linker.link(carried, extendedBy: added)
     if !mistakes.errors.isEmpty { throw RuleErrors(mistakes.errors) }
     return table
+  }
+
+  /// What the files declare, in their order. They are read side by side: every run waits for the
+  /// table, and reading it takes as long as kubectl's start.
+  private static func drafts(_ files: [File], _ mistakes: Mistakes) -> Drafts {
+    let parts = Mutex<[Int: (drafts: Drafts, errors: [RuleError])]>([:])
+    DispatchQueue.concurrentPerform(iterations: files.count) { index in
+      let own = Mistakes()
+      var drafts = Drafts()
+      SectionReader.read(files[index].bytes, file: files[index].name, into: &drafts, own)
+      let part = (drafts, own.errors)
+      parts.withLock { $0[index] = part }
+    }
+    let read = parts.withLock(\.self)
+    return files.indices.compactMap { read[$0] }.reduce(into: Drafts()) { all, part in
+      all.add(part.drafts)
+      for error in part.errors { mistakes.add(error) }
+    }
   }
 }

@@ -15,7 +15,7 @@ final class Mistakes {
 }
 
 /// A value together with the place it was written at.
-struct Located<Value> {
+struct Located<Value: Sendable>: Sendable {
   let value: Value
   let place: Place
 }

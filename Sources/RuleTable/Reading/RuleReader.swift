@@ -2,7 +2,7 @@ import Vocabulary
 import YAML
 
 /// A rule as its file has it. What it refers to is checked when the whole table is known.
-struct RuleDraft {
+struct RuleDraft: Sendable {
   let id: Located<String>
   /// Nil when something in it is wrong; its id still counts as taken and as referred to.
   let rule: Rule?

@@ -2,11 +2,19 @@ import Vocabulary
 import YAML
 
 /// Everything that rule files declare, in their order, before references are resolved.
-struct Drafts {
+struct Drafts: Sendable {
   var checks: [(value: Check, place: Place)] = []
   var rules: [RuleDraft] = []
   var probes: [(value: DeclaredProbe, place: Place)] = []
   var notObservable: [(value: NotObservable, place: Place)] = []
+
+  /// Adds what another file declares.
+  mutating func add(_ more: Drafts) {
+    checks += more.checks
+    rules += more.rules
+    probes += more.probes
+    notObservable += more.notObservable
+  }
 }
 
 /// Reads a rule file: its four sections, and the small entries of three of them.
