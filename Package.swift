@@ -7,11 +7,7 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-/// The pattern engine, the reader of the table, redaction and archives do their work per byte:
-/// without optimization the tests would spend most of their time there.
-let optimized: [SwiftSetting] = strict + [.unsafeFlags(["-O"])]
-
-/// The targets stand in the order in which data passes through them; each sees only those above it.
+/// The targets are in the order in which data passes through them; each sees only those above it.
 let package = Package(
   name: "casa",
   products: [.executable(name: "casa", targets: ["casa"])],
@@ -34,13 +30,13 @@ let package = Package(
       path: "Sources/EmbedRules"),
     .executableTarget(name: "embed-rules", swiftSettings: strict),
     .target(name: "RuleText", swiftSettings: strict, plugins: ["EmbedRules"]),
-    .target(name: "Evidence", swiftSettings: optimized),
+    .target(name: "Evidence", swiftSettings: strict),
     .target(name: "Vocabulary", dependencies: ["Evidence"], swiftSettings: strict),
-    .target(name: "Patterns", swiftSettings: optimized),
-    .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: optimized),
+    .target(name: "Patterns", swiftSettings: strict),
+    .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
     .target(
       name: "RuleTable", dependencies: ["Patterns", "RuleText", "Vocabulary", "YAML"],
-      swiftSettings: optimized),
+      swiftSettings: strict),
     .target(
       name: "Reference", dependencies: ["Evidence", "Patterns", "RuleTable", "Vocabulary"],
       swiftSettings: strict),
@@ -48,7 +44,7 @@ let package = Package(
       name: "Facts", dependencies: ["Evidence", "Vocabulary"], swiftSettings: strict),
     .target(
       name: "Planning", dependencies: ["Evidence", "Facts", "Vocabulary"], swiftSettings: strict),
-    .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: optimized),
+    .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
       name: "Probing",
       dependencies: [
@@ -65,18 +61,20 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "RecordingDiff", dependencies: ["Evidence"], swiftSettings: strict),
     .target(
-      name: "Gate", dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary"],
+      name: "Gate",
+      dependencies: ["Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary", "YAML"],
       swiftSettings: strict),
     .target(
       name: "Report",
       dependencies: [
-        "CallTrail", "RecordingDiff", "Diagnosis", "Evidence", "Facts", "RuleTable", "Vocabulary",
+        "CallTrail", "RecordingDiff", "Diagnosis", "Evidence", "Facts", "Gate", "Planning",
+        "RuleTable", "Vocabulary",
       ],
       swiftSettings: strict),
     .target(
       name: "Session",
       dependencies: [
-        "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleTable", "Vocabulary",
+        "Diagnosis", "Evidence", "Facts", "Gate", "Planning", "Probing", "RuleTable", "Vocabulary",
       ], swiftSettings: strict),
     .executableTarget(
       name: "casa",
@@ -94,7 +92,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReferenceTests", dependencies: ["Reference", "RuleTable", "Vocabulary", "YAML"],
+      name: "ReferenceTests",
+      dependencies: ["Gate", "Reference", "RuleTable", "Vocabulary", "YAML"],
       swiftSettings: strict),
     .testTarget(
       name: "RuleExampleTests",
@@ -124,7 +123,10 @@ let package = Package(
         "Diagnosis", "Evidence", "Planning", "Probing", "RuleTable", "TestSupport", "Vocabulary",
       ],
       swiftSettings: strict),
-    .testTarget(name: "GateTests", dependencies: ["RuleTable"], swiftSettings: strict),
+    .testTarget(
+      name: "GateTests",
+      dependencies: ["Diagnosis", "Evidence", "Facts", "Gate", "RuleTable", "Vocabulary"],
+      swiftSettings: strict),
     .testTarget(
       name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -153,8 +155,8 @@ let package = Package(
     .testTarget(
       name: "DiagnosisTests",
       dependencies: [
-        "Diagnosis", "Evidence", "Facts", "Planning", "Probing", "RuleStates", "RuleTable",
-        "Session", "TestSupport", "Vocabulary",
+        "Diagnosis", "Evidence", "Facts", "Gate", "Planning", "Probing", "RuleStates",
+        "RuleTable", "Session", "TestSupport", "Vocabulary",
       ], swiftSettings: strict),
     .target(
       name: "RuleStates",
@@ -163,8 +165,8 @@ let package = Package(
     .testTarget(
       name: "ReportTests",
       dependencies: [
-        "CallTrail",
-        "Diagnosis", "Evidence", "Facts", "Report", "RuleTable", "Vocabulary",
+        "CallTrail", "Diagnosis", "Evidence", "Facts", "Gate", "Report", "RuleTable",
+        "Vocabulary",
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -180,8 +182,8 @@ if Context.environment["CASA_FUZZING"] != nil {
     .executableTarget(
       name: "fuzzing",
       dependencies: [
-        "Archive", "Diagnosis", "Evidence", "Facts", "Patterns", "Planning", "Probing", "Report",
-        "RuleTable", "SecretLines", "Vocabulary", "YAML",
+        "Archive", "Diagnosis", "Evidence", "Facts", "Gate", "Patterns", "Planning", "Probing",
+        "Report", "RuleTable", "SecretLines", "Vocabulary", "YAML",
       ],
       path: "Tests/Fuzzing", exclude: ["fuzz", "corpus", "words.dict"], swiftSettings: strict))
 }

@@ -7,12 +7,11 @@ public import Vocabulary
 extension Diagnosis {
   public init(
     reportedOf cluster: Cluster, releases: [Fact], helm: [Fact], checks: [CheckResult],
-    findings: [Finding], unknown: [Unknown], unexplained: [Unexplained], stats: Stats,
-    resolved: [PastFinding]?
+    findings: [Finding], unknown: [Unknown], unexplained: [Unexplained], stats: Stats
   ) {
     self.init(
       cluster: cluster, releases: releases, helm: helm, checks: checks, findings: findings,
-      unknown: unknown, unexplained: unexplained, stats: stats, resolved: resolved)
+      unknown: unknown, unexplained: unexplained, stats: stats)
   }
 }
 

@@ -5,8 +5,6 @@ public import Vocabulary
 
 /// The answer: what is broken and why, what could not be seen, and what is fine.
 public struct Diagnosis: Sendable {
-  public enum Verdict: String, Sendable, Codable { case healthy, problems, unknown }
-
   /// How one check came out.
   public struct CheckResult: Sendable {
     public enum Status: String, Sendable, Codable { case pass, fail, unknown, skipped }
@@ -41,24 +39,9 @@ public struct Diagnosis: Sendable {
   public var stats: Stats
   /// The install that was asked about; nil for a diagnosis of what is there.
   public var install: InstallTarget?
-  /// What a baseline had and this run no longer has; nil when nothing was compared.
-  public var resolved: [PastFinding]?
-  /// How the waiting ended; nil when nobody waited.
-  public var wait: WaitOutcome?
-
-  /// The findings that count: all but those that a team has accepted.
-  public var open: [Finding] { findings.filter { $0.suppression == nil } }
-  /// What does not count, because a team has accepted it for a while.
-  public var suppressed: [Finding] { findings.filter { $0.suppression != nil } }
-  public var causes: [Finding] { open.filter { $0.role == .cause } }
+  /// The findings that nothing else explains.
+  public var causes: [Finding] { findings.filter { $0.role == .cause } }
 
   /// Everything that was asked has an answer, and every error that was read is explained.
   public var isComplete: Bool { unknown.isEmpty && log?.isUndecided != true }
-
-  /// What the findings and gaps amount to, when findings of `failOn` and above count and suppressed
-  /// ones do not.
-  public func verdict(failOn: Severity) -> Verdict {
-    if findings.contains(where: { $0.counts(from: failOn) }) { return .problems }
-    return isComplete ? .healthy : .unknown
-  }
 }

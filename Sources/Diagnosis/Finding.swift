@@ -37,10 +37,6 @@ public struct Finding: Sendable {
   public var isStarting = false
   /// What was changed shortly before it was first seen, the nearest first; for causes.
   public var changes: [Change] = []
-  /// Whether a baseline had it too; nil when nothing was compared.
-  public var novelty: Novelty?
-  /// Why it does not count; nil when it does.
-  public var suppression: Suppression?
   /// Everything the rule bound.
   public var bindings: [String: String]
   /// Named groups that tell findings of one rule apart.
@@ -80,22 +76,6 @@ public struct Finding: Sendable {
   }
 
   public var id: String { rule.id }
-
-  /// Whether a gate stops on it: a problem of `severity` and above, and, where only new ones count,
-  /// none that the baseline had.
-  public func stops(from severity: Severity, onlyNew: Bool) -> Bool {
-    counts(from: severity) && (!onlyNew || novelty != .still)
-  }
-
-  /// Whether it is a problem when findings of `severity` and above are.
-  public func counts(from severity: Severity) -> Bool {
-    guard suppression == nil else { return false }
-    switch role {
-    case .cause, .consequence: return rule.severity >= severity
-    case .info: return severity == .info && !isStarting
-    case .history: return false
-    }
-  }
 
   /// The same for the same rule on the same object in every run.
   public var fingerprint: String {

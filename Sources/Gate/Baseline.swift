@@ -1,7 +1,7 @@
-public import Diagnosis
+import Diagnosis
 import Evidence
 import FoundationEssentials
-public import RuleTable
+import RuleTable
 import Vocabulary
 
 /// An earlier report, to tell what is new, what is still there and what is gone.
@@ -75,28 +75,27 @@ public struct Baseline: Sendable {
     }
   }
 
-  /// The diagnosis with each finding marked as new or still there, and what is resolved.
-  ///
-  /// All of a cluster that the baseline does not have is new.
-  public func compared(_ diagnosis: Diagnosis, table: RuleTable) -> Diagnosis {
-    let past = only ?? byContext[diagnosis.cluster.context] ?? []
+  /// The findings that it has of a cluster; none of a cluster that it does not have.
+  func findings(of context: String) -> [PastFinding] { only ?? byContext[context] ?? [] }
+}
+
+extension GatedDiagnosis {
+  /// Marks each finding as new or still there, and notes what is resolved.
+  mutating func compare(with baseline: Baseline, table: RuleTable) {
+    let past = baseline.findings(of: diagnosis.cluster.context)
     let known = Set(past.map(\.fingerprint))
-    var compared = diagnosis
-    for index in compared.findings.indices {
-      guard [.cause, .consequence].contains(compared.findings[index].role) else { continue }
-      compared.findings[index].novelty =
-        known.contains(compared.findings[index].fingerprint) ? .still : .new
+    for finding in diagnosis.findings where [.cause, .consequence].contains(finding.role) {
+      self[finding].novelty = known.contains(finding.fingerprint) ? .still : .new
     }
     let present = Set(diagnosis.findings.filter { $0.role != .history }.map(\.fingerprint))
     // Gone is only what was looked at: a check that was not asked, or had no answer, tells nothing.
     let answered = Set(
       diagnosis.checks.filter { $0.status == .pass || $0.status == .fail }.map(\.check.id))
-    compared.resolved = past.filter { finding in
+    resolved = past.filter { finding in
       guard !present.contains(finding.fingerprint), let rule = table.rule(finding.rule) else {
         return false
       }
       return answered.contains(rule.check)
     }
-    return compared
   }
 }

@@ -1,4 +1,3 @@
-public import Diagnosis
 public import Vocabulary
 
 /// What makes a pipeline stop: findings of a severity, all of them or only new ones.
@@ -23,12 +22,4 @@ public struct Threshold: Sendable, Equatable, CustomStringConvertible {
   }
 
   public var description: String { (onlyNew ? "new-" : "") + severity.rawValue }
-
-  public func isCrossed(by finding: Finding) -> Bool {
-    finding.stops(from: severity, onlyNew: onlyNew)
-  }
-
-  public func isCrossed(by diagnosis: Diagnosis) -> Bool {
-    diagnosis.findings.contains { isCrossed(by: $0) }
-  }
 }

@@ -1,4 +1,4 @@
-public import Vocabulary
+public import Gate
 
 /// Everything about the reader that a report depends on. It comes in as values, so that the same
 /// diagnosis and the same options always give the same text.
@@ -7,14 +7,8 @@ public struct ReportOptions: Sendable {
   public var width: Int
   public var color: Bool
   public var isVerbose: Bool
-  /// The mildest severity that counts as a problem.
-  public var failOn: Severity
-  /// Only what the baseline did not have makes the run fail.
-  public var onlyNew: Bool
-  /// Questions without an answer do not count.
-  public var allowUnknown: Bool
   /// The exit status of the run; nil for a report of a part of it.
-  public var exitStatus: Int?
+  public var exitStatus: ExitStatus?
   /// What the user ran, such as `casa doctor keycloak`; hints are made from it.
   public var command: String
   /// The address of the documentation's folder, on a terminal that can follow links; else nil.
@@ -25,15 +19,12 @@ public struct ReportOptions: Sendable {
   public var now: Int
 
   public init(
-    width: Int = 80, color: Bool = false, isVerbose: Bool = false, failOn: Severity = .error,
-    onlyNew: Bool = false, allowUnknown: Bool = false, command: String = "casa doctor", now: Int = 0
+    width: Int = 80, color: Bool = false, isVerbose: Bool = false, command: String = "casa doctor",
+    now: Int = 0
   ) {
     self.width = max(Self.narrowest, width)
     self.color = color
     self.isVerbose = isVerbose
-    self.failOn = failOn
-    self.onlyNew = onlyNew
-    self.allowUnknown = allowUnknown
     self.command = command
     self.now = now
   }

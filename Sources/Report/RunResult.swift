@@ -1,16 +1,19 @@
 public import Diagnosis
+public import Gate
+import RuleTable
+import Vocabulary
 
 /// What a report is about: the diagnosis of one cluster, or of several, the worst first.
 public struct RunResult: Sendable {
-  public var diagnoses: [Diagnosis]
+  public var diagnoses: [GatedDiagnosis]
   /// Clusters of several that could not be asked at all.
   public var unreachable: [Unreachable]
   /// What the claims of a token in hand say, when the user gave one.
   public var token: TokenReview?
   /// The newest calls that were denied, where the run is about agents and there are any.
   public var denied: DeniedCalls?
-  /// How the run ends.
-  public var exitStatus: Int
+  /// That of the worst cluster, unless something else ends the run.
+  public var exitStatus: ExitStatus
   /// The program and its version: `casa 0.1.0`.
   public var tool: String
 
@@ -29,16 +32,33 @@ public struct RunResult: Sendable {
   }
 
   public init(
-    _ diagnoses: [Diagnosis], unreachable: [Unreachable] = [], token: TokenReview? = nil,
-    exitStatus: Int, tool: String
+    _ diagnoses: [GatedDiagnosis], unreachable: [Unreachable] = [], token: TokenReview? = nil,
+    tool: String
   ) {
     self.diagnoses = diagnoses
     self.unreachable = unreachable
     self.token = token
-    self.exitStatus = exitStatus
+    exitStatus = .worst(diagnoses.map(\.exitStatus) + unreachable.map { _ in .unavailable })
     self.tool = tool
   }
 
   /// Several clusters were asked.
   public var isFleet: Bool { isSurvey || diagnoses.count + unreachable.count > 1 }
+}
+
+extension RunResult {
+  /// The worst cluster first; equally bad ones keep their order.
+  public mutating func sortWorstFirst() {
+    func badness(_ diagnosis: GatedDiagnosis) -> (Int, Int, Int) {
+      let active = diagnosis.causes
+      return (
+        active.count { $0.rule.severity == .error }, active.count { $0.rule.severity == .warning },
+        diagnosis.unknown.count
+      )
+    }
+    diagnoses = diagnoses.enumerated().sorted { left, right in
+      let (a, b) = (badness(left.element), badness(right.element))
+      return a == b ? left.offset < right.offset : a > b
+    }.map(\.element)
+  }
 }

@@ -1,5 +1,6 @@
-public import Diagnosis
+import Diagnosis
 import Evidence
+public import Gate
 import RuleTable
 import Vocabulary
 
@@ -23,12 +24,12 @@ public struct ShortReport: Sendable {
   }
 
   /// The lines, each with its line break.
-  public func render(_ diagnosis: Diagnosis) -> String {
+  public func render(_ diagnosis: GatedDiagnosis) -> String {
     let groups = CauseGroups(diagnosis.open)
     var lines = (groups.causes.map(\.root) + groups.outside).map { line($0) }
     let unanswered = diagnosis.unknown.filter { $0.why != .starting }
     if !unanswered.isEmpty { lines.append(line(unanswered)) }
-    let verdict = VerdictSentence(diagnosis: diagnosis, options: options)
+    let verdict = VerdictSentence(diagnosis: diagnosis)
     lines.append([Span(verdict.text, .bold.with(verdict.style))])
     return lines.map { spans in
       spans.map { options.color ? $0.style.painted($0.text) : $0.text }.joined() + "\n"

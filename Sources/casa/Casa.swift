@@ -1,5 +1,6 @@
 import ArgumentParser
 import CSupport
+import Gate
 import Glibc
 
 @main

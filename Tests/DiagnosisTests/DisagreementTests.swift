@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import Testing
 import Vocabulary
 
@@ -31,7 +32,7 @@ import Vocabulary
       guard case .proxied(_, "/health") = probe else { return seen }
       return .answered(.http(HTTPAnswer(outcome: .answered, status: 200, body: body)))
     }
-    #expect(seen.verdict(failOn: .error) == .healthy)
+    #expect(GatedDiagnosis(seen).verdict == .healthy)
   }
 
   @Test(arguments: Layout.allCases)
@@ -96,7 +97,7 @@ import Vocabulary
       return .answered(.objects(ObjectList(policies)))
     }
     #expect(seen.errorCauses == [])
-    #expect(seen.verdict(failOn: .error) == .healthy)
+    #expect(GatedDiagnosis(seen).verdict == .healthy)
   }
 
   @Test(arguments: Layout.allCases)

@@ -1,5 +1,6 @@
 import Diagnosis
 import Evidence
+import Gate
 import Testing
 import Vocabulary
 
@@ -18,7 +19,7 @@ import Vocabulary
         probe == lost ? .unanswered(Unanswered(why: why, detail: "lost")) : seen
       }
       #expect(
-        diagnosis.verdict(failOn: .error) == .unknown, "\(why): \(lost.command)")
+        GatedDiagnosis(diagnosis).verdict == .unknown, "\(why): \(lost.command)")
       #expect(diagnosis.errorCauses.isEmpty, "\(why): \(lost.command)")
       let asked = diagnosis.unknown.map(\.asked)
       #expect(asked.contains(lost.command), "\(why): \(lost.command)")
@@ -41,7 +42,7 @@ import Vocabulary
         diagnosis.errorCauses.isSubset(of: whole.active),
         "\(why): \(lost.command): \(diagnosis.errorCauses.subtracting(whole.active))")
       #expect(
-        diagnosis.verdict(failOn: .error) != .healthy, "\(why): \(lost.command)")
+        GatedDiagnosis(diagnosis).verdict != .healthy, "\(why): \(lost.command)")
     }
   }
 
@@ -52,7 +53,7 @@ import Vocabulary
       let isOfRelease = if case .helm = probe { true } else { probe.isMetadataOnly }
       return isOfRelease ? .unanswered(Unanswered(why: why, detail: "lost")) : seen
     }
-    #expect(diagnosis.verdict(failOn: .error) == .unknown)
+    #expect(GatedDiagnosis(diagnosis).verdict == .unknown)
     #expect(diagnosis.unknown.contains { $0.asked.hasPrefix("helm history") })
   }
 

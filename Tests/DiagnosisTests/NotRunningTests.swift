@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import RuleTable
 import Testing
 import Vocabulary
@@ -38,7 +39,7 @@ import Vocabulary
         state.answer($0, $1, for: name, pod: pod)
       }
       let causes = diagnosis.causes.filter { $0.rule.severity == .error }
-      #expect(diagnosis.verdict(failOn: .error) == .problems, "\(topic)")
+      #expect(GatedDiagnosis(diagnosis).verdict == .problems, "\(topic)")
       #expect(Set(causes.map(\.id)).count == 1, "\(topic): \(causes.map(\.id))")
       let areas: Set<Area> = [workload.component.area, .cluster]
       #expect(causes.allSatisfy { areas.contains($0.area) }, "\(topic): \(causes.map(\.area))")
@@ -56,7 +57,7 @@ import Vocabulary
     let (diagnosis, _) = try await RecordedCase("healthy").diagnosis {
       SickState.justCreated($0, $1, for: name)
     }
-    #expect(diagnosis.verdict(failOn: .error) == .unknown)
+    #expect(GatedDiagnosis(diagnosis).verdict == .unknown)
     #expect(diagnosis.errorCauses.isEmpty)
     #expect(diagnosis.unknown.contains { $0.why == .starting })
   }

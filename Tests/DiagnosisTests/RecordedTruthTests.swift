@@ -1,6 +1,7 @@
 import Diagnosis
 import Facts
 import FoundationEssentials
+import Gate
 import Testing
 import Vocabulary
 
@@ -41,7 +42,7 @@ import Vocabulary
       let recorded = try RecordedCase(truth.name, topic: topic(words))
       let (diagnosis, _) = try await recorded.diagnosis()
       #expect(diagnosis.errorCauses == truth.causes, "casa doctor \(words)")
-      let verdict = diagnosis.verdict(failOn: .error)
+      let verdict = GatedDiagnosis(diagnosis).verdict
       #expect((verdict == .problems) == !truth.causes.isEmpty, "casa doctor \(words)")
     }
   }

@@ -2,6 +2,7 @@ import Diagnosis
 import Evidence
 import Facts
 import FoundationEssentials
+import Gate
 import Testing
 import Vocabulary
 
@@ -52,7 +53,7 @@ import Vocabulary
   @Test func `an instrumentation that follows the agents on their node is well`() async throws {
     let seen = try await diagnosis(tracerOn: nil, following: ["casa-demo-*", "demo-agent-????*"])
     #expect(seen.errorCauses.isEmpty)
-    #expect(seen.verdict(failOn: .error) == .healthy)
+    #expect(GatedDiagnosis(seen).verdict == .healthy)
   }
 
   @Test func `an agent whose name is in no pattern of the instrumentation is told`() async throws {

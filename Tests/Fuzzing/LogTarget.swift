@@ -1,5 +1,6 @@
 import Diagnosis
 import Evidence
+import Gate
 import Report
 import RuleTable
 import Vocabulary
@@ -27,6 +28,6 @@ enum LogTarget {
       Array(log[start..<end]).withUnsafeBytes { reader.read($0) }
       start = end
     }
-    return JSONReport(failOn: .error, exitStatus: 0).render(reader.diagnosis())
+    return JSONReport().render(GatedDiagnosis(reader.diagnosis()))
   }
 }

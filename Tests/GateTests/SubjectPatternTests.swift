@@ -1,4 +1,4 @@
-import RuleTable
+import Gate
 import Testing
 
 struct SubjectPatternTests {

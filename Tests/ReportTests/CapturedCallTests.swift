@@ -1,5 +1,6 @@
 import CallTrail
 import Foundation
+import Gate
 import RuleTable
 import Testing
 
@@ -18,7 +19,8 @@ import Testing
     log.withUnsafeBytes { reader.read($0) }
     let review = CallReview(reader.finished(), sessions: nil, context: TrailContext())
     let result = RequestResult(
-      review.answer(TrailQuestion()), diagnosis: nil, table: try Self.table.get(), exitStatus: 0,
+      review.answer(TrailQuestion()), diagnosis: nil, table: try Self.table.get(),
+      exitStatus: .healthy,
       tool: "casa")
     return result.listed.map { CallDocument($0.trail, rules: $0.rules) }
   }

@@ -1,6 +1,7 @@
 import Diagnosis
 import Facts
 import Foundation
+import Gate
 import Report
 import Testing
 

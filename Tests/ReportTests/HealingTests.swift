@@ -1,3 +1,4 @@
+import Gate
 import Report
 import RuleTable
 import Testing
@@ -7,29 +8,31 @@ import Vocabulary
 
 struct HealingTests {
   private func without(_ id: String, of sample: Sample) -> Diagnosis {
-    var diagnosis = sample.diagnosis
+    var diagnosis = sample.diagnosis.diagnosis
     diagnosis.findings.removeAll { $0.id == id }
     return diagnosis
   }
 
-  private var id: String { Sample.oneCause.diagnosis.causes[0].id }
+  private static let broken = Sample.oneCause.diagnosis.diagnosis
+
+  private var id: String { Self.broken.causes[0].id }
 
   @Test func `A finding that is gone is healed, and none any more when it comes back`() {
     var healing = Healing()
-    #expect(healing.take(Sample.oneCause.diagnosis, at: 0).isEmpty)
+    #expect(healing.take(Self.broken, at: 0).isEmpty)
     let news = healing.take(without(id, of: .oneCause), at: 7)
     #expect(news.map(\.id) == [id])
     #expect(news.map(\.seconds) == [7])
     #expect(healing.take(without(id, of: .oneCause), at: 9).isEmpty, "it is news once")
     #expect(healing.healed.map(\.id) == [id])
-    healing.take(Sample.oneCause.diagnosis, at: 12)
+    healing.take(Self.broken, at: 12)
     #expect(healing.healed.isEmpty)
   }
 
   @Test func `What cannot be seen any more is not healed`() {
     var healing = Healing()
-    healing.take(Sample.oneCause.diagnosis, at: 0)
-    let check = Sample.oneCause.diagnosis.causes[0].rule.check
+    healing.take(Self.broken, at: 0)
+    let check = Self.broken.causes[0].rule.check
     var blind = without(id, of: .oneCause)
     blind.checks = blind.checks.map { result in
       var result = result

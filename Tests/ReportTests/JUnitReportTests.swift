@@ -1,5 +1,6 @@
 import Diagnosis
 import Foundation
+import Gate
 import Report
 import Testing
 import Vocabulary
@@ -27,10 +28,9 @@ struct JUnitReportTests {
   func `something fails exactly when the verdict is problems`(
     sample: RunSample, failOn: Severity
   ) {
-    var options = sample.options
-    options.failOn = failOn
-    let text = JUnitReport(options).render(sample.outcome)
-    let isBroken = sample.outcome.diagnoses.contains { $0.verdict(failOn: failOn) == .problems }
+    let outcome = sample.outcome.judged(by: GatePolicy(Threshold(failOn)))
+    let text = JUnitReport(sample.options).render(outcome)
+    let isBroken = outcome.diagnoses.contains { $0.verdict == .problems }
     #expect((count("failure", text) > 0) == isBroken)
     #expect(text.contains("failures=\"\(count("failure", text))\""))
     #expect(text.contains("errors=\"\(count("error", text))\""))
@@ -43,17 +43,25 @@ struct JUnitReportTests {
       || !sample.outcome.unreachable.isEmpty
     let text = JUnitReport(sample.options).render(sample.outcome)
     #expect((count("error", text) > 0) == isUnknown)
-    var options = sample.options
-    options.allowUnknown = true
-    let allowed = JUnitReport(options).render(sample.outcome)
+    let lenient = sample.outcome.judged(by: GatePolicy(allowUnknown: true))
+    let allowed = JUnitReport(sample.options).render(lenient)
     #expect(count("error", allowed) == sample.outcome.unreachable.count)
     #expect(count("skipped", allowed) >= count("skipped", text))
   }
 
   @Test func `an interrupted run is an error`() {
     var outcome = RunSample.all[0].outcome
-    outcome.exitStatus = 143
+    outcome.exitStatus = .terminated
     let text = JUnitReport(RunSample.all[0].options).render(outcome)
     #expect(text.contains("<error type=\"interrupted\""))
+  }
+}
+
+extension RunResult {
+  /// The same clusters under another policy.
+  fileprivate func judged(by policy: GatePolicy) -> RunResult {
+    var result = self
+    for index in diagnoses.indices { result.diagnoses[index].policy = policy }
+    return result
   }
 }

@@ -1,4 +1,5 @@
 import Diagnosis
+import Gate
 import Report
 import Testing
 import Vocabulary
@@ -32,7 +33,7 @@ struct ReportPropertyTests {
     let options = sample.options(isVerbose: true)
     for text in [
       TextReport(options).render(sample.diagnosis), ShortReport(options).render(sample.diagnosis),
-      JSONReport(failOn: .error, exitStatus: 1).render(sample.diagnosis),
+      JSONReport().render(sample.diagnosis),
     ] {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       #expect(lines.allSatisfy { SafeText.line(String($0)) == $0 })

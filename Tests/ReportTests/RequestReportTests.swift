@@ -3,6 +3,7 @@ import Diagnosis
 import Evidence
 import Facts
 import Foundation
+import Gate
 import RuleTable
 import Testing
 import Vocabulary
@@ -43,7 +44,8 @@ import Vocabulary
   ) throws -> RequestResult {
     let answer = CallReview(Evidence(), logs: logs(host: host)).answer(question)
     return RequestResult(
-      answer, diagnosis: nil, table: try RuleTable.builtIn(), exitStatus: 1, tool: "casa 0.1.0")
+      answer, diagnosis: nil, table: try RuleTable.builtIn(), exitStatus: .problems,
+      tool: "casa 0.1.0")
   }
 
   @Test func `The JSON document is valid by the published schema`() async throws {
@@ -60,7 +62,7 @@ import Vocabulary
 
   @Test func `Denied calls in a diagnosis's report are valid by its schema`() async throws {
     let sample = Sample.all[0]
-    var outcome = RunResult([sample.diagnosis], exitStatus: 1, tool: "casa 0.1.0")
+    var outcome = RunResult([sample.diagnosis], tool: "casa 0.1.0")
     outcome.denied = DeniedCalls(
       Evidence(), logs: Self.logs(), topic: .sidecar(namespace: nil), diagnosis: sample.diagnosis,
       table: try RuleTable.builtIn())
@@ -123,7 +125,8 @@ import Vocabulary
     let answer = CallReview(Evidence(), logs: []).answer(.init())
     #expect(answer.verdict == .unknown)
     let result = RequestResult(
-      answer, diagnosis: nil, table: try RuleTable.builtIn(), exitStatus: 2, tool: "casa 0.1.0")
+      answer, diagnosis: nil, table: try RuleTable.builtIn(), exitStatus: .unknown,
+      tool: "casa 0.1.0")
     let text = RequestText(ReportOptions()).render(result)
     #expect(text.contains("Not known"))
     #expect(text.contains("the log of ext-auth"))

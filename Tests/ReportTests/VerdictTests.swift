@@ -1,5 +1,6 @@
 import Evidence
 import Facts
+import Gate
 import RuleTable
 import Testing
 import Vocabulary
@@ -11,8 +12,8 @@ struct VerdictTests {
   private func verdict(
     _ diagnosis: Diagnosis, failOn: Severity = .error, allowUnknown: Bool = false
   ) -> String {
-    let options = ReportOptions(failOn: failOn, allowUnknown: allowUnknown)
-    return VerdictSentence(diagnosis: diagnosis, options: options).text
+    let policy = GatePolicy(Threshold(failOn), allowUnknown: allowUnknown)
+    return VerdictSentence(diagnosis: GatedDiagnosis(diagnosis, policy: policy)).text
   }
 
   private let warning = Make.finding(
@@ -59,7 +60,7 @@ struct VerdictTests {
 
   @Test func `one cause and what follows from it are counted`() {
     #expect(
-      verdict(Sample.oneCause.diagnosis)
+      verdict(Sample.oneCause.diagnosis.diagnosis)
         == "DB-01 The auth service sends a wrong database password. It causes 4 other findings.")
     #expect(
       verdict(Make.diagnosis([AuthDatabase.cause, AuthDatabase.consequences[0]]))

@@ -1,5 +1,6 @@
 import CallTrail
 import Facts
+import Gate
 
 /// A call in the words that every format shares.
 struct CallWords {

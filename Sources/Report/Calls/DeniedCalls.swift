@@ -1,7 +1,8 @@
 public import CallTrail
-public import Diagnosis
+import Diagnosis
 public import Evidence
 public import Facts
+public import Gate
 public import RuleTable
 public import Vocabulary
 
@@ -21,7 +22,8 @@ public struct DeniedCalls: Sendable {
 
   /// Nil where the topic is not about calls, or where none was denied.
   public init?(
-    _ evidence: Evidence, logs: [LogStream], topic: Topic, diagnosis: Diagnosis, table: RuleTable
+    _ evidence: Evidence, logs: [LogStream], topic: Topic, diagnosis: GatedDiagnosis,
+    table: RuleTable
   ) {
     var question = TrailQuestion()
     switch topic {
@@ -37,12 +39,12 @@ public struct DeniedCalls: Sendable {
   /// Nil where none was denied.
   ///
   /// - Parameter files: the logs that were read.
-  public init?(_ review: CallReview, files: [String], diagnosis: Diagnosis, table: RuleTable) {
+  public init?(_ review: CallReview, files: [String], diagnosis: GatedDiagnosis, table: RuleTable) {
     self.init(review.answer(TrailQuestion()), diagnosis, table)
     self.files = files
   }
 
-  private init?(_ answer: TrailAnswer, _ diagnosis: Diagnosis, _ table: RuleTable) {
+  private init?(_ answer: TrailAnswer, _ diagnosis: GatedDiagnosis, _ table: RuleTable) {
     let denied = answer.listed.indices.filter { answer.listed[$0].isStopped }
     guard !denied.isEmpty else { return nil }
     let named = denied.prefix(Self.maximumCalls)

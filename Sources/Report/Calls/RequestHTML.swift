@@ -1,5 +1,6 @@
 import CallTrail
 import Diagnosis
+import Gate
 
 /// The way of one call for a browser: its hops as a ladder.
 public struct RequestHTML: Sendable {
@@ -28,7 +29,7 @@ public struct RequestHTML: Sendable {
       \(needed(result.answer.needed))
       </main>
       <footer>
-      <p>\(result.tool) · exit status \(result.exitStatus)</p>
+      <p>\(result.tool) · exit status \(result.exitStatus.code)</p>
       </footer>
       """
     return HTMLPage(title: options.command, tool: result.tool, body: body).text

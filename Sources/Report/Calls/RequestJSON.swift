@@ -1,4 +1,5 @@
 import CallTrail
+import Gate
 
 /// `casa.request/v1`: the answer to one question about calls, key for key.
 public struct RequestJSON: Sendable {
@@ -29,7 +30,7 @@ public struct RequestJSON: Sendable {
     init(_ result: RequestResult, command: String?) {
       let answer = result.answer
       verdict = answer.verdict.rawValue
-      exitStatus = result.exitStatus
+      exitStatus = result.exitStatus.code
       headline = answer.headline
       self.command = command
       seen = answer.seen

@@ -1,5 +1,6 @@
 import CallTrail
 import Diagnosis
+import Gate
 
 /// The way of one call for a ticket.
 public struct RequestMarkdown: Sendable {

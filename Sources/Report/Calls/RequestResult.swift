@@ -1,20 +1,22 @@
 public import CallTrail
-public import Diagnosis
+import Diagnosis
+public import Gate
 public import RuleTable
 
 /// The answer to "why was this call denied?", with the rules that explain it.
 public struct RequestResult: Sendable {
   public var answer: TrailAnswer
   /// What the same evidence amounts to as a whole; nil where only logs were read.
-  public var diagnosis: Diagnosis?
+  public var diagnosis: GatedDiagnosis?
   /// By the number of the call in the answer: those told in full, then those in a line.
   private let notes: [[RuleNote]]
-  public var exitStatus: Int
+  public var exitStatus: ExitStatus
   /// The program and its version: `casa 0.1.0`.
   public var tool: String
 
   public init(
-    _ answer: TrailAnswer, diagnosis: Diagnosis?, table: RuleTable, exitStatus: Int, tool: String
+    _ answer: TrailAnswer, diagnosis: GatedDiagnosis?, table: RuleTable, exitStatus: ExitStatus,
+    tool: String
   ) {
     self.answer = answer
     self.diagnosis = diagnosis
@@ -29,9 +31,9 @@ public struct RequestResult: Sendable {
   }
 
   /// The diagnosis with only those open questions whose answers would tell of calls.
-  var concerned: Diagnosis? {
+  var concerned: GatedDiagnosis? {
     var diagnosis = self.diagnosis
-    diagnosis?.unknown.removeAll { unknown in
+    diagnosis?.diagnosis.unknown.removeAll { unknown in
       !unknown.asked.contains(" logs ") && !unknown.asked.contains("/trace")
     }
     return diagnosis

@@ -1,5 +1,6 @@
 import CallTrail
 import Diagnosis
+import Gate
 
 /// The way of one call for a person at a terminal: how it ended, then hop by hop.
 public struct RequestText: Sendable {
@@ -10,7 +11,9 @@ public struct RequestText: Sendable {
   /// The whole report; each line ends with a line break, none with a space.
   public func render(_ result: RequestResult) -> String {
     var page = Page(options)
-    if let diagnosis = result.diagnosis { HeadSection(diagnosis: diagnosis).write(to: &page) }
+    if let diagnosis = result.diagnosis {
+      HeadSection(diagnosis: diagnosis.diagnosis).write(to: &page)
+    }
     for (trail, rules) in result.shown {
       page.blank()
       TrailSection(trail: trail, rules: rules, options: options).write(to: &page)
@@ -29,7 +32,7 @@ public struct RequestText: Sendable {
       for item in result.answer.needed { page.prose(item, lead: [Mark.unknown.lead], indent: 2) }
     }
     if let diagnosis = result.concerned {
-      UnknownSection(diagnosis: diagnosis, options: options).write(to: &page)
+      UnknownSection(diagnosis: diagnosis.diagnosis, options: options).write(to: &page)
     }
     page.blank()
     page.prose(closing(result), .bold.with(result.answer.verdict.mark.style))

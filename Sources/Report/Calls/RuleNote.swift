@@ -1,5 +1,6 @@
 import CallTrail
 import Diagnosis
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -25,7 +26,7 @@ struct RuleNote: Sendable, Equatable {
 
   /// The rules for a stop: what the diagnosis found comes first, then what the lines say.
   static func notes(
-    for stop: Trail.Stop, lines: StopRules, diagnosis: Diagnosis?
+    for stop: Trail.Stop, lines: StopRules, diagnosis: GatedDiagnosis?
   ) -> [RuleNote] {
     let table = lines.table
     let told = lines.rules(for: stop)

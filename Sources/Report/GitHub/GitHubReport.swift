@@ -1,4 +1,5 @@
 import Diagnosis
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -56,13 +57,16 @@ public struct GitHubReport: Sendable {
       }
       all.append(
         Annotation(
-          level: options.allowUnknown ? .notice : .warning,
+          level: cluster.diagnosis.policy.allowUnknown ? .notice : .warning,
           title: prefix + Counting.counted(cluster.unanswered.count, "question")
             + " had no answer", lines: lines + (groups.rest.map { [$0] } ?? [])))
     }
     if !cluster.suppressed.isEmpty {
       let list = LongList(cluster.suppressed, most: 5)
-      let lines = list.shown.map { "\($0.ids) \($0.rule.title): \($0.suppression?.words ?? "")" }
+      let lines = list.shown.map { finding in
+        let words = cluster.diagnosis[finding].suppression?.words ?? ""
+        return "\(finding.ids) \(finding.rule.title): \(words)"
+      }
       all.append(
         Annotation(
           level: .notice,
@@ -88,7 +92,7 @@ public struct GitHubReport: Sendable {
   }
 
   private static func lines(_ group: CauseGroup, _ cluster: ClusterSummary) -> [String] {
-    let words = FindingLines(finding: group.root, moments: cluster.moments)
+    let words = FindingLines(group.root, of: cluster)
     let places = LongList(group.repeats, most: 5)
     let others = places.shown.map(\.subject.place) + [places.rest].compactMap { $0 }
     let effects = group.consequences.count

@@ -26,7 +26,7 @@ struct HTMLCause {
       <article class="card cause \(finding.rule.severity.rawValue)" aria-labelledby="\(anchor)">
       <header>
       <p class="eyebrow">\(HTMLText.severity(finding)) <b>\(HTMLText.ids(finding, cluster.options.pages))</b> \
-      \(finding.area.shortTitle) \(HTMLText.badges(finding))</p>
+      \(finding.area.shortTitle) \(HTMLText.badges(finding, cluster))</p>
       <h\(level) id="\(anchor)">\(HTMLText.prose(finding.heading, most: 300))</h\(level)>
       <p class="place">\(finding.subject.place.excerpt(500))</p>
       </header>
@@ -64,7 +64,7 @@ struct HTMLCause {
     guard !group.repeats.isEmpty else { return .none }
     let list = LongList(group.repeats, most: 20)
     let items = list.shown.map { place -> Markup in
-      "<li>\(place.subject.place.excerpt(300)) \(HTMLText.badges(place))</li>"
+      "<li>\(place.subject.place.excerpt(300)) \(HTMLText.badges(place, cluster))</li>"
     }
     return section("Also here", "<ul>\(.lines(items))</ul>\(HTMLText.rest(list.rest))")
   }
@@ -129,7 +129,7 @@ struct HTMLCause {
       return """
         <li><p><b>\(HTMLText.id(effect.id, cluster.options.pages))</b> \(HTMLText.prose(effect.rule.title, most: 300)) \
         <span class="place">\(effect.subject.path.excerpt(300))</span> \
-        \(HTMLText.badges(effect))</p>\(line)</li>
+        \(HTMLText.badges(effect, cluster))</p>\(line)</li>
         """
     }
     let title = Counting.counted(group.consequences.count, "finding follows", "findings follow")

@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -77,7 +78,7 @@ struct HTMLCluster {
       unexplained,
       list("Notes", cluster.notes, entry),
       list("Over", cluster.over, isFolded: true, entry),
-      HTMLChecks(diagnosis: cluster.diagnosis, level: level).markup,
+      HTMLChecks(diagnosis: cluster.diagnosis.diagnosis, level: level).markup,
     ]
   }
 
@@ -109,7 +110,7 @@ struct HTMLCluster {
       <summary>\(HTMLText.severity(finding)) <b>\(HTMLText.ids(finding, cluster.options.pages))</b> \
       \(HTMLText.prose(finding.rule.title, most: 300)) \
       <span class="place">\(finding.subject.path.excerpt(300))</span> \
-      \(HTMLText.badges(finding))\(when.map { " <small>last \($0)</small>" } ?? .none)</summary>
+      \(HTMLText.badges(finding, cluster))\(when.map { " <small>last \($0)</small>" } ?? .none)</summary>
       <p>\(HTMLText.prose(finding.cause, most: 2000))</p>
       \(proof)
       </details></li>
@@ -117,12 +118,12 @@ struct HTMLCluster {
   }
 
   private func suppressed(_ finding: Finding) -> Markup {
-    let words = finding.suppression?.words.excerpt(500) ?? ""
+    let words = cluster.diagnosis[finding].suppression?.words.excerpt(500) ?? ""
     return """
       <li class="quiet">\(HTMLText.severity(finding)) <b>\(HTMLText.ids(finding, cluster.options.pages))</b> \
       \(HTMLText.prose(finding.rule.title, most: 300)) \
       <span class="place">\(finding.subject.path.excerpt(300))</span> \
-      \(HTMLText.badges(finding))<p class="reason">\(words)</p></li>
+      \(HTMLText.badges(finding, cluster))<p class="reason">\(words)</p></li>
       """
   }
 

@@ -1,3 +1,5 @@
+import Gate
+
 /// A page for a browser: one file that needs no network and no script, and lets in neither.
 struct HTMLPage {
   let title: String

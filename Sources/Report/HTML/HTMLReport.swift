@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import RuleTable
 
 /// The report for a browser: one file that needs no network and no script, and lets in neither.
@@ -93,7 +94,7 @@ public struct HTMLReport: Sendable {
     let seconds = JUnitSuite.time(stats.map(\.seconds).max() ?? 0)
     return """
       <footer>
-      <p>\(account.outcome.tool) · exit status \(account.outcome.exitStatus) · \
+      <p>\(account.outcome.tool) · exit status \(account.outcome.exitStatus.code) · \
       \(Counting.counted(requests, "request")) in \(seconds) s</p>
       <p class="screen">A click on a command selects all of it.</p>
       </footer>
@@ -101,7 +102,7 @@ public struct HTMLReport: Sendable {
   }
 
   /// A word that says the same as its colour.
-  static func sign(_ verdict: Diagnosis.Verdict) -> String {
+  static func sign(_ verdict: Verdict) -> String {
     switch verdict {
     case .healthy: "Healthy"
     case .problems: "Problems"

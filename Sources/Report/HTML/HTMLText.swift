@@ -1,4 +1,5 @@
 import Diagnosis
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -54,8 +55,8 @@ enum HTMLText {
     return "<span class=\"state\">\(word)</span>"
   }
 
-  static func badges(_ finding: Finding) -> Markup {
-    let novelty = finding.novelty.map { novelty -> Markup in
+  static func badges(_ finding: Finding, _ cluster: ClusterSummary) -> Markup {
+    let novelty = cluster.diagnosis[finding].novelty.map { novelty -> Markup in
       "<span class=\"badge \(novelty.rawValue)\">\(novelty.word)</span>"
     }
     let starting: Markup? = finding.isStarting ? "<span class=\"badge\">starting</span>" : nil

@@ -1,4 +1,5 @@
 import Diagnosis
+import Gate
 
 /// The report for programs: schema `casa.doctor/v1` for one cluster; for several
 /// `casa.doctor.fleet/v1`, which holds such a document for each.
@@ -9,9 +10,8 @@ struct FleetReport {
 
   func render(_ outcome: RunResult) -> String {
     if let only = outcome.diagnoses.first, !outcome.isFleet {
-      return JSONReport(
-        failOn: options.failOn, exitStatus: outcome.exitStatus, command: options.command
-      ).render(only, token: outcome.token, denied: outcome.denied)
+      return JSONReport(exitStatus: outcome.exitStatus, command: options.command)
+        .render(only, token: outcome.token, denied: outcome.denied)
     }
     return JSONText.of(FleetDocument(outcome, options))
   }
@@ -34,12 +34,12 @@ struct FleetDocument: Codable {
   init(_ outcome: RunResult, _ options: ReportOptions) {
     let account = RunSummary(outcome, options)
     verdict = account.verdict.rawValue
-    exitStatus = outcome.exitStatus
+    exitStatus = outcome.exitStatus.code
     clusters = account.clusters.enumerated().map { index, cluster in
       // A token was issued by one cluster's Keycloak, and the worst one is in question.
       JSONDocument(
-        cluster.diagnosis, token: index == 0 ? outcome.token : nil, failOn: options.failOn,
-        exitStatus: cluster.exitStatus)
+        cluster.diagnosis, token: index == 0 ? outcome.token : nil,
+        exitStatus: cluster.diagnosis.exitStatus)
     }
     unreachable = outcome.unreachable.map {
       Unreachable(context: $0.context, reason: $0.reason)

@@ -1,16 +1,17 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import RuleTable
 import Vocabulary
 
 extension JSONDocument {
   init(
-    _ diagnosis: Diagnosis, token: TokenReview?, failOn: Severity, exitStatus: Int,
+    _ diagnosis: GatedDiagnosis, token: TokenReview?, exitStatus: ExitStatus,
     command: String? = nil
   ) {
-    verdict = diagnosis.verdict(failOn: failOn).rawValue
-    self.exitStatus = exitStatus
+    verdict = diagnosis.verdict.rawValue
+    self.exitStatus = exitStatus.code
     let cluster = diagnosis.cluster
     self.cluster = Cluster(
       context: cluster.context, server: cluster.server, version: cluster.version)
@@ -20,7 +21,7 @@ extension JSONDocument {
         id: result.check.id, area: result.check.area, title: result.check.title,
         status: result.status.rawValue, reason: result.reason)
     }
-    findings = diagnosis.findings.map { Finding($0) }
+    findings = diagnosis.findings.map { Finding($0, diagnosis[$0]) }
     unknown = diagnosis.unknown.map { Unknown($0) }
     unexplained = diagnosis.unexplained.prefix(3).map { lines in
       Unexplained(
@@ -60,7 +61,7 @@ extension JSONDocument.Release {
 }
 
 extension JSONDocument.Finding {
-  init(_ finding: Finding) {
+  init(_ finding: Finding, _ mark: GateMark) {
     rule = finding.id
     title = finding.rule.title
     area = finding.area
@@ -85,8 +86,8 @@ extension JSONDocument.Finding {
     changes = finding.changes.map { JSONDocument.Change(time: $0.time, what: $0.what) }
     guide = finding.rule.guide
     fingerprint = finding.fingerprint
-    novelty = finding.novelty
-    suppressed = finding.suppression.map { word in
+    novelty = mark.novelty
+    suppressed = mark.suppression.map { word in
       JSONDocument.Suppressed(reason: word.reason, until: word.until, through: word.through)
     }
   }
@@ -134,7 +135,7 @@ extension JSONDocument.Stats {
 }
 
 extension JSONDocument.Wait {
-  init(_ wait: WaitOutcome, _ diagnosis: Diagnosis) {
+  init(_ wait: WaitOutcome, _ diagnosis: GatedDiagnosis) {
     (seconds, looks) = (wait.seconds, wait.looks)
     switch wait.ending {
     case .healthy: ended = "healthy"

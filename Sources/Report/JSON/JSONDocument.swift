@@ -1,5 +1,6 @@
 import Diagnosis
 import Evidence
+import Gate
 import Vocabulary
 
 /// `casa.doctor/v1`, key for key: scripts rely on every name here.

@@ -1,5 +1,5 @@
 public import Diagnosis
-public import Vocabulary
+public import Gate
 
 /// The report for programs: schema `casa.doctor/v1`.
 ///
@@ -7,23 +7,23 @@ public import Vocabulary
 /// escaped, so that the document is as safe to look at as the text report, and still means the
 /// same.
 public struct JSONReport: Sendable {
-  private let failOn: Severity
-  private let exitStatus: Int
+  private let exitStatus: ExitStatus?
   private let command: String?
 
-  /// - Parameter command: what was run, such as `casa doctor keycloak`.
-  public init(failOn: Severity, exitStatus: Int, command: String? = nil) {
-    self.failOn = failOn
+  /// - Parameters:
+  ///   - exitStatus: of the run, where something else than the diagnosis ends it.
+  ///   - command: what was run, such as `casa doctor keycloak`.
+  public init(exitStatus: ExitStatus? = nil, command: String? = nil) {
     self.exitStatus = exitStatus
     self.command = command
   }
 
   /// The document, with a line break behind it.
   public func render(
-    _ diagnosis: Diagnosis, token: TokenReview? = nil, denied: DeniedCalls? = nil
+    _ diagnosis: GatedDiagnosis, token: TokenReview? = nil, denied: DeniedCalls? = nil
   ) -> String {
     var document = JSONDocument(
-      diagnosis, token: token, failOn: failOn, exitStatus: exitStatus, command: command)
+      diagnosis, token: token, exitStatus: exitStatus ?? diagnosis.exitStatus, command: command)
     document.deniedCalls = denied?.documents
     return JSONText.of(document)
   }

@@ -1,13 +1,14 @@
-public import Diagnosis
+import Diagnosis
 import Evidence
 import Facts
 import FoundationEssentials
+public import Gate
 public import RuleTable
 import Vocabulary
 
 /// JSON reports of earlier runs, read back, so that many make one.
 public struct ReportDocuments: Sendable {
-  public private(set) var diagnoses: [Diagnosis] = []
+  public private(set) var diagnoses: [GatedDiagnosis] = []
   public private(set) var unreachable: [RunResult.Unreachable] = []
 
   /// Why a text is no report.
@@ -17,7 +18,11 @@ public struct ReportDocuments: Sendable {
 
   private struct Head: Decodable { var schema: String }
 
-  public init() {}
+  private let policy: GatePolicy
+
+  /// - Parameter policy: by which the clusters are judged; a baseline was compared when they were
+  ///   asked.
+  public init(_ policy: GatePolicy = GatePolicy()) { self.policy = policy }
 
   /// Adds a report, of one cluster or of several.
   ///
@@ -29,10 +34,12 @@ public struct ReportDocuments: Sendable {
       let decoder = JSONDecoder()
       switch try decoder.decode(Head.self, from: data).schema {
       case "casa.doctor/v1":
-        diagnoses.append(Diagnosis(try decoder.decode(JSONDocument.self, from: data), table))
+        diagnoses.append(
+          GatedDiagnosis(
+            try decoder.decode(JSONDocument.self, from: data), policy, table))
       case "casa.doctor.fleet/v1":
         let fleet = try decoder.decode(FleetDocument.self, from: data)
-        diagnoses += fleet.clusters.map { Diagnosis($0, table) }
+        diagnoses += fleet.clusters.map { GatedDiagnosis($0, policy, table) }
         unreachable += fleet.unreachable.map { .init(context: $0.context, reason: $0.reason) }
       case let other:
         throw Failure(
@@ -54,6 +61,24 @@ public struct ReportDocuments: Sendable {
   /// The clusters that are in it.
   public var clusters: Set<String> {
     Set(diagnoses.map(\.cluster.context) + unreachable.map(\.context))
+  }
+}
+
+extension GatedDiagnosis {
+  fileprivate init(_ document: JSONDocument, _ policy: GatePolicy, _ table: RuleTable) {
+    self.init(Diagnosis(document, table), policy: policy)
+    for (finding, document) in zip(diagnosis.findings, document.findings) {
+      self[finding] = GateMark(
+        novelty: document.novelty,
+        suppression: document.suppressed.map {
+          Suppression(reason: $0.reason, until: $0.until, through: $0.through)
+        })
+    }
+    resolved = document.resolved?.map {
+      PastFinding(
+        rule: $0.rule, title: $0.title, severity: $0.severity, subject: $0.subject,
+        fingerprint: $0.fingerprint)
+    }
   }
 }
 
@@ -104,12 +129,7 @@ extension Diagnosis {
         Unexplained(
           reported: lines.shape, example: lines.example, count: lines.count,
           component: lines.component, command: lines.command)
-      }, stats: Stats(),
-      resolved: document.resolved?.map {
-        PastFinding(
-          rule: $0.rule, title: $0.title, severity: $0.severity, subject: $0.subject,
-          fingerprint: $0.fingerprint)
-      })
+      }, stats: Stats())
     install = document.install.map {
       InstallTarget(release: $0.release, namespace: $0.namespace)
     }
@@ -141,10 +161,6 @@ extension Finding {
     candidates = document.candidates
     isStarting = document.starting
     changes = document.changes.map { Change(time: $0.time, what: $0.what, release: nil) }
-    novelty = document.novelty
-    suppression = document.suppressed.map {
-      Suppression(reason: $0.reason, until: $0.until, through: $0.through)
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 import Diagnosis
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -19,7 +20,7 @@ extension JUnitCase {
     let others = byCheck.filter { !listed.contains($0.key) }.sorted { $0.key < $1.key }
     return asked
       + others.compactMap { id, findings in
-        let counting = findings.filter(cluster.stops)
+        let counting = findings.filter(cluster.diagnosis.stops)
         guard let first = counting.first else { return nil }
         return JUnitCase(
           name: first.rule.title, group: first.area.rawValue, area: first.area,
@@ -30,7 +31,7 @@ extension JUnitCase {
   private static func outcome(
     _ result: Diagnosis.CheckResult, _ findings: [Finding], _ cluster: ClusterSummary
   ) -> Outcome {
-    let counting = findings.filter(cluster.stops)
+    let counting = findings.filter(cluster.diagnosis.stops)
     if !counting.isEmpty { return failure(counting, cluster) }
     switch result.status {
     case .pass: return .passed
@@ -39,15 +40,16 @@ extension JUnitCase {
       // Below what the gate stops on, or suppressed: told, but no reason to stop.
       let active = findings.filter { $0.role == .cause || $0.role == .consequence }
       let words = LongList(active, most: 3).shown.map { finding in
-        let known = finding.counts(from: cluster.options.failOn) ? "in the baseline, too" : nil
+        let known = cluster.diagnosis.counts(finding) ? "in the baseline, too" : nil
         let why =
-          finding.suppression?.words ?? known ?? "a \(finding.rule.severity.rawValue), let pass"
+          cluster.diagnosis[finding].suppression?.words ?? known
+          ?? "a \(finding.rule.severity.rawValue), let pass"
         return "\(finding.ids) \(finding.heading): \(why)"
       }
       return .skipped(message: words.isEmpty ? result.reason ?? "" : words.joined(separator: "; "))
     case .unknown:
       let reason = result.reason ?? "no answer"
-      if cluster.options.allowUnknown { return .skipped(message: "not known: \(reason)") }
+      if cluster.diagnosis.policy.allowUnknown { return .skipped(message: "not known: \(reason)") }
       return .error(
         type: "unknown", message: "could not be checked: \(reason)",
         lines: ["Could not be checked: \(reason)"])
@@ -59,7 +61,7 @@ extension JUnitCase {
     let first = findings[0]
     let also = findings.count > 1 ? " (and \(findings.count - 1) more)" : ""
     let follows = first.explainedBy.isEmpty ? "" : ", caused by \(origin(first))"
-    let blocks = list.shown.map { FindingLines(finding: $0, moments: cluster.moments).all }
+    let blocks = list.shown.map { FindingLines($0, of: cluster).all }
     return .failure(
       type: first.id, message: "\(first.ids) \(first.heading)\(follows)\(also)\(next(first))",
       lines: Array(blocks.joined(separator: [""])) + (list.rest.map { ["", $0] } ?? []))
@@ -80,9 +82,9 @@ extension JUnitCase {
   /// What concerns no single check: whether the run came to its end, and whether all was answered.
   static func run(_ cluster: ClusterSummary, _ outcome: RunResult) -> [JUnitCase] {
     let interrupted: Outcome =
-      outcome.exitStatus > 128
+      outcome.exitStatus.isInterrupted
       ? .error(
-        type: "interrupted", message: "ended with status \(outcome.exitStatus)",
+        type: "interrupted", message: "ended with status \(outcome.exitStatus.code)",
         lines: ["Only what was seen until then is in this report."]) : .passed
     return [
       JUnitCase(name: "The cluster could be asked", group: "run", outcome: interrupted),
@@ -95,7 +97,7 @@ extension JUnitCase {
     let unknown = cluster.diagnosis.unknown
     guard !unknown.isEmpty else { return .passed }
     let message = Counting.counted(unknown.count, "question") + " had no answer"
-    if cluster.options.allowUnknown { return .skipped(message: message) }
+    if cluster.diagnosis.policy.allowUnknown { return .skipped(message: message) }
     let list = LongList(unknown, most: maximumQuestions)
     let lines = list.shown.map { "\(UnansweredWords($0).reason): \($0.asked)" }
     return .error(

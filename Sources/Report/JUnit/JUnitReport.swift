@@ -1,5 +1,6 @@
 import Diagnosis
 import Evidence
+import Gate
 
 /// The report for CI systems that read test results: JUnit's XML, as Jenkins' schema `junit-10.xsd`
 /// has it.

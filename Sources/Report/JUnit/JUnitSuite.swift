@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import Vocabulary
 
 /// The cases of one area of one cluster, or those of the run itself.

@@ -17,8 +17,8 @@ struct MarkdownCause {
     let undecided = Undecided(finding)
     let title = MarkdownText.prose(finding.heading.excerpt(300))
     var parts = [
-      "\(heading) \(MarkdownCluster.mark(finding)) \(MarkdownText.ids(finding, cluster.options.pages)): \(title)"
-        + MarkdownCluster.badge(finding) + "\n",
+      "\(heading) \(MarkdownCluster.mark(finding, cluster)) \(MarkdownText.ids(finding, cluster.options.pages)): \(title)"
+        + MarkdownCluster.badge(finding, cluster) + "\n",
       MarkdownText.escaped(finding.subject.place.excerpt(500)) + "\n",
     ]
     if let undecided { parts.append("**\(MarkdownText.prose(undecided.sentence))**\n") }
@@ -98,7 +98,7 @@ struct MarkdownCause {
       let count = group.consequences.count
       let effects = MarkdownCluster.capped(group.consequences) { effect in
         "- \(MarkdownText.escaped(effect.id)) \(MarkdownText.prose(effect.rule.title.excerpt(300))) "
-          + MarkdownText.code(effect.subject.path) + MarkdownCluster.badge(effect) + "\n"
+          + MarkdownText.code(effect.subject.path) + MarkdownCluster.badge(effect, cluster) + "\n"
       }
       parts.append(
         MarkdownCluster.folded(

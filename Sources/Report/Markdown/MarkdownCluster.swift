@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -47,13 +48,13 @@ struct MarkdownCluster {
   }
 
   private func line(_ finding: Finding) -> String {
-    "- \(Self.mark(finding)) **\(MarkdownText.escaped(finding.ids))** "
+    "- \(Self.mark(finding, cluster)) **\(MarkdownText.escaped(finding.ids))** "
       + MarkdownText.prose(finding.rule.title.excerpt(300)) + Self.place(finding.subject)
-      + Self.badge(finding) + "\n"
+      + Self.badge(finding, cluster) + "\n"
   }
 
   private func suppressed(_ finding: Finding) -> String {
-    let words = finding.suppression?.words.excerpt(500) ?? ""
+    let words = cluster.diagnosis[finding].suppression?.words.excerpt(500) ?? ""
     return line(finding).dropLast() + ": " + MarkdownText.escaped(words) + "\n"
   }
 
@@ -134,8 +135,8 @@ struct MarkdownCluster {
     return Self.folded("What was checked: \(total)", lines.joined())
   }
 
-  static func mark(_ finding: Finding) -> String {
-    if finding.suppression != nil { return "🔕" }
+  static func mark(_ finding: Finding, _ cluster: ClusterSummary) -> String {
+    if cluster.diagnosis[finding].suppression != nil { return "🔕" }
     switch finding.role {
     case .history: return "✅"
     case .info: return finding.isStarting ? "⏳" : "ℹ️"
@@ -148,8 +149,8 @@ struct MarkdownCluster {
     }
   }
 
-  static func badge(_ finding: Finding) -> String {
-    finding.novelty.map { " *(\($0.word))*" } ?? ""
+  static func badge(_ finding: Finding, _ cluster: ClusterSummary) -> String {
+    cluster.diagnosis[finding].novelty.map { " *(\($0.word))*" } ?? ""
   }
 
   private static func place(_ subject: Subject) -> String {

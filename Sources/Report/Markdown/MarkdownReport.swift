@@ -1,4 +1,5 @@
 import Diagnosis
+import Gate
 
 /// The report for a ticket or a comment: GitHub's and GitLab's Markdown, the answer first, the
 /// details folded.
@@ -46,7 +47,7 @@ public struct MarkdownReport: Sendable {
     return list.shown.joined() + (list.rest.map { "- \($0)\n" } ?? "")
   }
 
-  static func sign(_ verdict: Diagnosis.Verdict) -> String {
+  static func sign(_ verdict: Verdict) -> String {
     switch verdict {
     case .healthy: "✅"
     case .problems: "❌"

@@ -1,5 +1,6 @@
 import Diagnosis
 import Evidence
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -25,7 +26,7 @@ public struct PrometheusReport: Sendable {
       $0.add([("tool", outcome.tool)], 1)
     }
     add("exit_status", "Exit status of the run: 0 healthy, 1 problems, 2 unknown.") {
-      $0.add([], outcome.exitStatus)
+      $0.add([], outcome.exitStatus.code)
     }
     add("up", "Whether the cluster could be asked.") { metric in
       for cluster in clusters { metric.add([("cluster", cluster.name)], 1) }
@@ -33,7 +34,7 @@ public struct PrometheusReport: Sendable {
     }
     add("verdict", "The verdict that holds is 1, the others are 0.") { metric in
       for cluster in clusters {
-        for verdict in [Diagnosis.Verdict.healthy, .problems, .unknown] {
+        for verdict in Verdict.allCases {
           metric.add(
             [("cluster", cluster.name), ("verdict", verdict.rawValue)],
             cluster.verdict == verdict ? 1 : 0)
@@ -50,7 +51,7 @@ public struct PrometheusReport: Sendable {
   ) {
     let (diagnosis, name) = (cluster.diagnosis, ("cluster", cluster.name))
     func findings(_ suppressed: Bool, _ metric: inout PrometheusMetric) {
-      let counted = diagnosis.findings.filter { ($0.suppression != nil) == suppressed }
+      let counted = suppressed ? diagnosis.suppressed : diagnosis.open
       metric.count(counted) { finding in
         [
           name, ("rule", finding.id), ("severity", finding.rule.severity.rawValue),
@@ -78,7 +79,7 @@ public struct PrometheusReport: Sendable {
         for novelty in [Novelty.new, .still] {
           metric.add(
             [name, ("change", novelty.rawValue)],
-            diagnosis.findings.count { $0.novelty == novelty })
+            diagnosis.findings.count { diagnosis[$0].novelty == novelty })
         }
         metric.add([name, ("change", "resolved")], resolved.count)
       }

@@ -1,3 +1,5 @@
+import Gate
+
 /// As much of SARIF 2.1.0 as a diagnosis needs, key for key.
 struct SARIFDocument: Encodable {
   var schema = "https://json.schemastore.org/sarif-2.1.0.json"

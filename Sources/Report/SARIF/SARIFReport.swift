@@ -1,5 +1,6 @@
 import Diagnosis
 import Evidence
+import Gate
 
 /// The report for code scanning: SARIF 2.1.0, one run for each cluster.
 ///
@@ -31,7 +32,8 @@ public struct SARIFReport: Sendable {
       automationDetails: .init(id: SARIFRun.category(cluster.context)),
       invocations: [
         .init(
-          commandLine: options.command, executionSuccessful: false, exitCode: outcome.exitStatus,
+          commandLine: options.command, executionSuccessful: false,
+          exitCode: outcome.exitStatus.code,
           exitCodeDescription: "the cluster could not be reached",
           toolExecutionNotifications: [notification])
       ], results: [])

@@ -1,5 +1,6 @@
 import Diagnosis
 import Facts
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -12,7 +13,7 @@ struct SARIFResult {
   private static let maximumProofs = 3
 
   var result: SARIFDocument.Result {
-    let words = FindingLines(finding: finding, moments: cluster.moments)
+    let words = FindingLines(finding, of: cluster)
     let lines = [words.head] + words.cause + words.proof + words.fix
     return SARIFDocument.Result(
       ruleId: finding.id, ruleIndex: rules.index(of: finding.id), kind: "fail",
@@ -21,14 +22,16 @@ struct SARIFResult {
         text: SARIFText.escaped(lines.map { $0.excerpt(2000) }.joined(separator: "\n"))),
       locations: [Self.location(finding.subject)],
       partialFingerprints: Self.fingerprints(finding.fingerprint),
-      suppressions: finding.suppression.map { [.init(justification: SafeText.line($0.words))] },
+      suppressions: cluster.diagnosis[finding].suppression.map {
+        [.init(justification: SafeText.line($0.words))]
+      },
       baselineState: baselineState, properties: properties)
   }
 
   /// Either every result of a run has it or none.
   private var baselineState: String? {
     guard cluster.diagnosis.resolved != nil else { return nil }
-    return finding.novelty == .still ? "unchanged" : "new"
+    return cluster.diagnosis[finding].novelty == .still ? "unchanged" : "new"
   }
 
   private var properties: SARIFDocument.Result.Properties {

@@ -1,4 +1,5 @@
 import Diagnosis
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -8,7 +9,7 @@ struct SARIFRules {
   private var places: [String: Int] = [:]
 
   /// - Parameter pages: the address of the published documentation, if there is one.
-  init(_ diagnosis: Diagnosis, pages: String?) {
+  init(_ diagnosis: GatedDiagnosis, pages: String?) {
     for finding in diagnosis.findings where finding.role != .history {
       if add(finding.id) { descriptors.append(Self.descriptor(finding, pages)) }
     }

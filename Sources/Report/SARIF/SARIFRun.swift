@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import RuleTable
 
 /// One cluster's diagnosis as a run.
@@ -72,11 +73,11 @@ struct SARIFRun {
           message: .init(text: Counting.counted(left, "more \(what)") + " had no room here.")))
     }
     // A cluster of several ends with its own status, as if it had been asked alone.
-    let own = cluster.exitStatus
-    let status = outcome.isFleet && outcome.exitStatus <= 128 ? own : outcome.exitStatus
+    let isWhole = !outcome.exitStatus.isInterrupted
+    let status = outcome.isFleet && isWhole ? cluster.diagnosis.exitStatus : outcome.exitStatus
     return .init(
-      commandLine: cluster.options.command, executionSuccessful: outcome.exitStatus <= 128,
-      exitCode: status, exitCodeDescription: SARIFText.escaped(cluster.headline),
+      commandLine: cluster.options.command, executionSuccessful: isWhole,
+      exitCode: status.code, exitCodeDescription: SARIFText.escaped(cluster.headline),
       endTimeUtc: Clock.text(cluster.now), toolExecutionNotifications: notifications)
   }
 }

@@ -1,11 +1,12 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 
 /// One cluster's diagnosis as the report files tell it: what counts, apart from what a person has
 /// suppressed, and in which words.
 struct ClusterSummary {
-  let diagnosis: Diagnosis
+  let diagnosis: GatedDiagnosis
   let options: ReportOptions
   /// Causes and consequences that nobody suppressed.
   let groups: CauseGroups
@@ -15,40 +16,29 @@ struct ClusterSummary {
   /// The verdict in a few sentences, with what is suppressed and what a baseline tells.
   let headline: String
 
-  init(_ diagnosis: Diagnosis, _ options: ReportOptions) {
+  init(_ diagnosis: GatedDiagnosis, _ options: ReportOptions) {
     self.diagnosis = diagnosis
     self.options = options
-    groups = CauseGroups(diagnosis.findings.filter { $0.suppression == nil })
-    suppressed = diagnosis.findings.filter { $0.suppression != nil }
-    headline = VerdictSentence(diagnosis: diagnosis, options: options).text
+    groups = CauseGroups(diagnosis.open)
+    suppressed = diagnosis.suppressed
+    headline = VerdictSentence(diagnosis: diagnosis).text
     let cluster = diagnosis.cluster
     name = [cluster.context, cluster.server].first { !$0.isEmpty } ?? "no cluster"
   }
 
-  var verdict: Diagnosis.Verdict { diagnosis.verdict(failOn: options.failOn) }
+  var verdict: Verdict { diagnosis.verdict }
 
   /// The cluster's clock; the options' where the diagnosis has none.
   var now: Int { diagnosis.now > 0 ? diagnosis.now : options.now }
   var moments: TimeText { TimeText(now: now) }
 
   var notes: [Finding] {
-    diagnosis.findings.filter { $0.role == .info && !$0.isStarting && $0.suppression == nil }
+    diagnosis.open.filter { $0.role == .info && !$0.isStarting }
   }
   var over: [Finding] {
-    diagnosis.findings.filter { $0.role == .history && $0.suppression == nil }
+    diagnosis.findings.filter { $0.role == .history }
   }
   var unanswered: [Diagnosis.Unknown] { diagnosis.unknown.filter { $0.why != .starting } }
-
-  /// Whether the gate stops on it.
-  func stops(on finding: Finding) -> Bool {
-    finding.stops(from: options.failOn, onlyNew: options.onlyNew)
-  }
-
-  /// How a run that asked this cluster alone would end.
-  var exitStatus: Int {
-    if diagnosis.findings.contains(where: stops) { return 1 }
-    return diagnosis.isComplete || options.allowUnknown ? 0 : 2
-  }
 }
 
 extension Diagnosis {

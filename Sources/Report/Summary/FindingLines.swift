@@ -1,13 +1,21 @@
 import Diagnosis
 import Facts
+import Gate
 import RuleTable
 
 /// A finding as plain lines, for reports that show text without layout.
 struct FindingLines {
   let finding: Finding
+  let mark: GateMark
   let moments: TimeText
 
   private static let maximumProofs = 3
+
+  init(_ finding: Finding, of cluster: ClusterSummary) {
+    self.finding = finding
+    mark = cluster.diagnosis[finding]
+    moments = cluster.moments
+  }
 
   var all: [String] { [head] + cause + proof + fix }
 
@@ -23,8 +31,8 @@ struct FindingLines {
     if !finding.explainedBy.isEmpty {
       lines.append("Caused by \(Counting.joined(finding.explainedBy)): fix that first.")
     }
-    if let novelty = finding.novelty { lines.append("Since the baseline: \(novelty.word)") }
-    if let suppression = finding.suppression { lines.append("Is \(suppression.words)") }
+    if let novelty = mark.novelty { lines.append("Since the baseline: \(novelty.word)") }
+    if let suppression = mark.suppression { lines.append("Is \(suppression.words)") }
     return lines
   }
 

@@ -1,4 +1,5 @@
 import Diagnosis
+import Gate
 
 /// A outcome as the report files tell it: every cluster, and all of them in one sentence.
 struct RunSummary {
@@ -23,7 +24,7 @@ struct RunSummary {
   var isFleet: Bool { outcome.isFleet || clusters.isEmpty }
 
   /// The worst of the clusters; one that could not be reached is unknown.
-  var verdict: Diagnosis.Verdict {
+  var verdict: Verdict {
     let verdicts = clusters.map(\.verdict)
     if verdicts.contains(.problems) { return .problems }
     return verdicts.contains(.unknown) || !outcome.unreachable.isEmpty ? .unknown : .healthy
@@ -37,7 +38,7 @@ struct RunSummary {
   /// `1 of 3 clusters has problems, 1 could not be reached.`
   private var fleet: String {
     let total = clusters.count + outcome.unreachable.count
-    func count(_ verdict: Diagnosis.Verdict) -> Int { clusters.count { $0.verdict == verdict } }
+    func count(_ verdict: Verdict) -> Int { clusters.count { $0.verdict == verdict } }
     let parts = [
       (count(.problems), "has problems", "have problems"),
       (count(.unknown), "is not known to be healthy", "are not known to be healthy"),
@@ -51,11 +52,12 @@ struct RunSummary {
 
   /// A run that was ended from outside tells what it saw until then.
   var interruption: String? {
-    outcome.exitStatus > 128 ? "The run was interrupted: this is what was seen until then." : nil
+    outcome.exitStatus.isInterrupted
+      ? "The run was interrupted: this is what was seen until then." : nil
   }
 
   /// `healthy`, `problems found`, or `not everything could be checked`.
-  static func words(_ verdict: Diagnosis.Verdict) -> String {
+  static func words(_ verdict: Verdict) -> String {
     switch verdict {
     case .healthy: "healthy"
     case .problems: "problems found"

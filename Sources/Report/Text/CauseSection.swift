@@ -1,5 +1,6 @@
 import Diagnosis
 import Facts
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -7,6 +8,8 @@ import Vocabulary
 struct CauseSection {
   let group: CauseGroup
   let options: ReportOptions
+  /// Whether the baseline had it; nil when nothing was compared.
+  let novelty: Novelty?
 
   private var finding: Finding { group.root }
 
@@ -46,7 +49,7 @@ struct CauseSection {
     id.link = options.documents.map { "\($0)/rules/\(finding.id).md" }
     page.add(
       Span.prose(title, .bold), lead: [mark.lead, id, Span("  ", style)], hang: mark.lead.width)
-    let novelty = finding.novelty.map { $0 == .new ? ", new" : ", as in the baseline" } ?? ""
+    let novelty = self.novelty.map { $0 == .new ? ", new" : ", as in the baseline" } ?? ""
     page.add([Span(finding.subject.place + novelty, .dim)], indent: 2)
   }
 

@@ -1,11 +1,12 @@
 import Diagnosis
+import Gate
 import RuleTable
 
 /// The end of the report, which is what a terminal still shows: the commands to type, if the fix
 /// has scrolled away, and the answer in a line.
 struct ClosingSection {
   let groups: CauseGroups
-  let diagnosis: Diagnosis
+  let diagnosis: GatedDiagnosis
   let options: ReportOptions
 
   /// A usual terminal has 24 rows, of which the last ones are this section.
@@ -26,7 +27,7 @@ struct ClosingSection {
         page.command(run, .bold, indent: 2)
       }
     }
-    let verdict = VerdictSentence(diagnosis: diagnosis, options: options)
+    let verdict = VerdictSentence(diagnosis: diagnosis)
     let exit = ExitWords(diagnosis: diagnosis, options: options).text
     page.prose(
       [verdict.text, exit].compactMap { $0 }.joined(separator: " "), .bold.with(verdict.style))

@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -21,8 +22,8 @@ struct FleetSection {
 
   /// `3 clusters: 1 with problems, 1 not fully known, 1 unreachable`
   private var headline: String {
-    func count(_ verdict: Diagnosis.Verdict) -> Int {
-      outcome.diagnoses.count { $0.verdict(failOn: options.failOn) == verdict }
+    func count(_ verdict: Verdict) -> Int {
+      outcome.diagnoses.count { $0.verdict == verdict }
     }
     let parts = [
       (count(.problems), "with problems"), (outcome.unreachable.count, "unreachable"),
@@ -32,8 +33,8 @@ struct FleetSection {
     return "\(Counting.counted(total, "cluster")): \(parts.joined(separator: ", "))"
   }
 
-  private func write(_ diagnosis: Diagnosis, to page: inout Page) {
-    let verdict = diagnosis.verdict(failOn: options.failOn)
+  private func write(_ diagnosis: GatedDiagnosis, to page: inout Page) {
+    let verdict = diagnosis.verdict
     let mark: Mark =
       switch verdict {
       case .problems: .failed

@@ -1,11 +1,12 @@
 import Diagnosis
 import Facts
+import Gate
 import RuleTable
 import Vocabulary
 
 /// What a team has accepted, and what is gone since the baseline.
 struct GateSection {
-  let diagnosis: Diagnosis
+  let diagnosis: GatedDiagnosis
 
   /// More of them would hide the rest; the verdict counts them all.
   private static let maximumShown = 20
@@ -16,7 +17,7 @@ struct GateSection {
       page.add(
         [Span("\(finding.id)  ")] + Span.prose(finding.rule.title) + finding.subject.aside(),
         lead: [Mark.note.lead], indent: 2)
-      guard let suppression = finding.suppression else { return }
+      guard let suppression = diagnosis[finding].suppression else { return }
       let through = suppression.through.map { "follows from \($0); " } ?? ""
       page.prose("\(through)until \(suppression.until): \(suppression.reason)", .dim, indent: 4)
     }

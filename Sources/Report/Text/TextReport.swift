@@ -1,5 +1,6 @@
 public import Diagnosis
 import Evidence
+public import Gate
 
 /// The report for a person at a terminal: the answer first, then what follows from it, what could
 /// not be seen, and what is fine.
@@ -26,7 +27,7 @@ public struct TextReport: Sendable {
       return TextReport(own).render(diagnosis)
     }
     var end = Page(options)
-    end.add([Span("Exit \(outcome.exitStatus).", .bold)])
+    end.add([Span("Exit \(outcome.exitStatus.code).", .bold)])
     return ([page.text] + reports + [end.text]).joined(separator: "\n" + rule + "\n")
   }
 
@@ -40,29 +41,30 @@ public struct TextReport: Sendable {
   ///
   /// - Parameter token: what the claims of a token in hand say, when the user gave one.
   public func render(
-    _ diagnosis: Diagnosis, token: TokenReview? = nil, denied: DeniedCalls? = nil
+    _ diagnosis: GatedDiagnosis, token: TokenReview? = nil, denied: DeniedCalls? = nil
   ) -> String {
     let groups = CauseGroups(diagnosis.open)
     var page = Page(options)
-    HeadSection(diagnosis: diagnosis).write(to: &page)
+    HeadSection(diagnosis: diagnosis.diagnosis).write(to: &page)
     if groups.causes.count > 1 {
       page.blank()
       page.prose("\(groups.causes.count) independent causes, the one that breaks most first", .bold)
     }
     for group in groups.causes {
       page.blank()
-      CauseSection(group: group, options: options).write(to: &page)
+      CauseSection(group: group, options: options, novelty: diagnosis[group.root].novelty).write(
+        to: &page)
     }
     AsideSections(groups: groups, findings: diagnosis.open, options: options)
       .writeActive(to: &page)
     denied?.write(to: &page)
     if let token { TokenSection(token: token, options: options).write(to: &page) }
-    UnknownSection(diagnosis: diagnosis, options: options).write(to: &page)
+    UnknownSection(diagnosis: diagnosis.diagnosis, options: options).write(to: &page)
     UnexplainedSection(diagnosis: diagnosis, options: options).write(to: &page)
     AsideSections(groups: groups, findings: diagnosis.open, options: options)
       .writeQuiet(to: &page)
     GateSection(diagnosis: diagnosis).write(to: &page)
-    CheckSection(diagnosis: diagnosis, options: options).write(to: &page)
+    CheckSection(diagnosis: diagnosis.diagnosis, options: options).write(to: &page)
     if options.isVerbose {
       page.blank()
       EffortSection(stats: diagnosis.stats).write(to: &page)

@@ -1,11 +1,12 @@
 import Diagnosis
 import Facts
+import Gate
 import Vocabulary
 
 /// Error lines that no rule explains. On a cluster where nothing is wrong the older ones are noise,
 /// and kept for the verbose report.
 struct UnexplainedSection {
-  let diagnosis: Diagnosis
+  let diagnosis: GatedDiagnosis
   let options: ReportOptions
 
   /// More kinds of lines than this are counted only.
@@ -17,7 +18,7 @@ struct UnexplainedSection {
   private static let recent = 900
 
   private var shown: [Unexplained] {
-    guard diagnosis.verdict(failOn: options.failOn) == .healthy, !options.isVerbose else {
+    guard diagnosis.verdict == .healthy, !options.isVerbose else {
       return diagnosis.unexplained
     }
     return diagnosis.unexplained.filter { lines in

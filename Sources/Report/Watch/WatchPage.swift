@@ -1,5 +1,6 @@
 public import Diagnosis
 import Facts
+public import Gate
 import RuleTable
 import Vocabulary
 
@@ -24,7 +25,7 @@ public struct WatchPage: Sendable {
   ///   - state: such as `look 3, 12 s`.
   ///   - problem: why the newest look has no answer; nil when it has one.
   public func lines(
-    _ diagnosis: Diagnosis, healed: [Healing.Healed], state: String, problem: String?
+    _ diagnosis: GatedDiagnosis, healed: [Healing.Healed], state: String, problem: String?
   ) -> [String] {
     var page = Page(options)
     page.add([Span("casa doctor --watch", .bold), Span("  \(state), Ctrl-C ends it", .dim)])
@@ -43,7 +44,8 @@ public struct WatchPage: Sendable {
   }
 
   /// A look as lines below the ones before, for what is no terminal.
-  public func entry(_ diagnosis: Diagnosis, healed: [Healing.Healed], state: String) -> String {
+  public func entry(_ diagnosis: GatedDiagnosis, healed: [Healing.Healed], state: String) -> String
+  {
     let lines = healed.map { "healed \($0.id) \($0.subject.place): \(SafeText.line($0.title))\n" }
     return "== \(state)\n" + lines.joined() + ShortReport(options).render(diagnosis)
   }

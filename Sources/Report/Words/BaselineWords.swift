@@ -1,4 +1,5 @@
 import Diagnosis
+import Gate
 import RuleTable
 
 extension Novelty {

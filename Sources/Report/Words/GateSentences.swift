@@ -1,17 +1,20 @@
 import Diagnosis
 import Facts
+import Gate
 import RuleTable
 
 /// What the comparison, the suppressions and the waiting add to the verdict.
 struct GateSentences {
-  let diagnosis: Diagnosis
+  let diagnosis: GatedDiagnosis
 
   var all: [String] { [suppressed, comparison, waiting].compactMap { $0 } }
 
   /// `Since the baseline: 1 new, 2 still there, 1 resolved.`
   private var comparison: String? {
     guard let resolved = diagnosis.resolved else { return nil }
-    func count(_ novelty: Novelty) -> Int { diagnosis.open.count { $0.novelty == novelty } }
+    func count(_ novelty: Novelty) -> Int {
+      diagnosis.open.count { diagnosis[$0].novelty == novelty }
+    }
     let parts = [
       (count(.new), "new"), (count(.still), "still there"), (resolved.count, "resolved"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
@@ -22,7 +25,7 @@ struct GateSentences {
   private var suppressed: String? {
     let count = diagnosis.suppressed.count
     guard count > 0 else { return nil }
-    let file = diagnosis.suppressed.lazy.compactMap { $0.suppression?.file }.first
+    let file = diagnosis.suppressed.lazy.compactMap { diagnosis[$0].suppression?.file }.first
     return Counting.counted(count, "finding is", "findings are") + " suppressed"
       + (file.map { " by \($0)" } ?? "") + "."
   }

@@ -1,16 +1,16 @@
 import Diagnosis
 import Evidence
+import Gate
 import RuleTable
 import Vocabulary
 
 /// The whole report in one sentence, or two.
 struct VerdictSentence {
-  let diagnosis: Diagnosis
-  let options: ReportOptions
+  let diagnosis: GatedDiagnosis
 
   var text: String {
     let own =
-      switch diagnosis.verdict(failOn: options.failOn) {
+      switch diagnosis.verdict {
       case .problems: [problems] + gaps
       case .unknown: [unknown]
       case .healthy: [healthy]
@@ -19,7 +19,7 @@ struct VerdictSentence {
   }
 
   var style: Style {
-    switch diagnosis.verdict(failOn: options.failOn) {
+    switch diagnosis.verdict {
     case .problems: .red
     case .unknown: .yellow
     case .healthy: .green
@@ -96,7 +96,7 @@ struct VerdictSentence {
       return "\(nothing) so far, but \(stillStarting): ask again in a few minutes."
     }
     let questions = Counting.counted(unanswered, "question") + " had no answer"
-    return options.allowUnknown
+    return diagnosis.policy.allowUnknown
       ? "\(nothing); \(questions), which --allow-unknown lets pass."
       : "\(nothing), but \(questions), so \(diagnosis.install == nil ? "health" : "the rest") is unknown."
   }
@@ -120,7 +120,7 @@ struct VerdictSentence {
   private var nothing: String {
     active.isEmpty
       ? (diagnosis.suppressed.isEmpty ? "Nothing wrong was found" : "Nothing else was found")
-      : "Nothing as grave as \(options.failOn.article) was found (\(severities(active)))"
+      : "Nothing as grave as \(diagnosis.policy.threshold.severity.article) was found (\(severities(active)))"
   }
 
   private var stillStarting: String {

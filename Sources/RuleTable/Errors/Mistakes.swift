@@ -1,15 +1,17 @@
 /// Collects the mistakes of one load, so that a person gets to see all of them at once.
-final class Mistakes {
-  private(set) var errors: [RuleError] = []
+package final class Mistakes {
+  package private(set) var errors: [RuleError] = []
 
-  func add(_ place: Place, _ reason: String, _ remedy: String) {
+  package init() {}
+
+  package func add(_ place: Place, _ reason: String, _ remedy: String) {
     errors.append(RuleError(place: place, reason: reason, remedy: remedy))
   }
 
   func add(_ error: RuleError) { errors.append(error) }
 
   /// Says that a word is none of a closed list: with the nearest one, or else the whole list.
-  func addUnknown(_ place: Place, _ reason: String, _ word: String, of known: [String]) {
+  package func addUnknown(_ place: Place, _ reason: String, _ word: String, of known: [String]) {
     add(place, reason, Nearest.remedy(for: word, among: known))
   }
 }

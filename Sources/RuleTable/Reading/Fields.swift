@@ -1,16 +1,16 @@
-import YAML
+package import YAML
 
 /// The keys of one mapping of a rule file; asking for a value says what is wrong with it.
-struct Fields {
+package struct Fields {
   /// Who has the keys, for messages: `a rule`, `a check`.
   let owner: String
   let file: String
-  let place: Place
+  package let place: Place
   let mistakes: Mistakes
   private let pairs: [(key: YAMLNode, value: YAMLNode)]
 
   /// Nil, with a mistake, when the node is not a mapping. Unknown and missing keys are mistakes too.
-  init?(
+  package init?(
     _ node: YAMLNode, of owner: String, keys: [String], required: [String], file: String,
     mistakes: Mistakes
   ) {
@@ -42,10 +42,10 @@ struct Fields {
 
   subscript(_ key: String) -> YAMLNode? { pairs.first { $0.key.scalar == key }?.value }
 
-  func place(of key: String) -> Place { self[key]?.place(in: file) ?? place }
+  package func place(of key: String) -> Place { self[key]?.place(in: file) ?? place }
 
   /// A text of at least one character that can be shown.
-  func text(_ key: String, limit: Int = 1_000) -> String? {
+  package func text(_ key: String, limit: Int = 1_000) -> String? {
     guard let node = self[key] else { return nil }
     return text(node, named: "'\(key)'", limit: limit)
   }
@@ -88,7 +88,7 @@ struct Fields {
   }
 
   /// The items of a list; none when the key is missing or no list.
-  func list(_ key: String, minimum: Int = 0) -> [YAMLNode] {
+  package func list(_ key: String, minimum: Int = 0) -> [YAMLNode] {
     guard let node = self[key] else { return [] }
     guard case .sequence(let items) = node.content else {
       mistakes.add(node.place(in: file), "'\(key)' is \(node.found)", "write a list")

@@ -1,8 +1,8 @@
-import YAML
+package import YAML
 
 extension YAMLReader {
   /// The document in a file, or nil where it is not one; what is wrong goes to `mistakes`.
-  static func read(_ bytes: [UInt8], file: String, mistakes: Mistakes) -> YAMLNode? {
+  package static func read(_ bytes: [UInt8], file: String, mistakes: Mistakes) -> YAMLNode? {
     let (root, found) = read(bytes)
     for mistake in found {
       mistakes.add(

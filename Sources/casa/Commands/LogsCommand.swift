@@ -76,20 +76,18 @@ struct LogsCommand: AsyncParsableCommand {
       }
       diagnoses.append(log.diagnosis())
     }
-    let diagnosis = Diagnosis(ofLogs: diagnoses, table)
-    let status = ExitStatus(diagnosis, failOn: verdict.failOn, allowUnknown: verdict.allowUnknown)
+    let diagnosis = GatedDiagnosis(Diagnosis(ofLogs: diagnoses, table), policy: verdict.policy)
     let style = ReportOptions(
       width: Terminal.width, color: Terminal.isColored(output.color), isVerbose: output.verbose,
-      failOn: verdict.failOn.severity, allowUnknown: verdict.allowUnknown,
       command: "casa doctor logs \(files.joined(separator: " "))", now: 0)
-    var outcome = RunResult([diagnosis], exitStatus: Int(status.rawValue), tool: casaVersion.tool)
+    var outcome = RunResult([diagnosis], tool: casaVersion.tool)
     let review = CallReview(calls.finished(), sessions: nil, context: TrailContext())
     outcome.denied = DeniedCalls(review, files: files, diagnosis: diagnosis, table: table)
     let publication = Publication(outcome: outcome, options: style)
     let failures = publication.write(output.report)
     publication.show(output.format, beside: output.report)
     for failure in failures { Terminal.complain("casa: \(failure)") }
-    throw ExitCode((failures.isEmpty ? status : .cannotWrite).rawValue)
+    throw ExitCode((failures.isEmpty ? outcome.exitStatus : .cannotWrite).rawValue)
   }
 }
 

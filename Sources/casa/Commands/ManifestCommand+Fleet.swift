@@ -1,5 +1,7 @@
 import ArgumentParser
+import Gate
 import Probing
+import Report
 
 extension ManifestCommand {
   struct Fleet: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnosis
 import Planning
+import Report
 import RuleTable
 import Vocabulary
 

@@ -43,7 +43,7 @@ struct MergeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let table = try loaded { try RuleTable.builtIn() }
-    var reports = ReportDocuments()
+    var reports = ReportDocuments(verdict.policy)
     for path in try files() {
       let bytes = try text(of: path)
       do {
@@ -56,23 +56,18 @@ struct MergeCommand: AsyncParsableCommand {
       reports.miss(context, reason: "there is no report of it")
     }
     var outcome = RunResult(
-      reports.diagnoses, unreachable: reports.unreachable, exitStatus: 0, tool: casaVersion.tool)
+      reports.diagnoses, unreachable: reports.unreachable, tool: casaVersion.tool)
     outcome.isSurvey = true
     outcome.sortWorstFirst()
-    let status = ExitStatus.worst(
-      outcome.diagnoses.map {
-        ExitStatus($0, failOn: verdict.failOn, allowUnknown: verdict.allowUnknown)
-      } + outcome.unreachable.map { _ in .unavailable })
-    outcome.exitStatus = Int(status.rawValue)
     var style = ReportOptions(
       width: Terminal.width, color: Terminal.isColored(output.color), isVerbose: output.verbose,
-      failOn: verdict.failOn.severity, allowUnknown: verdict.allowUnknown, command: "casa doctor")
+      command: "casa doctor")
     style.documents = Terminal.documents
     let publication = Publication(outcome: outcome, options: style)
     let failures = publication.write(output.report)
     publication.show(output.format, beside: output.report)
     for failure in failures { Terminal.complain("casa: \(failure)") }
-    throw ExitCode((failures.isEmpty ? status : .cannotWrite).rawValue)
+    throw ExitCode((failures.isEmpty ? outcome.exitStatus : .cannotWrite).rawValue)
   }
 
   /// The files that were named, and those of the folders by name.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnosis
 import Evidence
 import Facts
+import Gate
 import Probing
 import RecordingDiff
 import Report

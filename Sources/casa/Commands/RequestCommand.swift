@@ -1,5 +1,6 @@
 import ArgumentParser
 import CallTrail
+import Gate
 import Report
 import Vocabulary
 
@@ -100,6 +101,6 @@ extension DoctorOptions {
   func style(now: Int) -> ReportOptions {
     ReportOptions(
       width: Terminal.width, color: Terminal.isColored(output.color), isVerbose: output.verbose,
-      allowUnknown: verdict.allowUnknown, command: "casa doctor request", now: now)
+      command: "casa doctor request", now: now)
   }
 }

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import FoundationEssentials
+import Gate
 import Reference
 import RuleTable
 public import Vocabulary

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import Gate
 import Reference
 import RuleTable
 

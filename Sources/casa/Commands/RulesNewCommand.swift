@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnosis
 import Evidence
+import Gate
 import RuleTable
 import Vocabulary
 

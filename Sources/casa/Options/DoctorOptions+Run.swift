@@ -4,6 +4,7 @@ import Facts
 import Planning
 import Probing
 import RuleTable
+import Session
 import Vocabulary
 
 extension DoctorOptions {

@@ -183,6 +183,8 @@ struct VerdictOptions: ParsableArguments {
   var failOn = Threshold(.error)
   @Flag(help: "Exit with 0 when nothing was found, even if something could not be asked.")
   var allowUnknown = false
+
+  var policy: GatePolicy { GatePolicy(failOn, allowUnknown: allowUnknown) }
 }
 
 struct GateOptions: ParsableArguments {

@@ -8,21 +8,19 @@ import Synchronization
 /// time that something has changed.
 final class Announcement: Sendable {
   private let progress: Progress
-  private let threshold: Threshold
   private let name: String?
   private let isTerminal: Bool
   private let last = Mutex("")
 
   /// - Parameter name: of the cluster, where there are several.
-  init(progress: Progress, threshold: Threshold, name: String?, isTerminal: Bool) {
+  init(progress: Progress, name: String?, isTerminal: Bool) {
     self.progress = progress
-    self.threshold = threshold
     self.name = name
     self.isTerminal = isTerminal
   }
 
-  func show(_ diagnosis: Diagnosis?, _ failure: (any Error)?, left: Duration) {
-    let state = SafeText.line(failure.map { "\($0)" } ?? diagnosis.map(told) ?? "no answer yet")
+  func show(_ diagnosis: GatedDiagnosis?, _ failure: (any Error)?, left: Duration) {
+    let state = SafeText.line(failure.map { "\($0)" } ?? diagnosis.map(state) ?? "no answer yet")
     let head = name.map { "\($0): " } ?? ""
     let seconds = max(0, Int(left.components.seconds))
     if isTerminal {
@@ -36,8 +34,8 @@ final class Announcement: Sendable {
     if isNews { Terminal.complain("casa: \(head)waiting, \(seconds) s left: \(state)") }
   }
 
-  private func told(_ diagnosis: Diagnosis) -> String {
-    let open = diagnosis.causes.filter { threshold.isCrossed(by: $0) }
+  private func state(of diagnosis: GatedDiagnosis) -> String {
+    let open = diagnosis.causes.filter(diagnosis.stops)
     let named = open.prefix(3).map { "\($0.id) \($0.subject.name)" }
     let more = open.count > 3 ? [" and \(open.count - 3) more"] : []
     if !open.isEmpty { return named.joined(separator: ", ") + more.joined() }

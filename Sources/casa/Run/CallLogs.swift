@@ -1,5 +1,6 @@
 import CallTrail
 import Evidence
+import Gate
 import Report
 import RuleTable
 
@@ -29,7 +30,7 @@ struct CallLogs {
     let answer = review.answer(question)
     return RequestResult(
       answer, diagnosis: nil, table: table,
-      exitStatus: Int(ExitStatus(answer, allowUnknown: allowUnknown).rawValue),
+      exitStatus: ExitStatus(answer, allowUnknown: allowUnknown),
       tool: casaVersion.tool)
   }
 }

@@ -7,6 +7,7 @@ import Planning
 import Probing
 import Report
 import RuleTable
+import Session
 import Vocabulary
 
 /// One run of the doctor: rules, evidence, facts, diagnosis, gate, report, status. The data path on a
@@ -41,8 +42,9 @@ struct DoctorRun {
       if !rules.isEmpty { _ = try await table.value }
       var questioned: Rule?
       if let id = options.instead.whyNot { questioned = try rule(id, in: try await table.value) }
-      let gate = try await GateFiles(
-        table: table, baseline: options.gate.baseline, suppressions: options.gate.suppressions)
+      let gate = try await GateFiles.gate(
+        options.verdict.policy, table: table, baseline: options.gate.baseline,
+        suppressions: options.gate.suppressions)
       for file in options.output.report {
         if let obstacle = file.obstacle { throw CannotWriteReport(obstacle) }
       }
@@ -65,12 +67,12 @@ struct DoctorRun {
         let status = answer(question, look, ruleTable)
         return unwritten.map(complain) ?? status
       }
-      var outcome = RunResult([look.diagnosis], exitStatus: 0, tool: casaVersion.tool)
+      var outcome = RunResult([look.diagnosis], tool: casaVersion.tool)
       outcome.denied = DeniedCalls(
         look.evidence, logs: look.base.logs, topic: topic, diagnosis: look.diagnosis,
         table: ruleTable)
       outcome.token = token.map {
-        TokenReview($0, diagnosis: look.diagnosis, now: look.evidence.now)
+        TokenReview($0, diagnosis: look.diagnosis.diagnosis, now: look.evidence.now)
       }
       let status = publish(outcome, gate)
       if let unwritten { return complain(unwritten) }
@@ -151,7 +153,7 @@ struct DoctorRun {
   }
 
   private func look(
-    _ context: String?, _ rulebook: Rulebook, _ gate: GateFiles, name: String? = nil
+    _ context: String?, _ rulebook: Rulebook, _ gate: Gate, name: String? = nil
   ) async throws -> Examination.Pass {
     let progress = Progress(
       isShown: Terminal.isErrorTerminal && options.output.format != .json && !options.gate.watch,
@@ -161,16 +163,15 @@ struct DoctorRun {
     var examination = Examination(
       rulebook: rulebook, topic: topic, plan: { options.plan(topic, $0) },
       source: try options.source(context: context), scope: options.scope(context: context),
-      interrupt: interrupt, progress: progress)
+      gate: gate, interruption: interrupt, progress: progress)
     if looksOnce(clusters: max(1, options.cluster.context.count)) {
       let (interrupt, limit) = (interrupt, options.limits.timeout.duration + Self.grace)
       examination.onReached = { interrupt.end(after: limit) }
     }
     if options.gate.watch {
       let watching = Watching(
-        examination: examination, gate: gate, threshold: options.verdict.failOn,
-        allowUnknown: options.verdict.allowUnknown,
-        limit: options.gate.wait?.duration ?? Watching.longest, screen: WatchScreen(style))
+        examination, limit: options.gate.wait?.duration ?? Watching.longest,
+        view: WatchScreen(style))
       let (pass, healing) = try await watching.look()
       progress.end()
       for one in healing.healed.reversed() {
@@ -178,26 +179,27 @@ struct DoctorRun {
       }
       return pass
     }
-    if let limit = options.gate.wait {
-      let waiting = Waiting(
-        examination: examination, gate: gate, threshold: options.verdict.failOn,
-        allowUnknown: options.verdict.allowUnknown, limit: limit.duration,
-        announce: Announcement(
-          progress: progress, threshold: options.verdict.failOn, name: name,
-          isTerminal: Terminal.isErrorTerminal))
-      return try await waiting.look()
+    guard let limit = options.gate.wait else { return try await examination.look() }
+    let announcement = Announcement(
+      progress: progress, name: name, isTerminal: Terminal.isErrorTerminal)
+    return try await Waiting(examination, limit: limit.duration) {
+      announcement.show($0, $1, left: $2)
     }
-    var look = try await examination.look()
-    look.diagnosis = gate.applied(to: look.diagnosis, table: try await rulebook.table.value)
-    return look
+    .look()
   }
 
   private func fleet(
-    _ contexts: [String?], _ rulebook: Rulebook, _ gate: GateFiles
+    _ contexts: [String?], _ rulebook: Rulebook, _ gate: Gate
   ) async -> ExitStatus {
-    var outcome = await Fleet(width: options.cluster.width).outcome(
-      contexts.compactMap(\.self), tool: casaVersion.tool
-    ) { context in try await look(context, rulebook, gate, name: context).diagnosis }
+    let answers = await Fleet(width: options.cluster.width).answers(contexts.compactMap(\.self)) {
+      context in try await look(context, rulebook, gate, name: context).diagnosis
+    }
+    var outcome = RunResult(
+      answers.compactMap { try? $0.result.get() },
+      unreachable: answers.compactMap { answer in
+        guard case .failure(let error) = answer.result else { return nil }
+        return .init(context: answer.context, reason: "\(error)")
+      }, tool: casaVersion.tool)
     outcome.sortWorstFirst()
     return publish(outcome, gate)
   }
@@ -209,23 +211,17 @@ struct DoctorRun {
   private var style: ReportOptions {
     ReportOptions(
       width: Terminal.width, color: Terminal.isColored(options.output.color),
-      isVerbose: options.output.verbose, failOn: options.verdict.failOn.severity,
-      onlyNew: options.verdict.failOn.onlyNew, allowUnknown: options.verdict.allowUnknown,
+      isVerbose: options.output.verbose,
       command: options.scope(context: Self.only(options.cluster.context))
         .applied(to: topic.commandLine))
   }
 
   /// Writes every report that was asked for; the exit status is the same in each.
-  private func publish(_ outcome: RunResult, _ gate: GateFiles) -> ExitStatus {
+  private func publish(_ outcome: RunResult, _ gate: Gate) -> ExitStatus {
     var outcome = outcome
-    var status: ExitStatus = .worst(
-      outcome.diagnoses.map {
-        ExitStatus($0, failOn: options.verdict.failOn, allowUnknown: options.verdict.allowUnknown)
-      } + outcome.unreachable.map { _ in .unavailable })
-    let complaints = gate.complaints(today: outcome.diagnoses.first?.now ?? 0)
-    if !complaints.isEmpty, status != .problems { status = .badInput }
-    if let signal = interrupt.signal { status = ExitStatus(signal: signal) }
-    outcome.exitStatus = Int(status.rawValue)
+    let complaints = gate.expired(now: outcome.diagnoses.first?.now ?? 0)
+    if !complaints.isEmpty, outcome.exitStatus != .problems { outcome.exitStatus = .badInput }
+    if let signal = interrupt.signal { outcome.exitStatus = ExitStatus(signal: signal) }
     var style = style
     style.now = outcome.diagnoses.first?.now ?? 0
     style.documents = Terminal.documents
@@ -236,7 +232,7 @@ struct DoctorRun {
     publication.show(options.output.format, beside: options.output.report)
     for complaint in complaints { Terminal.complain("casa: \(complaint)") }
     for failure in failures { Terminal.complain("casa: \(failure)") }
-    return failures.isEmpty ? status : .cannotWrite
+    return failures.isEmpty ? outcome.exitStatus : .cannotWrite
   }
 
   /// Tells the way of the calls that the user asked about.
@@ -245,9 +241,9 @@ struct DoctorRun {
   ) -> ExitStatus {
     let answer = CallReview(look.evidence, logs: look.base.logs).answer(question)
     var status = ExitStatus(answer, allowUnknown: options.verdict.allowUnknown)
-    if let signal = interrupt.signal { status = signal == 15 ? .terminated : .interrupted }
+    if let signal = interrupt.signal { status = ExitStatus(signal: signal) }
     let result = RequestResult(
-      answer, diagnosis: look.diagnosis, table: table, exitStatus: Int(status.rawValue),
+      answer, diagnosis: look.diagnosis, table: table, exitStatus: status,
       tool: casaVersion.tool)
     return RequestPublication(result: result, options: options.style(now: look.diagnosis.now))
       .publish(options.output)
@@ -258,11 +254,11 @@ struct DoctorRun {
       Terminal.complain("casa: interrupted before the cluster had answered anything")
       return ExitStatus(signal: signal)
     }
-    // What a recording holds, and so what a complaint about it says, is nobody's word.
+    // What a recording holds, and so what a complaint about it says, is untrusted.
     Terminal.complain("casa: " + (error is RecordingError ? SafeText.line("\(error)") : "\(error)"))
     switch error {
     case is RuleErrors, is Baseline.Failure: return .badInput
-    case is UsageError: return .usage
+    case is UsageError, is MissingObject: return .usage
     case is NoInput, ClusterError.kubeconfigMissing: return .noInput
     case is CannotWriteReport: return .cannotWrite
     case is RecordingError: return options.recordings.replay == nil ? .cannotWrite : .badInput
@@ -278,7 +274,7 @@ struct CannotWriteReport: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// A mistake of the question that only the rule table or the cluster can tell.
+/// A mistake of the question that only the rule table can tell.
 struct UsageError: Error, CustomStringConvertible {
   let description: String
 

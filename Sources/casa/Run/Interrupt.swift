@@ -1,10 +1,11 @@
 import CSupport
 import Dispatch
 import Glibc
+import Session
 import Synchronization
 
 /// Ctrl-C, TERM, HUP and QUIT: what was under way is given up, what was seen is still reported.
-final class Interrupt: Sendable {
+final class Interrupt: Interruption {
   private struct State {
     var signal: Int32?
     var since: ContinuousClock.Instant?
@@ -17,13 +18,12 @@ final class Interrupt: Sendable {
   /// The signal that came, if one did.
   var signal: Int32? { state.withLock { $0.signal } }
 
+  var isRequested: Bool { signal != nil }
+
   /// A signal came so long ago that what is under way has to be left as it is.
   var isOver: Bool {
-    state.withLock { $0.since.map { ContinuousClock.now - $0 > Self.patience } ?? false }
+    state.withLock { $0.since.map { ContinuousClock.now - $0 > Examination.patience } ?? false }
   }
-
-  /// What was seen is diagnosed and reported within this time and as much again.
-  static let patience = Duration.seconds(1)
 
   /// The process ends then, whatever it does; the last call counts. Nil for no end.
   func end(after time: Duration?) {

@@ -1,10 +1,11 @@
 import Evidence
 import Report
+import Session
 import Synchronization
 
 /// One line on a terminal's stderr that says what is going on and what is slow, gone when the report
 /// comes.
-final class Progress: Sendable {
+final class Progress: RoundProgress {
   private struct State {
     var hasWritten = false
     var round = 0

@@ -1,3 +1,4 @@
+import Gate
 import Report
 
 /// The answer about a call on its way to its readers.
@@ -14,8 +15,7 @@ struct RequestPublication {
     let failures = write(output.report)
     show(output.format, beside: output.report)
     for failure in failures { Terminal.complain("casa: \(failure)") }
-    return failures.isEmpty
-      ? ExitStatus(rawValue: Int32(result.exitStatus)) ?? .unknown : .cannotWrite
+    return failures.isEmpty ? result.exitStatus : .cannotWrite
   }
 
   private func show(_ format: OutputFormat, beside files: [ReportFile]) {

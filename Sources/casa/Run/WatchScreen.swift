@@ -1,11 +1,13 @@
 import CSupport
 import Diagnosis
+import Gate
 import Glibc
 import Report
+import Session
 
 /// Where `--watch` shows its looks: a screen of its own on a terminal, which is as it was afterwards;
 /// elsewhere line below line.
-final class WatchScreen {
+final class WatchScreen: WatchView {
   private let options: ReportOptions
   private let isTerminal: Bool
   private var isOpen = false
@@ -26,7 +28,7 @@ final class WatchScreen {
   }
 
   func show(
-    _ diagnosis: Diagnosis, healing: Healing, news: [Healing.Healed], looks: Int, seconds: Int,
+    _ diagnosis: GatedDiagnosis, healing: Healing, news: [Healing.Healed], looks: Int, seconds: Int,
     problem: String?
   ) {
     var options = options

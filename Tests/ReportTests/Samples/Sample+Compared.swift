@@ -1,5 +1,6 @@
 import Evidence
 import Facts
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -8,14 +9,12 @@ import Vocabulary
 extension Sample {
   /// What a baseline had, what is new, and what is gone.
   static let baseline: Sample = {
-    var cause = AuthDatabase.cause
-    cause.novelty = .still
-    let effects = AuthDatabase.consequences.enumerated().map { index, effect in
-      var effect = effect
-      effect.novelty = index < 2 ? .still : .new
-      return effect
+    let effects = AuthDatabase.consequences
+    var diagnosis = GatedDiagnosis(Make.diagnosis([AuthDatabase.cause] + effects))
+    diagnosis[AuthDatabase.cause].novelty = .still
+    for (index, effect) in effects.enumerated() {
+      diagnosis[effect].novelty = index < 2 ? .still : .new
     }
-    var diagnosis = Make.diagnosis([cause] + effects)
     let first = diagnosis.findings[0].fingerprint
     diagnosis.wait = WaitOutcome(ending: .stuck([first]), seconds: 21, looks: 5)
     diagnosis.resolved = [
@@ -33,16 +32,14 @@ extension Sample {
   static let suppressed: Sample = {
     let word = Suppression(
       reason: "waits for the maintenance window of Saturday", until: "2026-12-31")
-    var cause = AuthDatabase.cause
-    cause.suppression = word
-    let effects = AuthDatabase.consequences.map { effect in
-      var effect = effect
-      effect.suppression = Suppression(
+    let (cause, effects) = (AuthDatabase.cause, AuthDatabase.consequences)
+    var diagnosis = GatedDiagnosis(Make.diagnosis([cause] + effects + [AuthDatabase.note]))
+    diagnosis[cause].suppression = word
+    for effect in effects {
+      diagnosis[effect].suppression = Suppression(
         reason: word.reason, until: word.until, through: cause.id)
-      return effect
     }
-    return Sample(
-      name: "suppressed", diagnosis: Make.diagnosis([cause] + effects + [AuthDatabase.note]))
+    return Sample(name: "suppressed", diagnosis: diagnosis)
   }()
 
   /// Whatever would be markup, a link, a mention or a command in one of the formats.
@@ -66,25 +63,26 @@ extension Sample {
     finding.changes = [
       Change(time: "2026-11-22T09:40:10Z", what: "Helm wrote \(bad)", release: "casa")
     ]
-    finding.novelty = .new
     let effect = Make.finding(
       "XX-02", "1. Follows \(bad)", check: "auth-answers", area: .auth, role: .consequence,
       subject: Make.deployment(bad), cause: bad,
       evidence: [Proof(command: bad, line: bad, timestamp: "2026-11-22T09:50:19Z")],
       explainedBy: ["XX-01"])
-    var hidden = Make.finding(
+    let hidden = Make.finding(
       "XX-03", bad, check: "auth-llm", area: .auth, subject: Make.deployment("."), cause: bad,
       evidence: [])
-    hidden.suppression = Suppression(reason: bad, until: "2026-12-31", through: bad)
-    var diagnosis = Make.diagnosis(
-      [finding, effect, hidden],
-      unknown: [Diagnosis.Unknown(asked: bad, why: .error, detail: bad, needs: nil)])
-    diagnosis.cluster = Cluster(context: bad, server: bad, version: bad, namespace: bad)
+    var diagnosis = GatedDiagnosis(
+      Make.diagnosis(
+        [finding, effect, hidden],
+        unknown: [Diagnosis.Unknown(asked: bad, why: .error, detail: bad, needs: nil)]))
+    diagnosis[finding].novelty = .new
+    diagnosis[hidden].suppression = Suppression(reason: bad, until: "2026-12-31", through: bad)
+    diagnosis.diagnosis.cluster = Cluster(context: bad, server: bad, version: bad, namespace: bad)
     diagnosis.resolved = [
       PastFinding(
         rule: "XX-04", title: bad, severity: .error, subject: "Node \(bad)", fingerprint: "0")
     ]
-    diagnosis.unexplained = [
+    diagnosis.diagnosis.unexplained = [
       Unexplained(shape: bad, example: bad, count: 2, component: .sidecar, command: bad)
     ]
     return Sample(name: "injection", diagnosis: diagnosis, command: "casa doctor mas \(bad)")

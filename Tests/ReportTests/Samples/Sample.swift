@@ -1,5 +1,6 @@
 import Evidence
 import Facts
+import Gate
 import RuleTable
 import Vocabulary
 
@@ -8,8 +9,19 @@ import Vocabulary
 /// A diagnosis by name, as the golden files are named.
 struct Sample: Sendable, CustomStringConvertible {
   let name: String
-  let diagnosis: Diagnosis
-  var command = "casa doctor"
+  let diagnosis: GatedDiagnosis
+  let command: String
+
+  init(name: String, diagnosis: GatedDiagnosis, command: String = "casa doctor") {
+    self.name = name
+    self.diagnosis = diagnosis
+    self.command = command
+  }
+
+  /// As it is without a baseline and suppressions.
+  init(name: String, diagnosis: Diagnosis, command: String = "casa doctor") {
+    self.init(name: name, diagnosis: GatedDiagnosis(diagnosis), command: command)
+  }
 
   var description: String { name }
 

@@ -1,5 +1,6 @@
 import Evidence
 import Facts
+import Gate
 import Report
 import RuleTable
 import Vocabulary
@@ -21,9 +22,8 @@ struct RunSample: Sendable, CustomStringConvertible {
   static let compared = all.filter { ["baseline", "suppressed", "fleet"].contains($0.name) }
 
   init(_ sample: Sample) {
-    let status = [.healthy: 0, .problems: 1, .unknown: 2][sample.diagnosis.verdict(failOn: .error)]
     name = sample.name
-    outcome = RunResult([sample.diagnosis], exitStatus: status ?? -1, tool: "casa 0.1.0")
+    outcome = RunResult([sample.diagnosis], tool: "casa 0.1.0")
     options = sample.options()
   }
 
@@ -35,11 +35,11 @@ struct RunSample: Sendable, CustomStringConvertible {
 
   /// Three clusters that answered and one that did not.
   static let fleet: RunSample = {
-    func cluster(_ name: String, _ sample: Sample) -> Diagnosis {
+    func cluster(_ name: String, _ sample: Sample) -> GatedDiagnosis {
       var diagnosis = sample.diagnosis
-      diagnosis.cluster.context = name
-      diagnosis.cluster.server = "https://\(name).example:6443"
-      diagnosis.now = Sample.now
+      diagnosis.diagnosis.cluster.context = name
+      diagnosis.diagnosis.cluster.server = "https://\(name).example:6443"
+      diagnosis.diagnosis.now = Sample.now
       return diagnosis
     }
     let outcome = RunResult(
@@ -51,7 +51,7 @@ struct RunSample: Sendable, CustomStringConvertible {
         RunResult.Unreachable(
           context: "ap-south",
           reason: "dial tcp 203.0.113.7:6443: connect: no route to host")
-      ], exitStatus: 1, tool: "casa 0.1.0")
+      ], tool: "casa 0.1.0")
     return RunSample(
       name: "fleet", outcome: outcome,
       options: ReportOptions(now: Sample.now))
@@ -62,20 +62,16 @@ struct RunSample: Sendable, CustomStringConvertible {
     var findings: [Finding] = []
     for index in 0..<10_000 {
       let role: Finding.Role = [.cause, .consequence, .info, .history][index % 4]
-      var finding = Make.finding(
+      let finding = Make.finding(
         "ZZ-\(index % 700)", "Finding number \(index)", [.error, .warning][index % 2],
         check: "check-\(index % 90)", area: Area.allCases[index % 9], role: role,
         subject: Make.deployment("deployment-\(index)"),
         cause: String(repeating: "The cause is long. ", count: 20),
-        fix: [Make.step("Mend it.", "kubectl get pods -n namespace-\(index)", .reads)],
+        fix: [Make.step("Repair it.", "kubectl get pods -n namespace-\(index)", .reads)],
         evidence: [
           Proof(
             command: "kubectl logs", line: String(repeating: "line \(index) ", count: 100))
         ], explainedBy: role == .consequence ? ["ZZ-\((index - 1) % 700)"] : [])
-      if index % 40 == 8 {
-        finding.suppression = Suppression(reason: "known", until: "2026-12-31")
-      }
-      finding.novelty = index % 3 == 0 ? .new : .still
       findings.append(finding)
     }
     let unknown = (0..<10_000).map { index in
@@ -83,14 +79,19 @@ struct RunSample: Sendable, CustomStringConvertible {
         asked: "kubectl get pods -n namespace-\(index)", why: .error, detail: "reason \(index)",
         needs: nil)
     }
-    var diagnosis = Make.diagnosis(findings, unknown: unknown)
+    var diagnosis = GatedDiagnosis(Make.diagnosis(findings, unknown: unknown))
+    for (index, finding) in findings.enumerated() {
+      diagnosis[finding] = GateMark(
+        novelty: index % 3 == 0 ? .new : .still,
+        suppression: index % 40 == 8 ? Suppression(reason: "known", until: "2026-12-31") : nil)
+    }
     diagnosis.resolved = (0..<10_000).map { index in
       PastFinding(
         rule: "ZZ-\(index % 700)", title: "Was \(index)", severity: .error,
         subject: "Deployment a/b-\(index)", fingerprint: "\(index)")
     }
     return RunSample(
-      name: "huge", outcome: RunResult([diagnosis], exitStatus: 1, tool: "casa 0.1.0"),
+      name: "huge", outcome: RunResult([diagnosis], tool: "casa 0.1.0"),
       options: ReportOptions(now: Sample.now))
   }()
 

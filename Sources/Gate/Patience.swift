@@ -1,10 +1,10 @@
 public import Diagnosis
 import RuleTable
 
-extension Diagnosis {
-  /// The causes that no waiting mends, and that would keep the gate closed.
-  public func stuck(_ threshold: Threshold) -> [Finding] {
-    causes.filter { $0.rule.stuck && $0.candidates.isEmpty && threshold.isCrossed(by: $0) }
+extension GatedDiagnosis {
+  /// The causes that do not heal by waiting, and that would keep the gate closed.
+  public var stuck: [Finding] {
+    causes.filter { $0.rule.stuck && $0.candidates.isEmpty && stops(on: $0) }
   }
 }
 
@@ -20,10 +20,8 @@ public struct Patience: Sendable {
   /// The causes that were stuck for long enough.
   ///
   /// - Parameter time: since the waiting began.
-  public mutating func lost(_ diagnosis: Diagnosis, _ threshold: Threshold, at time: Duration)
-    -> [Finding]
-  {
-    let stuck = diagnosis.stuck(threshold)
+  public mutating func lost(_ gated: GatedDiagnosis, at time: Duration) -> [Finding] {
+    let stuck = gated.stuck
     since = Dictionary(
       stuck.map { ($0.fingerprint, since[$0.fingerprint] ?? time) }, uniquingKeysWith: min)
     return stuck.filter { time - (since[$0.fingerprint] ?? time) >= settling }

@@ -1,42 +1,63 @@
-import Diagnosis
-import Evidence
-import Facts
-import Planning
-import Probing
-import Report
-import RuleTable
-import Session
-import Vocabulary
+public import Diagnosis
+public import Evidence
+public import Facts
+public import Gate
+public import Planning
+public import Probing
+public import RuleTable
+public import Vocabulary
 
 /// One cluster or recording, looked at: evidence, facts, diagnosis.
-struct Examination: Sendable {
+public struct Examination: Sendable {
   let rulebook: Rulebook
-  let topic: Topic
-  let plan: @Sendable (RuleTable) -> PlanOptions
-  let source: Source
-  /// What the run was pointed at, for the commands of the diagnosis.
-  let scope: CommandScope
-  let interrupt: Interrupt
-  let progress: Progress
+  private let topic: Topic
+  private let plan: @Sendable (RuleTable) -> PlanOptions
+  private let source: Source
+  private let scope: CommandScope
+  private let gate: Gate
+  let interruption: any Interruption
+  private let progress: any RoundProgress
   /// One for all looks: a value that an earlier look has read in a Secret stays known.
-  let intake = Intake(redactor: Redactor())
+  private let intake = Intake(redactor: Redactor())
   /// Called once the cluster has been reached, from when its time counts.
-  var onReached: @Sendable () -> Void = {}
+  public var onReached: @Sendable () -> Void = {}
 
   /// Who answers.
-  enum Source: Sendable {
+  public enum Source: Sendable {
     case cluster(ClusterConnection.Options)
     case recording(Recording)
   }
 
   /// What was seen, and what it amounts to.
-  struct Pass: Sendable {
-    var evidence: Evidence
-    var base: FactBase
-    var diagnosis: Diagnosis
+  public struct Pass: Sendable {
+    public var evidence: Evidence
+    public var base: FactBase
+    public var diagnosis: GatedDiagnosis
     /// Nothing in it was kept from an earlier look.
-    var isWhole = true
+    public var isWhole = true
   }
+
+  /// - Parameters:
+  ///   - plan: what to ask, as far as the user and the rules say it.
+  ///   - scope: what the run was pointed at, for the commands of the diagnosis.
+  public init(
+    rulebook: Rulebook, topic: Topic, plan: @escaping @Sendable (RuleTable) -> PlanOptions,
+    source: Source, scope: CommandScope, gate: Gate, interruption: any Interruption,
+    progress: any RoundProgress
+  ) {
+    self.rulebook = rulebook
+    self.topic = topic
+    self.plan = plan
+    self.source = source
+    self.scope = scope
+    self.gate = gate
+    self.interruption = interruption
+    self.progress = progress
+  }
+
+  /// What was seen is diagnosed and reported within this time after the end of all asking, and as
+  /// much again.
+  public static let patience = Duration.seconds(1)
 
   private func planner() async throws -> Planner {
     let table = try await rulebook.table.value
@@ -45,8 +66,13 @@ struct Examination: Sendable {
 
   /// Asks and diagnoses.
   ///
-  /// - Parameter kept: answers of an earlier look that are not asked for again.
-  func look(keeping kept: Evidence? = nil, within limit: Duration? = nil) async throws -> Pass {
+  /// - Parameters:
+  ///   - kept: answers of an earlier look that are not asked for again.
+  ///   - limit: for the whole look.
+  /// - Throws: ``MissingObject`` where something was named that is not there; what the source throws.
+  public func look(keeping kept: Evidence? = nil, within limit: Duration? = nil) async throws
+    -> Pass
+  {
     switch source {
     case .recording(let recording):
       return try await diagnosed(Replay.evidence(recording, planner()))
@@ -68,32 +94,33 @@ struct Examination: Sendable {
       install: topic.install)
     let check = MissingObjectCheck(
       topic, namespace: plan.namespace, choice: plan.choice, evidence)
-    if let complaint = check.complaint { throw UsageError(complaint) }
+    if let complaint = check.complaint { throw MissingObject(complaint) }
     let doctor = try await rulebook.doctor.value
-    let interrupt = interrupt
+    let interruption = interruption
     let logs = maker.logStreams()
     async let search = doctor.search(logs)
     let base = maker.factBase(logs)
     let diagnosis = await doctor.diagnose(
       base, search, topic: topic, evidence: evidence, scope: scope,
-      isOver: { interrupt.isOver || end.map { ContinuousClock.now > $0 } ?? false })
-    return Pass(evidence: evidence, base: base, diagnosis: diagnosis)
+      isOver: { interruption.isOver || end.map { ContinuousClock.now > $0 } ?? false })
+    let gated = gate.judged(diagnosis, table: try await rulebook.table.value)
+    return Pass(evidence: evidence, base: base, diagnosis: gated)
   }
 
   private func asked(_ options: ClusterConnection.Options, _ kept: Evidence?) async throws -> Pass {
     let stopwatch = Stopwatch()
-    let (interrupt, progress, intake, onReached) = (interrupt, progress, intake, onReached)
-    return try await interrupt.guarding {
+    let (interruption, progress, intake, onReached) = (interruption, progress, intake, onReached)
+    return try await interruption.guarding {
       try await ClusterConnection.open(options) { connection in
         stopwatch.lap("start of kubectl")
         onReached()
-        let end = ContinuousClock.now + options.limits.run + Interrupt.patience
+        let end = ContinuousClock.now + options.limits.run + Self.patience
         let gathering = try await Gathering(
           planner: planner(),
           ask: { round, probes in
             progress.begin(round: round.number, probes)
             let raw = try await progress.following {
-              try await interrupt.guarding {
+              try await interruption.guarding {
                 try await connection.ask(
                   probes, intake: intake, namespaces: round.namespaces,
                   onAnswer: { progress.answered($0) })
@@ -103,7 +130,7 @@ struct Examination: Sendable {
             defer { stopwatch.lap("reading its answers") }
             let origin = connection.handshake.map { (now: $0.now, cluster: $0.cluster) }
             return .init(intake.observations(of: raw), origin: origin)
-          }, isInterrupted: { interrupt.signal != nil })
+          }, isInterrupted: { interruption.isRequested })
         let answers = try await gathering.evidence(startingWith: kept ?? Evidence())
         connection.close()
         var evidence = intake.lastLook(at: answers)

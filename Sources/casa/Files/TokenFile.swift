@@ -1,5 +1,6 @@
 import ArgumentParser
 import Evidence
+import Gate
 
 /// A token from a file or a pipe, reduced to its claims at once.
 enum TokenFile {

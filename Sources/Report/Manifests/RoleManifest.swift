@@ -1,13 +1,19 @@
-import Planning
+public import Planning
 
 /// The RBAC objects that a diagnosis needs, as YAML: Roles with what is needed, and apart from them,
 /// marked optional, what only widens the view.
-struct RoleManifest {
-  let rights: [Right]
-  /// Where the service account is that they are bound to.
-  let namespace: String
+public struct RoleManifest {
+  private let rights: [Right]
+  private let namespace: String
 
-  var yaml: String {
+  /// - Parameter namespace: where the service account is that they are bound to.
+  public init(rights: [Right], namespace: String) {
+    self.rights = rights
+    self.namespace = namespace
+  }
+
+  /// The documents, each with a line break at its end.
+  public var yaml: String {
     let needed = rights.filter { !$0.isOptional }
     let optional = rights.filter(\.isOptional)
     var documents = roles(needed, name: "casa-doctor", note: "Enough for a diagnosis.")

@@ -1,20 +1,35 @@
-import Planning
+public import Planning
 
 /// Everything that lets a cluster examine itself: a service account, what it may read, and a CronJob
 /// that runs the gate.
-struct CronJobManifest {
-  let namespace: String
-  let image: String
-  let schedule: String
-  /// The words behind `casa doctor`.
-  let arguments: [String]
-  /// Where the report is kept; nil for the pod's log only.
-  let configMap: String?
-  let rights: [Right]
+public struct CronJobManifest {
+  private let namespace: String
+  private let image: String
+  private let schedule: String
+  private let arguments: [String]
+  private let configMap: String?
+  private let rights: [Right]
+
+  /// - Parameters:
+  ///   - schedule: as cron writes it.
+  ///   - arguments: the words after `casa doctor`.
+  ///   - configMap: where the report is kept; nil for the pod's log only.
+  public init(
+    namespace: String, image: String, schedule: String, arguments: [String], configMap: String?,
+    rights: [Right]
+  ) {
+    self.namespace = namespace
+    self.image = image
+    self.schedule = schedule
+    self.arguments = arguments
+    self.configMap = configMap
+    self.rights = rights
+  }
 
   static let name = "casa-doctor"
 
-  var yaml: String {
+  /// The documents, each with a line break at its end.
+  public var yaml: String {
     let role = RoleManifest(rights: rights, namespace: namespace).yaml
     return ([serviceAccount, role] + (configMap.map { [writing($0)] } ?? []) + [cronJob])
       .joined(separator: "---\n")

@@ -1,23 +1,38 @@
 /// A Job with an index for every few clusters, and the list of their contexts.
-struct FleetManifest {
-  let namespace: String
-  let image: String
-  let contexts: [String]
-  /// Holds the kubeconfig.
-  let secret: String
-  /// Where the reports go; nil for the pods' logs.
-  let claim: String?
-  let parallelism: Int
-  /// Clusters for each pod.
-  let perPod: Int
+public struct FleetManifest {
+  private let namespace: String
+  private let image: String
+  private let contexts: [String]
+  private let secret: String
+  private let claim: String?
+  private let parallelism: Int
+  private let perPod: Int
+
+  /// - Parameters:
+  ///   - secret: holds the kubeconfig.
+  ///   - claim: where the reports go; nil for the pods' logs.
+  ///   - perPod: clusters for each pod.
+  public init(
+    namespace: String, image: String, contexts: [String], secret: String, claim: String?,
+    parallelism: Int, perPod: Int
+  ) {
+    self.namespace = namespace
+    self.image = image
+    self.contexts = contexts
+    self.secret = secret
+    self.claim = claim
+    self.parallelism = parallelism
+    self.perPod = perPod
+  }
 
   /// More indexes than this make a Job slow to follow; a ConfigMap holds more contexts.
-  static let maximumPods = 10_000
+  public static let maximumPods = 10_000
   static let name = "casa-fleet"
 
-  var pods: Int { (contexts.count + perPod - 1) / perPod }
+  public var pods: Int { (contexts.count + perPod - 1) / perPod }
 
-  var yaml: String { [list, job].joined(separator: "---\n") }
+  /// The documents, each with a line break at its end.
+  public var yaml: String { [list, job].joined(separator: "---\n") }
 
   private var list: String {
     """

@@ -1,23 +1,23 @@
-import Diagnosis
-import Facts
 import FoundationEssentials
 import Gate
 import RuleTable
 
 /// What a team has written down for the gate: the report to compare with, and what it lives with.
-struct GateFiles: Sendable {
-  let baseline: Baseline?
-  let suppressions: SuppressionFile?
-
+enum GateFiles {
   /// Where suppressions are looked for when nobody names a file.
   static let usualSuppressions = ".casa-doctor.yaml"
 
   /// A report of ten thousand findings is far below this.
   private static let longestBaseline = 64 << 20
 
+  /// The gate that the files and the options describe.
+  ///
   /// - Parameter table: waited for only where suppressions have to be checked against it.
-  init(table: Task<RuleTable, any Error>, baseline: String?, suppressions: String?) async throws {
-    self.baseline = try baseline.map { path in
+  static func gate(
+    _ policy: GatePolicy, table: Task<RuleTable, any Error>, baseline: String?,
+    suppressions: String?
+  ) async throws -> Gate {
+    let baseline = try baseline.map { path in
       let bytes: [UInt8]
       do {
         bytes = try BoundedFile.read(path, atMost: Self.longestBaseline)
@@ -26,13 +26,14 @@ struct GateFiles: Sendable {
       }
       return try Baseline(json: bytes, name: path)
     }
-    let path = suppressions ?? Self.usualSuppressions
-    guard let bytes = try Self.suppressions(suppressions) else {
-      self.suppressions = nil
-      return
+    var accepted: SuppressionFile?
+    if let bytes = try Self.suppressions(suppressions) {
+      let rules = try await table.value.rules.map(\.id)
+      accepted = try SuppressionFile.read((suppressions ?? usualSuppressions, bytes), rules: rules)
     }
-    let rules = try await table.value.rules.map(\.id)
-    self.suppressions = try SuppressionFile.read((path, bytes), rules: rules)
+    return Gate(
+      policy, baseline: baseline, suppressions: accepted,
+      clock: Int(Date().timeIntervalSince1970))
   }
 
   private static func suppressions(_ named: String?) throws -> [UInt8]? {
@@ -51,28 +52,6 @@ struct GateFiles: Sendable {
     } catch {
       throw NoInput("\(named): cannot be read: \(error); name a file for --suppressions")
     }
-  }
-
-  /// The diagnosis with what is new and what does not count marked.
-  func applied(to diagnosis: Diagnosis, table: RuleTable) -> Diagnosis {
-    var marked = diagnosis
-    if let suppressions {
-      marked = marked.suppressing(suppressions, today: Self.day(diagnosis.now))
-    }
-    return baseline?.compared(marked, table: table) ?? marked
-  }
-
-  /// What no longer holds, each as a line that tells what to do.
-  func complaints(today now: Int) -> [String] {
-    (suppressions?.expired(on: Self.day(now)) ?? []).map { entry in
-      "\(entry.place): the suppression of \(entry.rule) for \(entry.subject) ended on"
-        + " \(entry.until); fix the finding, or set a new `until`"
-    }
-  }
-
-  private static func day(_ now: Int) -> String {
-    // A cluster whose clock is behind brings no ended suppression back.
-    Clock.day(max(now, Int(Date().timeIntervalSince1970)))
   }
 }
 

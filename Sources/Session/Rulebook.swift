@@ -1,14 +1,14 @@
-import Diagnosis
-import RuleTable
+public import Diagnosis
+public import RuleTable
 
 /// The rules of a run, read once for all its looks and clusters.
-struct Rulebook: Sendable {
+public struct Rulebook: Sendable {
   /// Read while kubectl starts: both take about as long.
-  let table: Task<RuleTable, any Error>
+  public let table: Task<RuleTable, any Error>
   /// Made of the table while the cluster answers.
-  let doctor: Task<Doctor, any Error>
+  public let doctor: Task<Doctor, any Error>
 
-  init(_ table: Task<RuleTable, any Error>) {
+  public init(_ table: Task<RuleTable, any Error>) {
     self.table = table
     doctor = Task.detached { Doctor(try await table.value) }
   }

@@ -97,3 +97,10 @@ extension ClusterState {
     }
   }
 }
+
+/// Something was named that is not there.
+public struct MissingObject: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}
