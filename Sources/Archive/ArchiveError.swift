@@ -4,7 +4,7 @@
 public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The entry's name as far as it could be read; nil when the archive as a whole is meant.
   public var entry: String?
-  /// What is wrong with it.
+  /// The mistake, as a phrase.
   public var reason: String
 
   public init(entry: String? = nil, _ reason: String) {

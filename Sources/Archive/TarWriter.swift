@@ -75,7 +75,7 @@ struct TarWriter {
     )
   }
 
-  /// What a reader without pax sees.
+  /// The name that a reader without pax sees.
   private static func shortened(_ name: String) -> String {
     String(
       decoding: name.utf8.prefix(100).map { $0 < 0x80 ? $0 : UInt8(ascii: "_") }, as: UTF8.self)

@@ -2,8 +2,8 @@ import Facts
 import RuleTable
 import Vocabulary
 
-/// What a log alone cannot tell apart: the findings that rest on the same line become one, which
-/// names them all.
+/// Findings of one log that rest on the same line and that a log alone cannot tell apart: they
+/// become one, which names them all.
 struct Alternatives {
   private(set) var findings: [Finding]
 

@@ -34,7 +34,7 @@ public struct Diagnosis: Sendable {
   public var unknown: [Unknown]
   /// Error lines in the logs that no rule explains, the most frequent first.
   public var unexplained: [Unexplained] = []
-  /// What was read, where a log was all there was; nil for a cluster.
+  /// The log that was read, where that was all there was; nil for a cluster.
   public var log: LogReading?
   public var stats: Stats
   /// The install that was asked about; nil for a diagnosis of what is there.

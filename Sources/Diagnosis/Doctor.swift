@@ -17,7 +17,7 @@ public struct Doctor: Sendable {
     wanted = WantedLines(table.rules.flatMap(\.facts))
   }
 
-  /// What the facts amount to for a topic.
+  /// The diagnosis of a topic.
   ///
   /// - Parameter scope: what the run was pointed at; every command of the diagnosis carries it.
   public func diagnose(
@@ -30,7 +30,7 @@ public struct Doctor: Sendable {
   /// meanwhile.
   public func search(_ logs: [LogStream]) -> LogSearch { LogSearch(logs, for: wanted) }
 
-  /// What the facts amount to for a topic.
+  /// The diagnosis of a topic.
   ///
   /// - Parameters:
   ///   - search: of the base's logs.
@@ -82,7 +82,7 @@ public struct Doctor: Sendable {
     ]
   }
 
-  /// What was changed in the half hour before a cause was first seen; clocks may differ by seconds.
+  /// Changes in the half hour before a cause was first seen; clocks may differ by seconds.
   private func changes(before finding: Finding, _ changes: [Change]) -> [Change] {
     guard let seen = finding.firstSeen.flatMap({ Clock.seconds($0) }) else { return [] }
     let near = changes.filter { change in
@@ -95,8 +95,8 @@ public struct Doctor: Sendable {
     return Array(near.reversed().prefix(3))
   }
 
-  /// What no finding quotes, and no rule knows that fired or that one which fired sets off. The rest
-  /// of a traceback of which a line is quoted is no news.
+  /// Error lines that no finding quotes, and no rule knows that fired or that one which fired sets
+  /// off. The rest of a traceback of which a line is quoted is no news.
   private func unexplained(_ bursts: [ErrorBurst], beside findings: [Finding]) -> [Unexplained] {
     let quoted = Set(
       findings.flatMap(\.evidence).map { Unexplained.shape(of: String($0.line.prefix(400))) })
@@ -150,7 +150,7 @@ public struct Doctor: Sendable {
     }
   }
 
-  /// What a rule lacks that was not decided in time.
+  /// The gap of a rule that was not decided in time.
   private static let late = Gap(
     kinds: Set(FactKind.allCases), scope: [:], asked: lateQuestion,
     reason: Unanswered(

@@ -53,7 +53,7 @@ struct ErrorLines {
     kinds[kind]?.count += 1
   }
 
-  /// What is left when the lines of these patterns are explained, the most frequent first.
+  /// The lines left when those of these patterns are explained, the most frequent first.
   func unexplained(
     by explained: Set<Int>, component: Component?, name: String, redact: (String) -> String
   ) -> [Unexplained] {

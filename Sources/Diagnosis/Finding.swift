@@ -4,7 +4,7 @@ public import Vocabulary
 
 /// A rule that holds for one subject, with its proof.
 public struct Finding: Sendable {
-  /// What part a finding plays in the answer.
+  /// The part that a finding plays in the answer.
   public enum Role: String, Sendable, Codable {
     /// Nothing else explains it: this is the answer.
     case cause
@@ -31,17 +31,17 @@ public struct Finding: Sendable {
   public var explains: [String] = []
   /// The rules that remain possible, when what would decide could not be read; else empty.
   public var candidates: [String] = []
-  /// What could not be read and would decide between the candidates.
+  /// The gaps that keep the candidates apart from a decision.
   public var undecided: [Gap] = []
   /// It is in its first minutes, and heals by waiting if nothing else is wrong.
   public var isStarting = false
-  /// What was changed shortly before it was first seen, the nearest first; for causes.
+  /// Changes shortly before it was first seen, the nearest first; for causes.
   public var changes: [Change] = []
   /// Everything the rule bound.
   public var bindings: [String: String]
   /// Named groups that tell findings of one rule apart.
   public var captures: [String: String]
-  /// What a report that was read says; nil for a finding of this run, which computes it.
+  /// As a report that was read says it; nil for a finding of this run, which computes it.
   public var reportedFingerprint: String?
 
   /// One step of a fix or of making sure.
@@ -50,7 +50,7 @@ public struct Finding: Sendable {
     public var run: String?
     public var risk: Risk?
     public var verify: String?
-    /// What to save before the command, and under which name.
+    /// A file to save before the command.
     public var file: File?
 
     public init(

@@ -39,7 +39,7 @@ struct FindingMaker {
     return all.filter { $0.role != .history || !current.contains($0.subject) }
   }
 
-  /// What a program or Kubernetes said convinces more than the state that it was said in.
+  /// The words of a program or of Kubernetes convince more than the state that they were said in.
   private static func isMoreTelling(_ left: MatchedFact, _ right: MatchedFact) -> Bool {
     func rank(_ kind: FactKind) -> Int {
       switch kind {

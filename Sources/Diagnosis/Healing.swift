@@ -2,7 +2,7 @@ public import Facts
 import RuleTable
 import Vocabulary
 
-/// What becomes better from one look at a cluster to the next.
+/// Findings that heal from one look at a cluster to the next.
 public struct Healing: Sendable {
   /// A finding that was there and is not any more.
   public struct Healed: Sendable, Equatable {

@@ -3,7 +3,7 @@ public import Vocabulary
 
 /// Whose log a file holds, as far as the user, its name or its first lines tell.
 public struct LogOrigin: Sendable, Equatable {
-  /// What told.
+  /// The source of the answer.
   public enum Clue: String, Sendable, Codable {
     case option, fileName, content, nothing
   }
@@ -93,7 +93,7 @@ public struct LogOrigin: Sendable, Equatable {
     }
   }
 
-  /// What only one program writes. PostgreSQL's own lines leave open whose database it is.
+  /// Lines that only one program writes. PostgreSQL's own lines leave open whose database it is.
   private static let signs: [Sign] = [
     Sign(
       #"casa_auth_server|/k8s/namespaces/|/site-packages/(sqlalchemy|psycopg2?)/|(psycopg2?|sqlalchemy)\.\w"#,

@@ -15,7 +15,7 @@ public struct LogReader {
   private let patterns: [Pattern]
   private let components: [Set<Component>]
   private let redact: (String) -> String
-  /// What was found so far.
+  /// The hits so far.
   private(set) var hits: LogHits
   private var errors: ErrorLines
   /// Blank lines are no log.
@@ -57,8 +57,8 @@ public struct LogReader {
     (self.hits, self.errors) = (hits, errors)
   }
 
-  /// What the log says, once all of it was read. Where a line fits several rules, or a rule also needs
-  /// to see the cluster, one finding names all that remain possible.
+  /// The diagnosis, once all of the log was read. Where a line fits several rules, or a rule also
+  /// needs to see the cluster, one finding names all that remain possible.
   public mutating func diagnosis() -> Diagnosis {
     var (hits, errors) = (self.hits, self.errors)
     scanner.finish { pattern, number, line, _ in
@@ -96,7 +96,7 @@ public struct LogReader {
         errorLines: unexplained.reduce(0) { $0 + $1.count }), stats: .init())
   }
 
-  /// What only a cluster could tell.
+  /// The gap for everything that only a cluster could tell.
   static func elsewhere(_ command: String) -> Gap {
     Gap(
       kinds: Set(FactKind.allCases).subtracting([.log]), scope: [:], asked: command,

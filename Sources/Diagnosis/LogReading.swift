@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What was read, where a log was all there was to read.
+/// The account of a log, where that was all there was to read.
 public struct LogReading: Sendable, Equatable {
   public var name: String
   public var lines: Int

@@ -1,8 +1,8 @@
 public import RuleTable
 
 extension Diagnosis {
-  /// What several logs of one incident say together: what one of them shows may be set off by what
-  /// another one does.
+  /// Several logs of one incident as one diagnosis: a finding of one of them may be set off by one
+  /// of another.
   ///
   /// - Parameter diagnoses: one for each log, at least one.
   public init(ofLogs diagnoses: [Diagnosis], _ table: RuleTable) {

@@ -55,7 +55,7 @@ struct Names: Sendable {
     return parts[first...].joined(separator: "-")
   }
 
-  /// What kubectl calls the object: `deploy/casa-keycloak`, `daemonset/agent`.
+  /// The object as kubectl takes it: `deploy/casa-keycloak`, `daemonset/agent`.
   private static func resource(_ subject: Subject) -> String {
     let type = subject.kind == "Deployment" ? "deploy" : subject.kind.lowercased()
     return "\(type)/\(subject.name)"

@@ -2,8 +2,8 @@ public import RuleTable
 public import Vocabulary
 
 extension RuleTable {
-  /// What must be read to answer a topic: what its own rules read, and the rules that could explain
-  /// them, as far as they concern the topic's components.
+  /// Everything to read for a topic: the facts of its own rules, and of the rules that could
+  /// explain them, as far as they concern the topic's components.
   public func needs(for topic: Topic) -> Needs {
     let own = rules.filter { check(of: $0).map { topic.areas.contains($0.area) } == true }
     var wanted = Set(own.map(\.id))

@@ -1,7 +1,7 @@
 public import Evidence
 import Facts
 
-/// What the claims of a token have to do with a 403, and what they have not.
+/// The claims of a token, as far as they have to do with a 403.
 public struct TokenReview: Sendable {
   public let claims: TokenClaims
   /// Each with the rule that says more.

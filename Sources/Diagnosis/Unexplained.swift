@@ -13,13 +13,13 @@ public struct Unexplained: Sendable, Equatable {
   /// When the newest of them was written, as the kubelet wrote it; nil where nobody knows.
   public var last: String?
 
-  /// What a line looks like that tells of an error, in any of CASA's languages.
+  /// Matches a line that tells of an error, in any of CASA's languages.
   static let error: Pattern? = try? Pattern(
     #"ERROR|FATAL|PANIC|CRITICAL|SEVERE|panic:|\[emerg\]|"level":"error"|Traceback|Exception: |Error: |error: |\terror\t|psycopg2\.errors\.|[a-z]Error$|[a-z]Timeout$|InvalidURL: |Killed|Bus error|postgres: could not |execution of the PostgreSQL server"#
   )
 
-  /// What tells of any trouble, also in lines that are no errors to their program, such as a call
-  /// that was denied.
+  /// Matches a line that tells of any trouble, also one that is no error to its program, such as a
+  /// call that was denied.
   private static let trouble: Pattern? = try? Pattern(
     #"(?i)error|fatal|panic|exception|traceback|warn|fail|refus|denied|deny|forbidden|unauthor|unable|cannot|can't|could not|couldn't|invalid|not found|no such|timeout|timed out|unreachable|reset by peer|not active|expired|missing|killed|" [45]\d\d "#
   )
@@ -55,7 +55,7 @@ struct ErrorBurst: Sendable {
 }
 
 extension Array where Element == ErrorBurst {
-  /// What nobody explains: a burst of which a finding quotes a line is explained whole.
+  /// The lines that nobody explains: a burst of which a finding quotes a line is explained whole.
   ///
   /// - Parameter isExplained: whether a finding quotes a line of that shape, or a rule knows it.
   func unexplained(_ isExplained: (String, ErrorBurst.Line) -> Bool) -> [Unexplained] {

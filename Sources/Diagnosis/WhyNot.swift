@@ -13,7 +13,7 @@ public struct WhyNot: Sendable {
     public var depth: Int
     public var truth: Truth
     public var text: String
-    /// What the facts of that kind looked like, where the condition failed; or why it is unknown.
+    /// The facts of that kind as they were, where the condition failed; or why it is unknown.
     public var seen: [String]
   }
 

@@ -66,7 +66,7 @@ public struct Cluster: Sendable, Equatable, Codable {
   }
 }
 
-/// What the asking cost.
+/// The cost of the asking.
 public struct Stats: Sendable, Equatable, Codable {
   public var kubectlProcesses = 0
   public var helmProcesses = 0
@@ -74,7 +74,7 @@ public struct Stats: Sendable, Equatable, Codable {
   public var rounds = 0
   /// Wall time in seconds.
   public var seconds = 0.0
-  /// What the time went to, one after another; nil in a recording that was made without it.
+  /// The phases of the time, one after another; nil in a recording that was made without it.
   public var phases: [Timing]?
   /// The answers that took longest, the slowest first.
   public var slowest: [Timing]?

@@ -1,4 +1,4 @@
-/// What came back for a probe: an answer, or the reason why there is none. Both are results.
+/// The outcome of a probe: an answer, or the reason why there is none. Both are results.
 public enum Observation: Sendable, Equatable {
   case answered(Answer)
   case unanswered(Unanswered)
@@ -30,7 +30,7 @@ public struct LogText: Sendable, Equatable {
   }
 }
 
-/// What a program answered to a GET, or how far the GET came.
+/// A program's answer to a GET, or how far the GET came.
 public struct HTTPAnswer: Sendable, Equatable, Codable {
   /// How far the request came.
   public enum Outcome: String, Sendable, Codable {
@@ -60,7 +60,7 @@ public struct HTTPAnswer: Sendable, Equatable, Codable {
   public var status: Int?
   /// At most 64 KiB.
   public var body: String
-  /// What failed, in the words of curl or of the API server; empty when answered.
+  /// The failure in the words of curl or of the API server; empty when answered.
   public var detail: String
 
   public init(outcome: Outcome, status: Int?, body: String, detail: String = "") {
@@ -71,7 +71,7 @@ public struct HTTPAnswer: Sendable, Equatable, Codable {
   }
 }
 
-/// What a program printed and how it ended.
+/// The output of a program, and how it ended.
 public struct CommandOutput: Sendable, Equatable, Codable {
   public var exitCode: Int
   public var output: String

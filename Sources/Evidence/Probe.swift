@@ -30,8 +30,8 @@ extension Probe {
     .list(.secrets, namespace: namespace, labels: "owner=helm,name=\(release)", fields: nil)
   }
 
-  /// What Helm wrote about each revision of a release. It reads the whole Secrets, so it is asked
-  /// only for what their labels do not tell.
+  /// Helm's words about each revision of a release. It reads the whole Secrets, so it is asked only
+  /// for what their labels do not tell.
   public static func helmHistory(of release: String, in namespace: String) -> Probe {
     .helm(["history", release, "-n", namespace, "-o", "json"])
   }

@@ -1,6 +1,6 @@
 /// One question of a recording with its answer as it lies there, for comparing recordings.
 public struct RecordedAnswer: Sendable, Equatable {
-  /// What identifies the question: the path at the API server, `logs/NAMESPACE/POD/CONTAINER` with
+  /// Identifies the question: the path at the API server, `logs/NAMESPACE/POD/CONTAINER` with
   /// `.previous` for the run before, or a command line.
   public var key: String
   public var command: String

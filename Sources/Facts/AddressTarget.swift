@@ -1,7 +1,8 @@
 import Evidence
 import Vocabulary
 
-/// What an address in a container's environment leads to, compared with the Services that are there.
+/// The Service that an address in a container's environment leads to, compared with those there
+/// are.
 struct AddressTarget {
   enum Kind: String {
     case served, outside

@@ -5,7 +5,7 @@ import Vocabulary
 public struct Change: Sendable, Equatable, Codable {
   /// RFC 3339, as the cluster wrote it.
   public var time: String
-  /// What was changed, as a short phrase.
+  /// The change, as a short phrase.
   public var what: String
   /// The release it concerns; nil for the whole cluster.
   public var release: String?
@@ -63,7 +63,7 @@ extension FactMaker {
     return withoutEchoes(changes).sorted { ($0.time, $0.what) < ($1.time, $1.what) }
   }
 
-  /// What was written along with a revision is told by the revision, and what came with the install
+  /// Without the writes that a revision already tells of, and without those of the install, which
   /// changed nothing.
   private func withoutEchoes(_ changes: [Change]) -> [Change] {
     let installs = inventory.entries.compactMap { $0.workload?.metadata.creationTimestamp }

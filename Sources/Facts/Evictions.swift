@@ -9,7 +9,7 @@ struct Evictions {
   private let newest: Pod?
   private let event: Event?
 
-  /// What is older is over, as far as nothing like it came later.
+  /// After this time a state is over, as far as nothing like it came later.
   private static let seconds = 1800
 
   init(_ entry: InventoryEntry, _ cluster: ClusterState) {

@@ -6,7 +6,7 @@ public struct Fact: Sendable, Equatable {
   public let subject: Subject
   public var values: [String: FactValue]
   public let proof: Proof
-  /// What else speaks for it and tells more than the state itself, the most telling first.
+  /// Further proofs, which tell more than the state itself, the most telling first.
   public let reasons: [Proof]
 
   public init(
@@ -53,7 +53,7 @@ extension FactValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
   public init(integerLiteral value: Int) { self = .number(value) }
 }
 
-/// What a fact, and later a finding, is about.
+/// The object that a fact, and later a finding, is about.
 public struct Subject: Sendable, Hashable, Codable {
   /// Kubernetes' kind, or Cluster, Release, or Command.
   public var kind: String

@@ -6,7 +6,7 @@ public struct FactBase: Sendable {
   public var facts: [Fact]
   public var logs: [LogStream]
   public var gaps: [Gap]
-  /// What somebody changed, oldest first.
+  /// Changes by somebody, oldest first.
   public var changes: [Change]
 
   public init(facts: [Fact], logs: [LogStream], gaps: [Gap], changes: [Change] = []) {

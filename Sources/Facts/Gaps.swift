@@ -2,7 +2,7 @@ import Evidence
 import Vocabulary
 
 extension FactMaker {
-  /// What could not be seen, as the facts that may be missing.
+  /// The gaps, as the facts that may be missing.
   func gaps(_ logs: [LogStream]) -> [Gap] {
     let refused = cluster.evidence.unanswered.flatMap { probe, reason -> [Gap] in
       guard !isAbsence(probe, reason), !isCovered(probe) else { return [] }

@@ -20,7 +20,7 @@ public struct Installation: Sendable {
   /// Namespaces that hold other releases only; what is there is not asked about.
   let foreign: Set<String>
 
-  /// What a person asked to look at only.
+  /// The release or namespace that a person asked to look at only.
   public struct Choice: Sendable, Equatable {
     public var release: String?
     public var runtimeNamespace: String?
@@ -71,7 +71,7 @@ public struct Installation: Sendable {
   static let instanceLabel = "app.kubernetes.io/instance"
   static let componentLabel = "app.kubernetes.io/component"
   static let chartNames: Set<String> = ["casa-runtime", "casa-control-plane"]
-  /// What the subcharts for tracing call themselves.
+  /// The names of the subcharts for tracing.
   static let telemetryNames: Set<String> = [
     "jaeger", "otelcollector", "opentelemetry-collector", "opentelemetry-ebpf-instrumentation",
     "opentelemetry-ebpf",

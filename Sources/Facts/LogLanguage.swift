@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What a program is written in, as far as its errors look different.
+/// The language that a program is written in, as far as its errors look different.
 enum LogLanguage: CaseIterable {
   case postgreSQL, java, python, go, other
 

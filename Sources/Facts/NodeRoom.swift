@@ -1,7 +1,7 @@
 import Evidence
 import Vocabulary
 
-/// What a pod asks for, or what a node has left.
+/// The processor and memory that a pod asks for, or that a node has left.
 struct Room: Equatable {
   /// Thousandths of a CPU.
   var cpu = 0
@@ -28,8 +28,8 @@ struct Room: Equatable {
 }
 
 extension Room {
-  /// What the scheduler sets aside for a pod: the sum of its containers, or the largest of those
-  /// that run before them, whichever is more.
+  /// The room that the scheduler sets aside for a pod: the sum of its containers, or the largest of
+  /// those that run before them, whichever is more.
   init(of pod: Pod) {
     var (sum, before) = (Room(), Room())
     for container in pod.spec.containers { sum = sum + Room(of: container) }
@@ -62,7 +62,7 @@ extension Room {
 
 /// Whether the pods of the chart find a node each, the largest first.
 struct Placement {
-  /// What every release of the chart asks for by default; the subcharts for tracing and ext-auth ask for nothing.
+  /// The default requests of the chart; the subcharts for tracing and ext-auth ask for nothing.
   static let requests: [(component: Component, room: Room)] = [
     (.keycloak, Room(cpu: 1000, memory: 1024 * mebi, pods: 1)),
     (.postgresKeycloak, Room(cpu: 250, memory: 512 * mebi, pods: 1)),
@@ -76,7 +76,7 @@ struct Placement {
 
   /// The first component that finds no node, and what it lacks.
   private(set) var blocked: (component: Component, room: Room, short: String)?
-  /// What the node with most room had left when that one, or the last one, was placed.
+  /// The room that the node with most of it had left when that pod, or the last one, was placed.
   private(set) var largest = Room()
 
   /// - Parameter free: what each node has left that takes pods.

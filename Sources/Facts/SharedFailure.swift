@@ -9,7 +9,7 @@ struct SharedFailure {
 
   /// Fewer may be an accident.
   private static let fewest = 3
-  /// What concerns one workload's own image or configuration, however many share it.
+  /// Reasons that concern one workload's own image or configuration, however many share it.
   private static let own: Set<String> = ["Failed", "BackOff", "Unhealthy", "FailedScheduling"]
 
   init?(on node: String, _ inventory: Inventory, _ cluster: ClusterState) {

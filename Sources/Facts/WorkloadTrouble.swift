@@ -1,8 +1,8 @@
 import Evidence
 import Vocabulary
 
-/// What keeps a workload from running as wanted, in the words of whoever knows: the scheduler, the
-/// kubelet, the controller, and the program itself.
+/// The obstacle that keeps a workload from running, in the words of whoever knows: the scheduler,
+/// the kubelet, the controller, and the program itself.
 struct WorkloadTrouble {
   /// In a word, as Kubernetes gives it: `Unschedulable`, `CrashLoopBackOff`, `FailedCreate`.
   private(set) var reason: String?
@@ -39,7 +39,7 @@ struct WorkloadTrouble {
   private static let longest = 600
 }
 
-/// What keeps one pod from being ready.
+/// The obstacle that keeps one pod from being ready.
 struct PodTrouble {
   let pod: Pod
   private(set) var reason: String?

@@ -64,7 +64,7 @@ public struct Baseline: Sendable {
     only = document.clusters == nil ? Self.findings(document) : nil
   }
 
-  /// What counts as there: history and notes come and go without anybody's doing.
+  /// The findings that count as there: history and notes come and go without anybody's doing.
   private static func findings(_ document: Document) -> [PastFinding] {
     (document.findings ?? []).filter { ["cause", "consequence"].contains($0.role) }.map { finding in
       let subject = finding.subject

@@ -9,7 +9,7 @@ import Vocabulary
 public struct GatedDiagnosis: Sendable {
   public var diagnosis: Diagnosis
   public var policy: GatePolicy
-  /// What a baseline had and this run no longer has; nil when nothing was compared.
+  /// Findings that a baseline had and this run no longer has; nil when nothing was compared.
   public var resolved: [PastFinding]?
   /// How the waiting ended; nil when nobody waited.
   public var wait: WaitOutcome?

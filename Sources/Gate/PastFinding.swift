@@ -5,7 +5,7 @@ public struct PastFinding: Sendable, Equatable {
   public var rule: String
   public var title: String
   public var severity: Severity
-  /// What it was about: `Deployment casa-runtime/casa-keycloak`.
+  /// The object that it was about: `Deployment casa-runtime/casa-keycloak`.
   public var subject: String
   public var fingerprint: String
 

@@ -3,13 +3,14 @@ public import Evidence
 public import Facts
 import Vocabulary
 
-/// What is asked again while a pipeline waits: whatever had no answer, whatever proves that
-/// something is wrong, and what can change around it. The rest keeps its answer for a while.
+/// The questions to ask again while a pipeline waits: those without an answer, those whose answer
+/// proves that something is wrong, and what can change around it. The rest keeps its answer for a
+/// while.
 public struct Revisit: Sendable {
   private let commands: Set<String>
   private let namespaces: Set<String>
   private let calmLogs: Set<String>
-  /// What is still starting changes in any list.
+  /// Things that are still starting change in any list.
   private let isSettling: Bool
 
   /// - Parameter logs: those that the diagnosis was made of.

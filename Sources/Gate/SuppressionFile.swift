@@ -1,7 +1,7 @@
 public import RuleTable
 import YAML
 
-/// What a team has decided to live with for a while: `.casa-doctor.yaml`.
+/// The findings that a team has decided to live with for a while: `.casa-doctor.yaml`.
 public struct SuppressionFile: Sendable, Equatable {
   /// One known finding: which, where, why, and until when.
   public struct Entry: Sendable, Equatable {

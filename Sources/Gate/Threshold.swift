@@ -1,6 +1,6 @@
 public import Vocabulary
 
-/// What makes a pipeline stop: findings of a severity, all of them or only new ones.
+/// The findings that stop a pipeline: those of a severity, all of them or only new ones.
 public struct Threshold: Sendable, Equatable, CustomStringConvertible {
   public var severity: Severity
   /// Findings that the baseline had, too, do not count.

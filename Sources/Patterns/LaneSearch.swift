@@ -18,7 +18,7 @@ struct LaneSearch: Sendable {
     var state = LiteralAutomaton.start
   }
 
-  /// What the last search found, at most one hit in a line, in order.
+  /// The hits of the last search, at most one in a line, in order.
   private(set) var hits: [Hit] = []
 
   /// Searches complete lines, each with its `\n`, for literals without any `\n`.

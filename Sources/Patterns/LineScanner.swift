@@ -4,9 +4,9 @@
 /// The last line need not end in anything. Only the first `maximumLineLength` bytes of a line are
 /// looked at. The memory needed does not depend on the length of the text.
 ///
-/// What is found is exactly what `Pattern.firstMatch` finds for every pattern on every line, but
-/// only lines with a literal that the pattern requires are tried. Patterns without such a literal
-/// work too, at the price that each of them is run on every line.
+/// The matches are exactly those that `Pattern.firstMatch` finds for every pattern on every line,
+/// but only lines with a literal that the pattern requires are tried. Patterns without such a
+/// literal work too, at the price that each of them is run on every line.
 public struct LineScanner: Sendable {
   /// Receives a match: the pattern's index, the line's number counted from 1, the line without
   /// its line end, valid only during the call, and the match in it.

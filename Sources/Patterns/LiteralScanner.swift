@@ -4,7 +4,7 @@
 public struct LiteralScanner: Sendable {
   /// A byte string to look for.
   public struct Literal: Sendable, Equatable {
-    /// What the occurrences are reported under; several literals may share an id.
+    /// The id under which the occurrences are reported; several literals may share one.
     public let id: Int
     /// The bytes; an empty string is never found.
     public let bytes: [UInt8]

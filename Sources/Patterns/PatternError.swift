@@ -2,9 +2,9 @@
 public struct PatternError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The position in the pattern, counted in characters (Unicode scalars) from 0.
   public let offset: Int
-  /// What is wrong, as a phrase without a full stop.
+  /// The mistake, as a phrase without a full stop.
   public let reason: String
-  /// What to do about it, as a phrase without a full stop.
+  /// The remedy, as a phrase without a full stop.
   public let remedy: String
 
   /// Makes an error about the character at `offset`.

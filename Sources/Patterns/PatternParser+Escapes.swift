@@ -1,4 +1,4 @@
-/// What a backslash and the characters after it stand for.
+/// The meaning of a backslash and the characters after it.
 enum Escape {
   case bytes(ByteSet)
   case assertion(Assertion)

@@ -1,4 +1,4 @@
-/// What the parser makes of a pattern's text.
+/// A pattern's text as the parser reads it.
 struct ParsedPattern: Sendable {
   var syntax: PatternSyntax
   var groupNames: [String]

@@ -1,4 +1,4 @@
-/// What is certain about the text a piece of syntax matches.
+/// Literals that every text which a piece of syntax matches must hold.
 struct RequiredLiterals {
   /// Alternatives for a piece of text; `[[]]`, the empty text alone, says nothing.
   typealias Texts = [[UInt8]]

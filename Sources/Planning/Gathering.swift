@@ -5,14 +5,14 @@ public import Evidence
 public struct Gathering: Sendable {
   public typealias Ask = @Sendable (Round, [Probe]) async throws -> Reply
 
-  /// What whoever answers may want to know beside the questions.
+  /// Particulars of a round for whoever answers.
   public struct Round: Sendable {
     public var number: Int
     /// How many namespaces the cluster has, as far as it was asked.
     public var namespaces: Int?
   }
 
-  /// What one round has brought.
+  /// The answers of one round.
   public struct Reply: Sendable {
     public var observations: [(probe: Probe, observation: Observation)]
     /// Who has answered, where that is only known now.

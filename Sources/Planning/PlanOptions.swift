@@ -2,7 +2,7 @@ public import Evidence
 public import Facts
 public import Vocabulary
 
-/// What a user can say about what to ask.
+/// The user's say in what to ask.
 public struct PlanOptions: Sendable {
   public var topic: Topic
   /// The namespace that was named, whether or not the topic is about it.

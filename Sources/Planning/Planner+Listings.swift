@@ -46,7 +46,7 @@ extension Planner {
     return probes
   }
 
-  /// What an install would meet, where it is planned and by the names that it needs.
+  /// Questions about an install, where it is planned and by the names that it needs.
   func ahead(of install: InstallTarget) -> [Probe] {
     let everywhere = types(at: .everywhere).map {
       Probe.list($0, namespace: nil, labels: nil, fields: nil)

@@ -37,8 +37,8 @@ extension Planner {
     return probes
   }
 
-  /// What makes the auth service look into its database. Two such questions at once race in its
-  /// start-up code if they are the first, so one goes ahead of the others.
+  /// Questions that make the auth service look into its database. Two such questions at once race
+  /// in its start-up code if they are the first, so one goes ahead of the others.
   private func databaseQuestions(_ context: PlanningContext, _ release: Release) -> [String] {
     let paths = hostPaths(context, release).prefix(Self.maximumHosts) + [HostQuestion.unregistered]
     let wasAsked = context.evidence.asked.contains { probe in

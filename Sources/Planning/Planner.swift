@@ -40,7 +40,7 @@ public struct Planner: Sendable {
     needs.kinds.contains { $0.declaration.sources.contains(source) }
   }
 
-  /// What is listed at a place for the kinds of facts that are wanted, each type once.
+  /// The lists at a place for the kinds of facts that are wanted, each type once.
   func sources(at place: ListPlace) -> [ObjectSource] {
     if [.agents, .illAgents].contains(place), !needs.components.contains(.agent) { return [] }
     var sources: [ResourceType: ObjectSource] = [:]
@@ -56,7 +56,7 @@ public struct Planner: Sendable {
 
   func types(at place: ListPlace) -> [ResourceType] { sources(at: place).map(\.type) }
 
-  /// What is asked before anything is known: where CASA is, and what belongs to the whole cluster.
+  /// The questions before anything is known: where CASA is, and what belongs to the whole cluster.
   private func discovery() -> [Probe] {
     var probes: [Probe] = []
     func list(

@@ -2,7 +2,7 @@ import Evidence
 import Facts
 import Vocabulary
 
-/// What is known of where CASA is, as far as the next questions depend on it.
+/// The places of CASA that are known, as far as the next questions depend on them.
 struct PlanningContext {
   let evidence: Evidence
   let releases: [Release]

@@ -82,7 +82,7 @@ extension Planner {
     return rights + clusterRights() + groundRights(release: release)
   }
 
-  /// What is asked only once the first answers are there.
+  /// Rights for questions that only the first answers raise.
   private func groundRights(release: String) -> [Right] {
     var rights: [Right] = []
     func add(
@@ -112,7 +112,7 @@ extension Planner {
     return rights
   }
 
-  /// What belongs to the whole cluster, or to the ground that CASA stands on.
+  /// Rights for what belongs to the whole cluster, or to the infrastructure below CASA.
   private func clusterRights() -> [Right] {
     var seen: Set<Right> = []
     return next(after: Evidence()).compactMap { probe -> Right? in

@@ -1,7 +1,7 @@
 import Evidence
 
 extension Transfers.Result {
-  /// What it says about a question to the API server.
+  /// The outcome of a question to the API server.
   func answer(patience: Duration) -> RawAnswer {
     switch code {
     case 0: .response(.init(status: status, body: body, isCut: isCut, date: date))
@@ -12,7 +12,7 @@ extension Transfers.Result {
     }
   }
 
-  /// What it says about an address that the user named: there a failure is an answer, too.
+  /// The outcome for an address that the user named: there a failure is an answer, too.
   var directAnswer: RawAnswer {
     switch code {
     case 0: .response(.init(status: status, body: body, isCut: isCut, date: date))

@@ -11,7 +11,7 @@ extension ClusterConnection {
     return version
   }
 
-  /// What need not be asked, as the server does not serve it, and the rest.
+  /// The probes that need not be asked, as the server does not serve them, and the rest.
   func refusals(of probes: [Probe]) -> (absent: [Probe: RawAnswer], rest: [Probe]) {
     var absent: [Probe: RawAnswer] = [:]
     for probe in probes {

@@ -15,7 +15,7 @@ public struct ClusterConnection: Sendable {
 
   var limits: Limits { options.limits }
 
-  /// What it takes to open the connection.
+  /// Everything needed to open the connection.
   public struct Options: Sendable {
     public var kubectl: Kubectl
     /// helm's path, or nil where it is not installed.
@@ -66,7 +66,7 @@ public struct ClusterConnection: Sendable {
     }
   }
 
-  /// What the asking has cost so far.
+  /// The cost of the asking so far.
   public var stats: Stats { counts.stats }
 
   /// Who answers; nil before anything was asked.

@@ -2,7 +2,7 @@ import Evidence
 
 /// Finds the questions that one list of all namespaces answers faster than a list of each.
 struct Coalescing {
-  /// What is asked as it is.
+  /// Probes that are asked as they are.
   private(set) var single: [Probe] = []
   /// Lists of one type in many namespaces.
   private(set) var groups: [Group] = []

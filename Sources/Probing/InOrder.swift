@@ -7,7 +7,7 @@ struct InOrder<Value> {
   /// - Parameter places: all that will come, in order.
   init(_ places: [Int]) { self.places = places }
 
-  /// What is due now that the value has come.
+  /// The values that are due now that this one has come.
   mutating func add(_ value: Value, at place: Int) -> [Value] {
     waiting[place] = value
     var due: [Value] = []

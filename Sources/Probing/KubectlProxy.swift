@@ -80,7 +80,7 @@ struct KubectlProxy: Sendable {
     return result.closureResult
   }
 
-  /// What the proxy has printed, and whether it still runs.
+  /// The output of the proxy, and whether it still runs.
   final class Health: Sendable {
     private struct State {
       var isServing = false

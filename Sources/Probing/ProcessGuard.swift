@@ -2,7 +2,7 @@ import CSupport
 import Glibc
 import Synchronization
 
-/// What must not outlive casa, even when casa is killed and can clean up nothing itself.
+/// Processes that must not outlive casa, even when casa is killed and can clean up nothing itself.
 ///
 /// A small process of casa's own learns of every group of processes that casa starts. When casa is
 /// gone, it ends those that casa has not.

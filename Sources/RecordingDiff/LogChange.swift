@@ -1,6 +1,6 @@
 import Evidence
 
-/// What is new in the logs of one container, over all pods of a namespace.
+/// New lines in the logs of one container, over all pods of a namespace.
 public struct LogChange: Sendable, Equatable, Codable {
   /// Lines of one form that did not stand in the older logs.
   public struct Shape: Sendable, Equatable, Codable {

@@ -1,6 +1,6 @@
 public import Evidence
 
-/// What changed between two recordings: a value, ready to be shown or encoded.
+/// The changes between two recordings: a value, ready to be shown or encoded.
 public struct RecordingDifference: Sendable, Equatable, Codable {
   public var newFindings: [FindingLine]
   public var resolvedFindings: [FindingLine]

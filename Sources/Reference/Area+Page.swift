@@ -4,7 +4,7 @@ extension Area {
   /// The page of docs/areas about it.
   var page: String { "areas/\(rawValue).md" }
 
-  /// What a person types who has trouble there.
+  /// The command for somebody who has trouble there.
   var command: String {
     switch self {
     case .cluster: "casa doctor"

@@ -15,7 +15,7 @@ public struct Catalogue {
 
   public var ids: [String] { families.flatMap(\.ids) }
 
-  /// What the letters stand for, in the order of the document.
+  /// The meaning of the letters, in the order of the document.
   private static let titles: [(letters: String, title: String)] = [
     ("DB", "Databases"), ("KC", "Keycloak"), ("AU", "Auth service"),
     ("CF", "Configuration and Secrets"), ("PD", "Scheduling, images, storage"), ("NW", "Network"),

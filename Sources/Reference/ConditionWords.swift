@@ -68,7 +68,7 @@ extension Condition {
 }
 
 extension FactKind {
-  /// What has to be readable for facts of this kind.
+  /// The rights to read facts of this kind.
   var rights: [AccessNeed] { declaration.sources.flatMap(\.rights).uniqued() }
 }
 
@@ -82,7 +82,7 @@ extension Rule {
     ([when] + clearedBy + fix.compactMap(\.condition)).flatMap(\.kinds).uniqued()
   }
 
-  /// What has to be readable for it.
+  /// The rights to read its facts.
   var rights: [AccessNeed] { kinds.flatMap(\.rights).uniqued() }
 }
 

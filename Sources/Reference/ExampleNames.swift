@@ -80,7 +80,7 @@ struct ExampleNames {
     bound["\(kind).namespace"] = bound["\(kind).namespace"] ?? "casa-runtime"
   }
 
-  /// What the chart asks for and allows.
+  /// The requests and limits of the chart.
   private static let amounts = [
     "cpuRequest": "250m", "cpuLimit": "500m", "memoryRequest": "256Mi", "memoryLimit": "512Mi",
   ]

@@ -16,7 +16,7 @@ public enum GuideSection: String, CaseIterable, Sendable {
 
   public var anchor: String { Markdown.anchor(ofHeading: title) }
 
-  /// What a person types who has this trouble.
+  /// The command for somebody who has this trouble.
   public var command: String {
     switch self {
     case .authService, .health: "casa doctor auth"

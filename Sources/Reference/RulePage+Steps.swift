@@ -18,7 +18,7 @@ extension RulePage {
     }.joined(separator: "\n")
   }
 
-  /// What fixes it, step by step, each command with its risk.
+  /// The fix, step by step, each command with its risk.
   var fix: String {
     Self.namesNote
       + rule.fix.enumerated().map { item -> String in

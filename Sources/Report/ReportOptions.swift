@@ -9,7 +9,7 @@ public struct ReportOptions: Sendable {
   public var isVerbose: Bool
   /// The exit status of the run; nil for a report of a part of it.
   public var exitStatus: ExitStatus?
-  /// What the user ran, such as `casa doctor keycloak`; hints are made from it.
+  /// The command that the user ran, such as `casa doctor keycloak`; hints are made from it.
   public var command: String
   /// The address of the documentation's folder, on a terminal that can follow links; else nil.
   public var documents: String?

@@ -3,12 +3,12 @@ public import Gate
 import RuleTable
 import Vocabulary
 
-/// What a report is about: the diagnosis of one cluster, or of several, the worst first.
+/// The content of a report: the diagnosis of one cluster, or of several, the worst first.
 public struct RunResult: Sendable {
   public var diagnoses: [GatedDiagnosis]
   /// Clusters of several that could not be asked at all.
   public var unreachable: [Unreachable]
-  /// What the claims of a token in hand say, when the user gave one.
+  /// The claims of a token in hand, when the user gave one.
   public var token: TokenReview?
   /// The newest calls that were denied, where the run is about agents and there are any.
   public var denied: DeniedCalls?

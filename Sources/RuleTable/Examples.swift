@@ -1,6 +1,6 @@
 public import Vocabulary
 
-/// What a rule says about itself: inputs on which it fires and inputs on which it stays silent.
+/// The tests of a rule: inputs on which it fires and inputs on which it stays silent.
 public struct Examples: Sendable {
   public let fires: [Example]
   public let silent: [Example]

@@ -19,9 +19,9 @@ public struct Rule: Sendable {
   public let about: Template?
   public let when: Condition
   public let clearedBy: [Condition]
-  /// What the rule finds, in general.
+  /// The rule's finding, in general.
   public let cause: Template
-  /// What it has found, where the facts say it closer: the first that fits is told instead.
+  /// The finding where the facts say it closer: the first that fits is told instead.
   public let causes: [CauseBranch]
   /// Where the guide is wrong about this, in a sentence.
   public let correction: Template?
@@ -82,7 +82,7 @@ public struct CauseBranch: Sendable {
   }
 }
 
-/// What a command does to the cluster, so that a reader knows before typing it.
+/// The effect of a command on the cluster, so that a reader knows before typing it.
 public enum Risk: String, Sendable, Codable, CaseIterable {
   case reads, changes, restarts, destroys
 }
@@ -93,7 +93,7 @@ public struct FixStep: Sendable {
   public let condition: Condition?
   /// It is shown only where no step before it that has a condition fits.
   public let isElse: Bool
-  /// What to save before the command.
+  /// A file to save before the command.
   public let file: File?
   public let text: Template
   public let run: Template?
@@ -139,7 +139,7 @@ public struct ConfirmStep: Sendable {
   }
 }
 
-/// What a report says was looked at; rules make it fail.
+/// A line of the report about what was looked at; rules make it fail.
 public struct Check: Sendable, Equatable {
   public let id: String
   public let area: Area
@@ -171,7 +171,7 @@ public struct NotObservable: Sendable, Equatable {
   public let id: String
   public let title: String
   public let why: String
-  /// What a person can do instead.
+  /// Advice for a person instead.
   public let instead: String
 
   public init(id: String, title: String, why: String, instead: String) {

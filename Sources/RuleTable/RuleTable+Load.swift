@@ -20,8 +20,8 @@ extension RuleTable {
 
   /// The table that the program carries, with files of the user's added to it.
   ///
-  /// What has the id of something built in replaces it; among themselves the files may not repeat
-  /// an id.
+  /// An entry with the id of something built in replaces it; among themselves the files may not
+  /// repeat an id.
   public static func builtIn(extendedBy files: [File]) throws(RuleErrors) -> RuleTable {
     try load(builtInFiles, extendedBy: files)
   }
@@ -44,8 +44,8 @@ extension RuleTable {
     return table
   }
 
-  /// What the files declare, in their order. They are read side by side: every run waits for the
-  /// table, and reading it takes as long as kubectl's start.
+  /// The declarations of the files, in their order. They are read side by side: every run waits for
+  /// the table, and reading it takes as long as kubectl's start.
   private static func drafts(_ files: [File], _ mistakes: Mistakes) -> Drafts {
     let parts = Mutex<[Int: (drafts: Drafts, errors: [RuleError])]>([:])
     DispatchQueue.concurrentPerform(iterations: files.count) { index in

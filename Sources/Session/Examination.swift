@@ -28,7 +28,7 @@ public struct Examination: Sendable {
     case recording(Recording)
   }
 
-  /// What was seen, and what it amounts to.
+  /// The evidence, and its diagnosis.
   public struct Pass: Sendable {
     public var evidence: Evidence
     public var base: FactBase
@@ -55,7 +55,7 @@ public struct Examination: Sendable {
     self.progress = progress
   }
 
-  /// What was seen is diagnosed and reported within this time after the end of all asking, and as
+  /// The evidence is diagnosed and reported within this time after the end of all asking, and as
   /// much again.
   public static let patience = Duration.seconds(1)
 

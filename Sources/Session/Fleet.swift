@@ -8,7 +8,7 @@ public struct Fleet: Sendable {
   /// - Parameter width: at least 1.
   public init(width: Int) { self.width = max(1, width) }
 
-  /// What became of one context.
+  /// The outcome for one context.
   public struct Answer: Sendable {
     public let context: String
     public let result: Result<GatedDiagnosis, any Error>

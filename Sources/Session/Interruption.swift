@@ -1,4 +1,4 @@
-/// What may end a run from outside, such as a signal.
+/// Tells whether a run shall end, such as by a signal, and cancels work when it shall.
 public protocol Interruption: Sendable {
   /// The end was asked for: no more is begun, and what was seen is still reported.
   var isRequested: Bool { get }

@@ -6,7 +6,7 @@ import Vocabulary
 /// Asking about something that is not there is a mistake of the question, not of the cluster: a
 /// namespace, a release or an object that was named must exist.
 struct MissingObjectCheck {
-  /// What to tell the user, or nil when all exist or cannot be looked up.
+  /// The complaint for the user, or nil when all exist or cannot be looked up.
   let complaint: String?
 
   /// - Parameter namespace: the one that was named, whether or not the topic is about it.

@@ -16,7 +16,7 @@ final class Stopwatch: Sendable {
   /// Seconds since the start.
   var total: Double { state.withLock { Self.rounded(ContinuousClock.now - $0.start) } }
 
-  /// What went on since the last lap was this.
+  /// Names the work since the last lap.
   func lap(_ what: String) {
     state.withLock { state in
       let now = ContinuousClock.now

@@ -2,7 +2,7 @@
 public enum Area: String, Sendable, Codable, CaseIterable, Comparable {
   case cluster, helm, database, keycloak, auth, mas, policy, sidecar, runtime, install
 
-  /// What the area covers, as a report's heading shows it.
+  /// The area's scope, as a report's heading shows it.
   public var title: String {
     switch self {
     case .cluster: "Cluster: nodes, DNS, storage, scheduling, images"

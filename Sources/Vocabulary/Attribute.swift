@@ -14,7 +14,7 @@ public struct Attribute: Sendable, Equatable {
 
   public let name: String
   public let kind: Kind
-  /// What the value means, for docs/facts.md.
+  /// The meaning of the value, for docs/facts.md.
   public let summary: String
   /// The closed list of values a `name` can have; empty when any is possible.
   public let values: [String]

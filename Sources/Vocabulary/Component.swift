@@ -13,10 +13,10 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
   case uiExplorer = "ui-explorer"
   /// A workload that a MultiAgentSystem names, or that is injected: an agent or an MCP server.
   case agent
-  /// What the tracing subcharts install; nothing in CASA depends on it.
+  /// The workloads of the tracing subcharts; nothing in CASA depends on them.
   case telemetry
 
-  /// What this component cannot work without.
+  /// The components that this one cannot work without.
   public var needs: [Component] {
     switch self {
     case .node, .coredns: []

@@ -9,9 +9,9 @@ public struct FactDeclaration: Sendable {
   public let sentence: String
   /// Where one of these has no answer, facts may be missing.
   public let restsOn: [FactSource]
-  /// What makes facts fuller; they are there without it.
+  /// Sources that make facts fuller; the facts are there without them.
   public let alsoReads: [FactSource]
-  /// What a fact can carry beside ``FactKind/common``.
+  /// The attributes of a fact beside ``FactKind/common``.
   public let attributes: [Attribute]
 
   init(
@@ -33,13 +33,13 @@ public enum FactSource: Sendable, Hashable {
   case objects(ObjectSource)
   /// The Secrets that containers refer to, each by its name.
   case secretValues
-  /// What Helm knows of a release: from helm, else from the labels of its Secrets.
+  /// Helm's knowledge of a release: from helm, else from the labels of its Secrets.
   case revisions
   /// The logs that rules search.
   case logs
   /// The log of one component, whether a rule searches it or not.
   case log(of: Component)
-  /// What CASA's programs answer to a GET, asked of their Services or of a pod.
+  /// Answers of CASA's programs to a GET, asked of their Services or of a pod.
   case answers
   /// The auth service's answers about the hosts of MultiAgentSystems.
   case hosts

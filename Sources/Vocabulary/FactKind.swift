@@ -59,7 +59,7 @@ extension FactKind {
     }
   }
 
-  /// What a fact of this kind can carry beside the common attributes.
+  /// The attributes of a fact of this kind beside the common ones.
   public var attributes: [Attribute] { declaration.attributes }
 
   /// Attributes that any fact may carry.

@@ -1,5 +1,5 @@
-/// What the rules in question read. The plan is made from it, so that an area that was not asked for
-/// costs nothing and no rule lacks its input.
+/// The facts that the rules in question read. The plan is made from it, so that an area that was
+/// not asked for costs nothing and no rule lacks its input.
 public struct Needs: Sendable, Equatable {
   /// A log that some rule searches.
   public struct Log: Sendable, Hashable {

@@ -1,10 +1,10 @@
-/// What a person asked about, and how far it reaches: an area's faults may lie in what carries it.
+/// The question of a person, and how far it reaches: an area's faults may lie in what carries it.
 public enum Topic: Sendable, Equatable {
   case everything, auth, keycloak, runtime
   case sidecar(namespace: String?)
   case mas(name: String, namespace: String?)
   case policy(name: String, namespace: String?)
-  /// What would keep an install from working.
+  /// The obstacles to a planned install.
   case install(InstallTarget)
 
   /// The areas whose findings are shown. What explains one of them is shown, too, wherever it lies.

@@ -1,6 +1,6 @@
 import CYAML
 
-/// What libyaml says next, without its memory.
+/// An event of libyaml, without its memory.
 struct YAMLEvent {
   enum Content {
     case documentStart, documentEnd, streamStart, streamEnd, alias
@@ -25,7 +25,7 @@ struct YAMLEvents: ~Copyable {
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let bytes: UnsafeMutableBufferPointer<UInt8>
 
-  /// What libyaml says when it cannot go on; lines and columns count from 1.
+  /// The failure of libyaml when it cannot go on; lines and columns count from 1.
   struct Failure: Error {
     let problem: String
     let line: Int
@@ -100,7 +100,7 @@ struct YAMLEvents: ~Copyable {
     }
   }
 
-  /// What may stand before a node of any kind.
+  /// The anchor and tag that may come before a node of any kind.
   private static func properties(of event: yaml_event_t) -> (isAnchored: Bool, isTagged: Bool) {
     let (anchor, tag) =
       switch event.type {

@@ -2,8 +2,8 @@
 public struct YAMLMistake: Error, Sendable, Equatable {
   public let line: Int
   public let column: Int
-  /// What is wrong, as a phrase without a full stop.
+  /// The mistake, as a phrase without a full stop.
   public let reason: String
-  /// What to do, as a phrase without a full stop.
+  /// The remedy, as a phrase without a full stop.
   public let remedy: String
 }

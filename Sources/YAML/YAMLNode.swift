@@ -34,7 +34,7 @@ extension YAMLNode {
     if case .scalar(_, .plain) = content { true } else { false }
   }
 
-  /// What YAML reads as no value at all: nothing, `~` or `null`.
+  /// Whether YAML reads it as no value at all: nothing, `~` or `null`.
   public var isNothing: Bool {
     guard isPlain, let scalar else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(scalar)
@@ -61,7 +61,8 @@ extension YAMLNode {
     return Int(scalar)
   }
 
-  /// What stands here, without a word of it: a file that is no table may be anything, such as a token.
+  /// The node's shape, without a word of it: a file that is no table may be anything, such as a
+  /// token.
   public var shape: String {
     if case .scalar(let text, _) = content, !isNothing {
       return "a text of \(text.count) characters"
@@ -69,7 +70,7 @@ extension YAMLNode {
     return found
   }
 
-  /// What stands here, for a message about a value of the wrong type.
+  /// The node, for a message about a value of the wrong type.
   public var found: String {
     switch content {
     case .sequence: return "a list"

@@ -6,7 +6,7 @@ public struct YAMLReader: ~Copyable {
 
   private var events: YAMLEvents
   private var nodes = 0
-  /// What does not keep the rest from being read.
+  /// Mistakes that do not keep the rest from being read.
   private var mistakes: [YAMLMistake] = []
 
   /// The document in `bytes`, or nil where it is not one, and everything that is wrong with it.

@@ -42,7 +42,7 @@ struct Accuracy {
   }
 }
 
-/// What is really wrong in a recording: `truth.json` beside it.
+/// The true causes of a recording: `truth.json` beside it.
 struct Truth: Decodable {
   var causes: Set<String>
 

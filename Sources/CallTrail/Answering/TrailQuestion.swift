@@ -98,7 +98,7 @@ public struct TrailAnswer: Sendable {
   public var seen: Int
   public var since: Moment?
   public var verdict: Verdict
-  /// What would have to be read to answer, where that is not known.
+  /// The logs and answers still to be read, where the verdict is not known.
   public var needed: [String]
 
   /// More calls than this are not told in one answer.
@@ -142,7 +142,7 @@ extension CallReview {
     return answer
   }
 
-  /// What was denied and has passed since is no answer to what is denied now.
+  /// Calls that were denied and have passed since are no answer to a question about denied calls.
   private func setOver(_ answer: inout TrailAnswer, among trails: [Trail]) {
     let passed = trails.filter { $0.ending == .allowed }
     for (index, trail) in answer.listed.enumerated() {

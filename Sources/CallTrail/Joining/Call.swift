@@ -2,7 +2,7 @@ import Evidence
 
 /// One call from a caller to a callee, with everything in the logs that belongs to it.
 public struct Call: Sendable {
-  /// What says that a piece belongs to the call.
+  /// The evidence that a piece belongs to the call.
   public enum Link: String, Sendable, Codable, CaseIterable {
     case traceID = "trace id"
     case checkID = "check id"
@@ -23,7 +23,7 @@ public struct Call: Sendable {
   var inboundRecord: AccessRecord?
   var inboundCheck: Check?
   var requests: [ServiceRequest] = []
-  /// What the tool checks said of this call, and what the LLM was asked before.
+  /// The verdict of the tool checks on this call, and the question to the LLM before it.
   var toolEvent: TraceEvent?
   var session: TraceSession?
   var callerSource: LogSource?

@@ -1,4 +1,5 @@
-/// What made a request to the auth service fail, by the exception that it logged.
+/// The service whose failure made a request to the auth service fail, by the exception that it
+/// logged.
 enum Dependency: Equatable {
   case keycloak, database, mcpServer, llm, bearer, userInput, unknown
 

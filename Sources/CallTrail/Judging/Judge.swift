@@ -75,7 +75,7 @@ enum NoTrace {
     + " version or the kernel breaks it."
 }
 
-/// What would have to be seen before a call can be called allowed.
+/// The evidence still missing before a call can be called allowed.
 struct LostTrail {
   let call: Call
   let context: TrailContext

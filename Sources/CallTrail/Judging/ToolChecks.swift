@@ -5,7 +5,7 @@ import Vocabulary
 struct ToolChecks {
   let event: TraceEvent
   let session: TraceSession?
-  /// What the auth service told of the LLM that could not be asked; empty when it could.
+  /// The auth service's lines about an LLM that could not be asked; empty when it could.
   let matching: [LogLine]
   let context: TrailContext
 

@@ -35,7 +35,7 @@ public struct Trail: Sendable {
     public var rules: [String] = []
     /// The lines that tell why, for rules that look for such lines.
     public var lines: [Telling] = []
-    /// What to read or to do to learn more; empty when all is said.
+    /// Steps to learn more; empty when all is said.
     public var advice: [String] = []
   }
 
@@ -50,7 +50,7 @@ public struct Trail: Sendable {
     /// The last place where the call was seen; nil when it was seen nowhere.
     public var after: Hop.Place?
     public var sentence: String
-    /// What would have to be read to see on.
+    /// The evidence still to be read to see on.
     public var needed: [String]
   }
 
@@ -80,11 +80,11 @@ public struct Hop: Sendable, Equatable {
 
   public var place: Place
   public var outcome: Outcome
-  /// What happened here, in a few words.
+  /// The hop's outcome, in a few words.
   public var note: String
   public var time: Moment?
   public var line: LogLine?
-  /// What says that it belongs to this call; nil for the piece that the others were joined to.
+  /// The evidence that it belongs to this call; nil for the piece that the others were joined to.
   public var link: Call.Link?
   /// More lines that matter, such as an exception.
   public var further: [LogLine] = []

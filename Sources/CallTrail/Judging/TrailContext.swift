@@ -1,6 +1,6 @@
 public import Evidence
 
-/// What is known of the system that the calls belong to.
+/// The system that the calls belong to, as far as it is known.
 public struct TrailContext: Sendable {
   /// An app that a MultiAgentSystem registers.
   struct App: Sendable {

@@ -15,14 +15,14 @@ public struct Check: Sendable {
   public internal(set) var tool: String?
   public internal(set) var userInputID: String?
   var llmCallID: String?
-  /// What stands in the logs in the place of the caller's token.
+  /// The placeholders that the logs hold instead of the caller's token.
   var tokens: [String] = []
   var isMCPCall = false
   /// It asks whether a token that the call brought, or that is stored, is active.
   var isValidating = false
   /// The last thing that it was about to do, for a check without a decision.
   var lastStep: CheckStep = .other
-  /// What went wrong on the way; it decides when nothing else does.
+  /// A failure on the way; it decides when nothing else does.
   var failure: Denial?
   public internal(set) var decision: Decision?
   /// A line of it was put here by its time only.

@@ -125,7 +125,7 @@ extension CheckLine {
 
   var checkID: String? { fields["check_id"].flatMap { $0.isEmpty ? nil : $0 } }
 
-  /// What stands in the place of the token of this line; the same for the same token.
+  /// The placeholder of this line's token; the same for the same token.
   var token: String? {
     (fields["token"] ?? fields["subject_token"]).flatMap { $0.hasPrefix("[redacted") ? $0 : nil }
   }

@@ -1,4 +1,4 @@
-/// What one line of ext-auth says about its check.
+/// The step of a check that one line of ext-auth tells of.
 enum CheckStep: Equatable {
   /// The check began; ext-auth knows the trace.
   case began

@@ -12,7 +12,7 @@ public struct ServiceRequest: Sendable, Equatable {
   /// The host or workload that a lookup is about.
   public var subject: String?
   public var status: Int
-  /// What it told of its own calls to Keycloak, the LLM and MCP servers that did not go well.
+  /// Its own calls to Keycloak, the LLM and MCP servers that failed.
   public var notes: [LogLine] = []
   /// The last exception of its traceback, or the innermost of a group.
   public var exception: LogLine?
@@ -129,7 +129,7 @@ struct ServiceLog {
       || line.contains(UInt8(ascii: "("))
   }
 
-  /// What was read; call it once.
+  /// The requests that were read; call it once.
   mutating func finished() -> [ServiceRequest] {
     closeTraceback()
     return requests

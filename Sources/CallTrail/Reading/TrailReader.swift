@@ -19,7 +19,7 @@ public struct TrailReader {
   /// - Parameter redact: takes the secrets out of a line.
   public init(redact: @escaping ([UInt8]) -> [UInt8]) { self.redact = redact }
 
-  /// What follows is of this log.
+  /// Begins another log.
   public mutating func begin(_ name: String) {
     finishLine()
     (self.name, number) = (name, 0)

@@ -14,7 +14,7 @@ public struct RuleTrial {
     doctor = Doctor(table)
   }
 
-  /// What its examples do other than they should, in the order of the file.
+  /// The examples that do other than they should, in the order of the file.
   public func mistakes(of rule: Rule) -> [RuleError] {
     let alone = only([rule])
     let silences = rule.examples.fires.filter { !fires(alone, on: $0) }.map { example in

@@ -1,4 +1,5 @@
-/// What came over the wire, before it is decoded and redacted. It never leaves the intake.
+/// An answer as it came over the wire, before it is decoded and redacted. It never leaves the
+/// intake.
 public enum RawAnswer: Sendable {
   /// The API server (or an address) answered.
   case response(Response)

@@ -56,7 +56,7 @@ public struct MultiAgentSystem: Sendable, Equatable, Codable {
   }
 }
 
-/// What the operator writes into the status of both CASA kinds.
+/// The status that the operator writes for both CASA kinds.
 public struct SyncStatus: Sendable, Equatable, Codable {
   @Cleaned public var phase: String?
   public var message: FreeText?

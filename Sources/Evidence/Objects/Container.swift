@@ -8,7 +8,7 @@ public struct Container: Sendable, Equatable, Codable {
   public var restartPolicy: String?
   public var resources: Resources?
 
-  /// What the scheduler sets aside, and what the kernel enforces: quantities as they are written.
+  /// Requests and limits of a container: quantities as they are written.
   public struct Resources: Sendable, Equatable, Codable {
     public var requests: Amounts?
     public var limits: Amounts?

@@ -47,7 +47,7 @@ public struct Node: Sendable, Equatable, Codable {
     @Cleaned public var architecture: String?
   }
 
-  /// What pods can have of it: quantities as they are written.
+  /// The room that a node offers to pods: quantities as they are written.
   public struct Room: Sendable, Equatable, Codable {
     @Cleaned public var cpu: String?
     @Cleaned public var memory: String?

@@ -3,7 +3,7 @@ public import FoundationEssentials
 /// The document of a list, or of one page of it, wherever in it a key stands.
 public struct ListDocument: Sendable {
   public let list: ObjectList
-  /// What the next page is asked for with; nil at the end of the list.
+  /// Asks for the next page; nil at the end of the list.
   public let continueToken: String?
   private let kind: String?
   private let apiVersion: String?

@@ -1,4 +1,4 @@
-/// What programs write in place of a character: `%2F`, `\u0026`, `&amp;`.
+/// The ways in which programs write a character: `%2F`, `\u0026`, `&amp;`.
 enum Encoding {
   static func decoded(_ bytes: [UInt8], _ at: Int) -> (Int, LineCopy.Replacement)? {
     switch bytes[at] {

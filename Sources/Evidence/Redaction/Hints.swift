@@ -1,6 +1,6 @@
 /// The words without which no finder finds anything. Most lines hold none of them, and are done.
 enum Hints {
-  /// What finders may find something.
+  /// The kinds of signs that finders look for.
   struct Kinds: OptionSet {
     let rawValue: UInt16
 
@@ -62,7 +62,7 @@ enum Hints {
     }
   }
 
-  /// What is telling wherever it stands.
+  /// Signs that are telling wherever they are.
   private static let telling: [(Kinds, [String])] = [
     (
       .named,
@@ -123,7 +123,7 @@ enum Hints {
     (.block, ["-----begin", "-----end"]),
   ]
 
-  /// What is a word of every log, and telling only as the end of a name before a sign.
+  /// Words of every log, which are telling only as the end of a name before a sign.
   private static let names = [
     "key", "auth", "code", "sid", "sess", "session", "sig", "signature", "seed", "salt", "nonce",
     "otp", "pin", "mnemonic", "verifier", "psk", "senha", "parola",
@@ -187,7 +187,7 @@ private struct WordIndex: @unchecked Sendable {
     var bytes: UnsafeBufferPointer<UInt8>
     /// How many of them are a name's.
     var letters: Int
-    /// What has to be around the word.
+    /// The surroundings that the word needs.
     var need: Need
     var hasCase: Bool
     /// No other word begins with the same two bytes.

@@ -1,5 +1,5 @@
 extension LineCopy {
-  /// What a reader does not see between the letters, and what he sees as a plain one: colours,
+  /// Characters that a reader does not see between the letters, or takes for plain ones: colours,
   /// characters without width, NUL (every other byte of UTF-16), typographic quotes and the wide
   /// letters of CJK fonts.
   static func noise(_ bytes: [UInt8], _ at: Int) -> (length: Int, result: Replacement)? {

@@ -1,5 +1,5 @@
-/// What the name of a setting says of its value. Names are compared without case, `_`, `-` and `.`,
-/// so that `db_password`, `DB-PASSWORD` and `dbPassword2` are the same.
+/// The meaning of a setting's name for its value. Names are compared without case, `_`, `-` and
+/// `.`, so that `db_password`, `DB-PASSWORD` and `dbPassword2` are the same.
 enum SecretName {
   enum Kind {
     /// Whatever stands there is a secret.
@@ -97,7 +97,7 @@ enum SecretName {
     "message", "map", "dict", "registry", "topology", "annotation", "dedup", "lock", "hash",
   ]
 
-  /// What may stand behind the word that counts.
+  /// Words that may follow the word that counts.
   private static let modifiers: Set<String> = [
     "value", "val", "old", "new", "current", "previous", "prev", "plain", "plaintext", "cleartext",
     "text", "string", "str", "raw", "data", "env", "base64", "b64", "hash", "hashed", "encrypted",

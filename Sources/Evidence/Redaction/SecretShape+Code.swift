@@ -1,6 +1,6 @@
 /// Literals of programs: `let password: string = "x"`, `environ["X_PASSWORD"] = f() or "x"`.
 extension SecretShape {
-  /// What stands between a name and `=` in a declaration is a type.
+  /// A type between a name and `=` in a declaration.
   static func declared(_ key: Key, _ text: [UInt8]) -> Range<Int>? {
     guard !key.isQuoted else { return nil }
     let type = text[key.end...].prefix(64).prefix {
@@ -17,7 +17,7 @@ extension SecretShape {
     return literal(text, at)
   }
 
-  /// What is taken where there is no other value: `or "x"`, `|| "x"`, `?? "x"`, `else "x"`.
+  /// A value that is taken where there is no other: `or "x"`, `|| "x"`, `?? "x"`, `else "x"`.
   static func fallback(_ key: Key, _ text: [UInt8]) -> Range<Int>? {
     var hasSign = isSetting(key, text)
     var at = key.end

@@ -1,4 +1,4 @@
-/// What stands where a secret would, and is none.
+/// Texts in the place of a secret that are none.
 extension SecretShape {
   static func isHarmless(_ value: ArraySlice<UInt8>, _ kind: SecretName.Kind) -> Bool {
     if isPlaceholder(value) { return true }

@@ -68,7 +68,7 @@ extension SecretShape {
     }
   }
 
-  /// What a name gives away: its value, and what a program takes in place of it.
+  /// The values that a name gives away: its own, and that which a program takes in place of it.
   static func values(of key: Key, in text: [UInt8]) -> [Range<Int>] {
     [value(of: key, in: text), declared(key, text), fallback(key, text)].compactMap(\.self)
   }

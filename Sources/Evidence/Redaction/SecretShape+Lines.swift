@@ -1,6 +1,6 @@
 /// Secrets that a name on another line gives away.
 extension SecretShape {
-  /// What the lines behind a line may hold.
+  /// The lines that may follow a line.
   enum Expectation: Equatable {
     case nothing
     /// `value: x` is a secret; `name: X_PASSWORD` stood before it.

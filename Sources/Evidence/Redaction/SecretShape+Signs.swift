@@ -1,4 +1,4 @@
-/// What stands between a name and its value.
+/// The signs between a name and its value.
 extension SecretShape {
   enum Sign {
     /// `=`, `:=`, `=>`, `->`, `==>`, `<-`
@@ -65,7 +65,7 @@ extension SecretShape {
       && value.contains { !(48...57).contains($0) } && !holdsPlaceholder(value)
   }
 
-  /// What was random in it has been hidden already.
+  /// A value whose random part has been hidden already.
   static func holdsPlaceholder(_ value: ArraySlice<UInt8>) -> Bool {
     let mark = Array("[redacted".utf8)
     return value.indices.contains { value[$0] == mark[0] && value[$0...].starts(with: mark) }

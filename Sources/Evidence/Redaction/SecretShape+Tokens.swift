@@ -84,7 +84,7 @@ extension SecretShape {
     rest.count >= 14 && isMixed(rest.prefix(while: isHexOrLetter))
   }
 
-  /// What a user and his password are given as to a program: `curl --user admin:x`.
+  /// A user and a password as they are given to a program: `curl --user admin:x`.
   static let userOption: Finder = { text in
     [" --user ", " --user=", " --proxy-user ", " --proxy-user=", "creds ", "creds="].flatMap {
       mark in
@@ -97,8 +97,8 @@ extension SecretShape {
     }
   }
 
-  /// What a program was given and prints with its error: SQLAlchemy's parameters, the row that
-  /// PostgreSQL refused, the input that pydantic refused.
+  /// Input that a program prints with its error: SQLAlchemy's parameters, the row that PostgreSQL
+  /// refused, the input that pydantic refused.
   static let quotedInput: Finder = { text in
     [
       ("[parameters: ", "]"), ("Failing row contains (", ")"), ("input_value=", ", input_type="),

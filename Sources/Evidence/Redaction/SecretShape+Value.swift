@@ -81,7 +81,7 @@ extension SecretShape {
     return nonEmpty(word.startIndex..<word.endIndex)
   }
 
-  /// What a list holds; nil for one of objects, whose own names tell.
+  /// The content of a list; nil for one of objects, whose own names tell.
   private static func listContent(
     _ text: [UInt8], _ open: Int, _ kind: SecretName.Kind
   ) -> Range<Int>? {

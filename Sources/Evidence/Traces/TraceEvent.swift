@@ -8,7 +8,7 @@ public struct TraceEvent: Sendable, Equatable {
   public var type: String
   /// RFC 3339 in UTC, with microseconds where they are not zero.
   public var createdAt: String
-  /// What the start and the end of one LLM call share.
+  /// Shared by the start and the end of one LLM call.
   public var callID: String?
   /// The tool that an MCP server was called for.
   public var tool: String?

@@ -57,7 +57,7 @@ public struct TracePage: Sendable, Equatable {
     return (try? encoder.encode(page)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
-  /// What casa 0.1 kept of a page.
+  /// Recognises the page as casa 0.1 kept it.
   private static func isListOfEvents(_ data: Data) -> Bool {
     struct Old: Decodable {
       struct Event: Decodable {}

@@ -1,4 +1,4 @@
-/// What happened for one user input: its events, oldest first.
+/// The events of one user input, oldest first.
 public struct TraceSession: Sendable, Equatable {
   /// The claim `uiid` of every token of the session.
   public let userInputID: String

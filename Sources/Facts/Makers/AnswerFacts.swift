@@ -2,7 +2,7 @@ import Evidence
 import Vocabulary
 
 extension FactMaker {
-  /// What the programs answered to the few GETs that they were asked.
+  /// The programs' answers to the few GETs that they were asked.
   func httpFacts() -> [Fact] {
     cluster.evidence.asked.compactMap { probe in
       guard let question = Question(probe, installation),
@@ -96,7 +96,7 @@ extension FactMaker {
     }
   }
 
-  /// What the commands printed that rule files declare.
+  /// The output of the commands that rule files declare.
   func commandFacts() -> [Fact] {
     declared.compactMap { command in
       guard case .output(let output)? = cluster.evidence[command.probe]?.answer else { return nil }

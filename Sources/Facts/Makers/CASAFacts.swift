@@ -110,7 +110,7 @@ extension FactMaker {
     ])
   }
 
-  /// What the auth service answered when it was asked whose host that of an app is.
+  /// The auth service's answer to the question whose host that of an app is.
   private func answer(about app: MultiAgentSystem.App, in mas: MultiAgentSystem) -> HTTPAnswer? {
     guard let host = app.baseUrl?.netloc, let namespace = mas.metadata.namespace else { return nil }
     let path = HostQuestion.path(namespace: namespace, host: host)

@@ -1,7 +1,7 @@
 import Evidence
 import Vocabulary
 
-/// What a node's conditions and taints say.
+/// The conditions and taints of a node.
 struct NodeState {
   let isReady: Bool
   let pressure: String

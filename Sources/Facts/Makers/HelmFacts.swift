@@ -57,7 +57,7 @@ extension FactMaker {
 
   private func isDeployed(_ labels: [HelmRevision]) -> Bool { labels.newest?.status == "deployed" }
 
-  /// What helm told, where it counts more than the labels: these are read at every look, and are the
+  /// Helm's words, where they count more than the labels: these are read at every look, and are the
   /// newer ones once they say that the same revision is deployed.
   private func told(of release: Release, beside labels: [HelmRevision]) -> [HelmRevision] {
     let history = history(of: release)
@@ -65,7 +65,7 @@ extension FactMaker {
     return isDeployed(labels) && isOlder ? [] : history
   }
 
-  /// What `helm history` printed; empty where it was not asked or could not tell.
+  /// The output of `helm history`; empty where it was not asked or could not tell.
   private func history(of release: Release) -> [HelmRevision] {
     let probe = Probe.helmHistory(of: release.name, in: release.namespace)
     guard case .output(let output)? = cluster.evidence[probe]?.answer, output.exitCode == 0 else {

@@ -1,7 +1,7 @@
 import Evidence
 import Vocabulary
 
-/// What an install would meet: see `casa doctor --pre`.
+/// The obstacles that an install would meet: see `casa doctor --pre`.
 extension FactMaker {
   func installFacts(_ install: InstallTarget) -> [Fact] {
     let all = [
@@ -10,7 +10,7 @@ extension FactMaker {
     return all.compactMap(\.self) + takenFacts(install) + plannedHelmFacts(install)
   }
 
-  /// What rules say of an install is about its names, whatever the fact itself is about.
+  /// Facts for an install carry its names, whatever object they are about.
   private func values(
     _ install: InstallTarget, _ values: [String: FactValue?]
   ) -> [String: FactValue?] {
@@ -137,7 +137,8 @@ extension FactMaker {
     return state.isReady && state.taint == nil && node.spec?.unschedulable != true
   }
 
-  /// What is left on each node that takes pods; of one that does not say what it has, nothing is known.
+  /// The room left on each node that takes pods; nothing is known of one that does not say what it
+  /// has.
   private var roomyNodes: [Room] {
     var used: [String: Room] = [:]
     for pod in cluster.pods where !["Succeeded", "Failed"].contains(pod.status.phase ?? "") {
@@ -149,7 +150,7 @@ extension FactMaker {
     }
   }
 
-  /// What a node does not say about itself, although it was asked for the sake of an install.
+  /// Gaps for a node that does not say what an install has to know.
   func nodeGaps() -> [Gap] {
     guard install != nil else { return [] }
     return cluster.nodes.compactMap { node in
@@ -168,7 +169,7 @@ extension FactMaker {
     }
   }
 
-  /// What Helm keeps of a release under the planned name, be it one that never ran.
+  /// The revisions that Helm keeps under the planned name, be it of a release that never ran.
   private func plannedHelmFacts(_ install: InstallTarget) -> [Fact] {
     let isFound = installation.releases.contains {
       $0.name == install.release && $0.namespace == install.namespace

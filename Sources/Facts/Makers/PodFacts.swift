@@ -112,7 +112,7 @@ extension FactMaker {
       timestamp: last?.finishedAt)
   }
 
-  /// What it said last, and what the kubelet says of it.
+  /// Its last words, and those of the kubelet about it.
   private func reasons(
     _ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry, _ logs: [LogStream]
   ) -> [Proof] {

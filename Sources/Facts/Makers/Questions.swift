@@ -1,7 +1,7 @@
 import Evidence
 import Vocabulary
 
-/// What a GET was meant to find out.
+/// The purpose of a GET.
 struct Question {
   var check: String
   var component: Component

@@ -1,7 +1,7 @@
 import Evidence
 import FoundationEssentials
 
-/// What the auth service holds of a MultiAgentSystem, as it answers the question about one of the
+/// The auth service's record of a MultiAgentSystem, as it answers the question about one of the
 /// system's hosts.
 struct RegisteredSystem: Decodable {
   /// The id that traces carry. The record has an id of its own, which no trace does.

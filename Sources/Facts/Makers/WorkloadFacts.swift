@@ -72,7 +72,7 @@ extension FactMaker {
     }
   }
 
-  /// What a container asks for and may use.
+  /// The requests and limits of a container.
   func resources(of container: Container?) -> [String: FactValue?] {
     let (requests, limits) = (container?.resources?.requests, container?.resources?.limits)
     return [

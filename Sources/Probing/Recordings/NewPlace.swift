@@ -11,7 +11,7 @@ struct NewPlace {
   struct Failure: Error, CustomStringConvertible {
     let description: String
 
-    /// What the last call that failed left in `errno`.
+    /// The failure that the last call left in `errno`.
     static var last: Failure { Failure(description: String(cString: strerror(errno))) }
   }
 

@@ -10,7 +10,7 @@ public struct RecordingError: Error, Sendable, Equatable, CustomStringConvertibl
   public init(_ description: String) { self.description = description }
 }
 
-/// What was asked and answered, without secrets, for a later diagnosis: a folder or a `.tar.gz`.
+/// Questions and their answers, without secrets, for a later diagnosis: a folder or a `.tar.gz`.
 ///
 /// `recording.json` lists the probes in the order in which they were asked, each with its answer's
 /// file or the reason why there is none. Lists and logs lie in files of their own, so that a person
@@ -193,8 +193,8 @@ extension Recording {
 }
 
 extension Probe {
-  /// What identifies the question in a recording: the limits of a log and the size of a page of
-  /// traces do not, so that a recording answers whatever `--tail` says and casa asked then.
+  /// Identifies the question in a recording: the limits of a log and the size of a page of traces
+  /// do not, so that a recording answers whatever `--tail` says and casa asked then.
   var recordingKey: String {
     if case .log(let namespace, let pod, let container, let previous, _) = self {
       return "logs/\(namespace)/\(pod)/\(container)" + (previous ? ".previous" : "")

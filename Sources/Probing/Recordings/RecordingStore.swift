@@ -9,7 +9,7 @@ enum RecordingStore: Sendable {
   /// No recording is longer than this in all, in bytes.
   static let maximumBytes = 512 << 20
 
-  /// What the recording is called in a complaint.
+  /// The recording's name in a complaint.
   var name: String {
     switch self {
     case .folder(let folder): folder.path

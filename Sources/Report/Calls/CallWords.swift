@@ -89,7 +89,7 @@ extension Hop.Outcome {
 }
 
 extension TrailAnswer {
-  /// What it comes to, in a sentence or two.
+  /// The outcome, in a sentence or two.
   var headline: String {
     let calls = Counting.counted(seen, "call")
     switch (question.choice, verdict) {

@@ -23,7 +23,7 @@ public struct RequestJSON: Sendable {
     var since: String?
     /// Denied calls beside those told here.
     var furtherDenied: Int
-    /// What would have to be read to answer.
+    /// The evidence still to be read for an answer.
     var needed: [String]
     var calls: [CallDocument]
 
@@ -57,7 +57,7 @@ struct CallDocument: Codable {
   var stoppedBy: String?
   var rules: [Rule]
   var advice: [String]?
-  /// What would have to be seen before more can be said.
+  /// The evidence still to be read before more can be said.
   var needed: [String]?
   var hops: [HopDocument]
 

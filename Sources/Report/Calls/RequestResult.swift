@@ -6,7 +6,7 @@ public import RuleTable
 /// The answer to "why was this call denied?", with the rules that explain it.
 public struct RequestResult: Sendable {
   public var answer: TrailAnswer
-  /// What the same evidence amounts to as a whole; nil where only logs were read.
+  /// The diagnosis of the same evidence as a whole; nil where only logs were read.
   public var diagnosis: GatedDiagnosis?
   /// By the number of the call in the answer: those told in full, then those in a line.
   private let notes: [[RuleNote]]

@@ -18,7 +18,7 @@ struct RuleNote: Sendable, Equatable {
     var title: String
   }
 
-  /// What a line of a list says: the one cause behind it, else the rule itself.
+  /// The id for a line of a list: the one cause behind it, else the rule itself.
   var shortID: String { causes.count == 1 ? causes[0].id : id }
 
   /// More rules than this are no explanation.

@@ -2,7 +2,7 @@ import Diagnosis
 import RuleTable
 import Vocabulary
 
-/// What was checked: an area each, with a mark for every check, and the checks folded behind it.
+/// The checks: an area each, with a mark for every check, and the checks folded below it.
 struct HTMLChecks {
   let diagnosis: Diagnosis
   let level: Int

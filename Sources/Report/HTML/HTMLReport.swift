@@ -36,7 +36,7 @@ public struct HTMLReport: Sendable {
     return HTMLPage(title: title, tool: outcome.tool, body: body).text
   }
 
-  /// What a browser's tab shows: the first cause of one cluster, else what was asked.
+  /// The title of a browser's tab: the first cause of one cluster, else what was asked.
   private func title(_ account: RunSummary) -> String {
     let first = account.isFleet ? nil : account.clusters.first?.groups.causes.first?.root
     return first.map { "\($0.ids) \($0.rule.title) | casa" }

@@ -63,7 +63,7 @@ enum HTMLText {
     return .lines([novelty, starting].compactMap { $0 })
   }
 
-  /// What the command does to the cluster, before it is typed.
+  /// A warning of the command's effect on the cluster, before it is typed.
   static func risk(_ risk: Risk?) -> Markup {
     guard let risk else { return .none }
     return "<p class=\"risk \(risk.rawValue)\">\(risk.warning ?? "only reads")</p>"

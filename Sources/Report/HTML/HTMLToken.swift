@@ -2,7 +2,7 @@ import Diagnosis
 import Evidence
 import Facts
 
-/// What the claims of a token in hand say; the token itself is never shown.
+/// The claims of a token in hand; the token itself is never shown.
 struct HTMLToken {
   let token: TokenReview
   let now: Int

@@ -18,11 +18,11 @@ struct JSONDocument: Codable {
   /// The newest denied calls; absent where the run is not about agents or none was denied.
   var deniedCalls: [CallDocument]?
   var stats: Stats
-  /// What a baseline had and this run no longer has; absent when nothing was compared.
+  /// Findings that a baseline had and this run no longer has; absent when nothing was compared.
   var resolved: [PastFinding]?
   /// How the waiting ended; absent when nobody waited.
   var wait: Wait?
-  /// What was run; absent when the report was not told.
+  /// The command that was run; absent when the report was not told.
   var command: String?
   /// The install that `--pre` asked about; absent for a diagnosis of what is there.
   var install: Install?

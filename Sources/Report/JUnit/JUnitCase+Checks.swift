@@ -79,7 +79,8 @@ extension JUnitCase {
     Counting.joined(Array(finding.explainedBy.prefix(3)), "or")
   }
 
-  /// What concerns no single check: whether the run came to its end, and whether all was answered.
+  /// Cases that concern no single check: whether the run came to its end, and whether all was
+  /// answered.
   static func run(_ cluster: ClusterSummary, _ outcome: RunResult) -> [JUnitCase] {
     let interrupted: Outcome =
       outcome.exitStatus.isInterrupted

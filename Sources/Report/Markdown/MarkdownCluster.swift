@@ -5,7 +5,7 @@ import Gate
 import RuleTable
 import Vocabulary
 
-/// What one cluster's diagnosis says.
+/// The diagnosis of one cluster.
 struct MarkdownCluster {
   let cluster: ClusterSummary
   /// Of its headings.

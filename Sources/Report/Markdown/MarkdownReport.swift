@@ -8,7 +8,7 @@ public struct MarkdownReport: Sendable {
 
   public init(_ options: ReportOptions) { self.options = options }
 
-  /// What GitHub accepts as a comment.
+  /// The longest comment that GitHub accepts.
   static let longest = 65_536
 
   /// The text, at most 64 KiB.

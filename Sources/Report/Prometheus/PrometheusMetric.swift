@@ -6,7 +6,7 @@ struct PrometheusMetric {
   let help: String
   private(set) var samples: [String] = []
 
-  /// What one file may hold of one metric for each cluster; the rest is counted together.
+  /// The most samples of one metric in a file for each cluster; the rest is counted together.
   static let most = 500
 
   init(name: String, help: String) {

@@ -1,7 +1,7 @@
 import FoundationEssentials
 public import RecordingDiff
 
-/// What changed between two recordings, for programs: schema `casa.difference/v1`.
+/// The changes between two recordings, for programs: schema `casa.difference/v1`.
 public struct DifferenceJSON: Sendable {
   private struct Document: Encodable {
     var schema = "casa.difference/v1"

@@ -1,6 +1,6 @@
 public import RecordingDiff
 
-/// What changed between two recordings, for a person: short, and safe to look at.
+/// The changes between two recordings, for a person: short, and safe to look at.
 public struct DifferenceText: Sendable {
   private static let maximumFields = 8
   private static let maximumOfAKind = 20
@@ -35,7 +35,7 @@ public struct DifferenceText: Sendable {
     ]
   }
 
-  /// What came and went on one line for each type, what changed with its fields.
+  /// Objects that came and went on one line for each type, changed ones with their fields.
   private func objects(_ changes: [ObjectChange]) -> [[String]] {
     var entries: [[String]] = []
     for (kind, mark) in [(ObjectChange.Kind.added, "+"), (.removed, "-"), (.remade, "~")] {

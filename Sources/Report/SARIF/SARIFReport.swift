@@ -4,8 +4,8 @@ import Gate
 
 /// The report for code scanning: SARIF 2.1.0, one run for each cluster.
 ///
-/// What is over is left out: a result is something to look at. GitHub shows only results with a
-/// file, so each has the path that its object would have in a folder of manifests,
+/// Findings that are over are left out: a result is something to look at. GitHub shows only results
+/// with a file, so each has the path that its object would have in a folder of manifests,
 /// `kubernetes/NAMESPACE/KIND/NAME`; the same object always has the same path.
 public struct SARIFReport: Sendable {
   private let options: ReportOptions

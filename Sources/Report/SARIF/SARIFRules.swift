@@ -48,7 +48,7 @@ struct SARIFRules {
     check.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
-  /// What the rule knows about any cluster; words in capitals stand for names.
+  /// The rule's knowledge about any cluster; words in capitals are placeholders for names.
   private static func help(_ rule: Rule) -> SARIFDocument.Message {
     var plain = [rule.cause.generic]
     var marked = [MarkdownText.prose(rule.cause.generic)]

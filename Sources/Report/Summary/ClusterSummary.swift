@@ -11,7 +11,8 @@ struct ClusterSummary {
   /// Causes and consequences that nobody suppressed.
   let groups: CauseGroups
   let suppressed: [Finding]
-  /// What a reader calls it: the context, else the server. Unique among the clusters of a outcome.
+  /// The cluster's name for a reader: the context, else the server. Unique among the clusters of a
+  /// run.
   var name: String
   /// The verdict in a few sentences, with what is suppressed and what a baseline tells.
   let headline: String

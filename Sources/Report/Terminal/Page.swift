@@ -11,7 +11,7 @@ struct Page {
   /// Rows written since the first fix; more than a screen of them push it out of sight.
   var rowsSinceFix: Int { rowsAtFix.map { rows - $0 } ?? 0 }
 
-  /// What stands here is the fix that a reader wants to see at the end.
+  /// Marks the fix that a reader wants to see at the end.
   mutating func markFix() { rowsAtFix = rowsAtFix ?? rows }
 
   init(_ options: ReportOptions) {
@@ -70,7 +70,7 @@ struct Page {
     put([Span("$ ", .dim), Span(text, style)], at: indent)
   }
 
-  /// What must not be wrapped for another reason.
+  /// Adds a line that must not be wrapped for another reason.
   mutating func line(_ span: Span, indent: Int) { put([span], at: indent) }
 
   /// A line that stands behind a bar, as quotations do; the bar goes on beside its following lines.

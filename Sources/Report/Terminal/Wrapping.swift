@@ -30,7 +30,7 @@ struct Wrapping {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  /// What stands between two breaking points, perhaps in several styles, and the spaces before it.
+  /// The text between two breaking points, perhaps in several styles, and the spaces before it.
   private struct Word {
     var gap: [Span] = []
     var pieces: [Span] = []

@@ -16,7 +16,7 @@ struct AsideSections {
     }
   }
 
-  /// What needs no action now.
+  /// Findings that need no action now.
   func writeQuiet(to page: inout Page) {
     starting(to: &page)
     let notes = findings.filter { $0.role == .info && !$0.isStarting }

@@ -53,7 +53,7 @@ struct CauseSection {
     page.add([Span(finding.subject.place + novelty, .dim)], indent: 2)
   }
 
-  /// What somebody changed shortly before it was first seen: often the reason, never a proof.
+  /// Changes by somebody shortly before it was first seen: often the reason, never a proof.
   private func changes(to page: inout Page) {
     guard !finding.changes.isEmpty else { return }
     label("Shortly before", on: &page)

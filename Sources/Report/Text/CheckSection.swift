@@ -2,7 +2,7 @@ import Diagnosis
 import RuleTable
 import Vocabulary
 
-/// What was checked, a line for each area; with `--verbose` a line for each check.
+/// The checks, a line for each area; with `--verbose` a line for each check.
 struct CheckSection {
   let diagnosis: Diagnosis
   let options: ReportOptions

@@ -2,7 +2,7 @@ import Diagnosis
 import Facts
 import RuleTable
 
-/// What follows from a cause, folded to a line each: it goes away with the cause.
+/// The consequences of a cause, folded to a line each: they go away with the cause.
 struct ConsequenceLines {
   let group: CauseGroup
   let options: ReportOptions

@@ -1,6 +1,6 @@
 import Evidence
 
-/// What the asking cost, and where the time went.
+/// The cost of the asking, and where the time went.
 struct EffortSection {
   let stats: Stats
 

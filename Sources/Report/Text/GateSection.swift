@@ -4,7 +4,7 @@ import Gate
 import RuleTable
 import Vocabulary
 
-/// What a team has accepted, and what is gone since the baseline.
+/// The findings that a team has accepted, and those that are gone since the baseline.
 struct GateSection {
   let diagnosis: GatedDiagnosis
 

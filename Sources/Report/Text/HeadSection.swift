@@ -2,7 +2,7 @@ import Diagnosis
 import Evidence
 import Vocabulary
 
-/// What was looked at.
+/// The cluster, the release or the log that was looked at.
 struct HeadSection {
   let diagnosis: Diagnosis
 

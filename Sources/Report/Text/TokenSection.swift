@@ -1,7 +1,7 @@
 import Diagnosis
 import Evidence
 
-/// What the claims of a token in hand say; the token itself is never shown.
+/// The claims of a token in hand; the token itself is never shown.
 struct TokenSection {
   let token: TokenReview
   let options: ReportOptions

@@ -4,8 +4,8 @@ public import Gate
 import RuleTable
 import Vocabulary
 
-/// What `casa doctor --watch` shows of one look: what has healed, and the report as far as the screen
-/// has room for it.
+/// The page of `casa doctor --watch` for one look: what has healed, and the report as far as the
+/// screen has room for it.
 public struct WatchPage: Sendable {
   private let options: ReportOptions
   /// Lines that the screen has.

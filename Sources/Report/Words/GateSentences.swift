@@ -3,7 +3,7 @@ import Facts
 import Gate
 import RuleTable
 
-/// What the comparison, the suppressions and the waiting add to the verdict.
+/// Sentences about the comparison, the suppressions and the waiting, after the verdict.
 struct GateSentences {
   let diagnosis: GatedDiagnosis
 

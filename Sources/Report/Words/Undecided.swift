@@ -31,7 +31,7 @@ struct Undecided {
     return (candidates.count == 2 ? "Either \(choice)" : "One of \(choice)") + ": \(remedy)."
   }
 
-  /// What would decide.
+  /// The step that would decide.
   var remedy: String {
     if let question {
       let verb = candidates.count > 1 ? "tells them apart" : "can confirm it"

@@ -24,7 +24,7 @@ extension Subject {
 }
 
 extension Risk {
-  /// What the command does to the cluster; nil for one that only reads.
+  /// A warning of the command's effect on the cluster; nil for one that only reads.
   var warning: String? {
     switch self {
     case .reads: nil
@@ -43,6 +43,6 @@ extension AccessNeed {
 }
 
 extension Area {
-  /// What a column has room for: the title without its list of contents.
+  /// The title without its list of contents, for a column.
   var shortTitle: String { String(title.prefix { $0 != ":" }) }
 }

@@ -1,4 +1,4 @@
-/// What is wrong with a command line, and what to write instead.
+/// The mistake in a command line, and what to write instead.
 struct CommandFlaw: Error, Equatable {
   let reason: String
   let remedy: String

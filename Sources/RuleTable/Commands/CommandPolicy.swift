@@ -1,4 +1,4 @@
-/// What a rule file may ask a person, or casa itself, to run.
+/// The commands that a rule file may ask a person, or casa itself, to run.
 enum CommandPolicy {
   /// Programs that only pass on what they are given.
   private static let filters: Set<String> = [

@@ -1,4 +1,4 @@
-/// What a fix step's command does, as far as its words tell.
+/// The effect of a fix step's command, as far as its words tell.
 enum CommandEffect: Equatable {
   case reads, changes
   /// Either: `curl`, or what `kubectl exec` runs.
@@ -23,7 +23,7 @@ enum CommandRisk {
     "list", "status", "history", "get", "show", "template", "search", "lint", "version", "env",
   ]
 
-  /// What is wrong with a fix step's command and its risk, or nil.
+  /// The mistake in a fix step's command and its risk, or nil.
   static func flaw(in line: String, risk: Risk) -> CommandFlaw? {
     let parsed: CommandLine
     do throws(CommandFlaw) {

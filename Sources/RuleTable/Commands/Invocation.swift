@@ -11,9 +11,9 @@ struct Invocation {
   let flags: [Flag]
   /// Those of them in front of the verb, where kubectl and helm know only a few.
   let leadingFlags: [Flag]
-  /// What is neither verb nor flag.
+  /// The words that are neither verb nor flag.
   let operands: [String]
-  /// What stands behind `--`.
+  /// The words after `--`.
   let inner: [String]
 
   /// Flags whose value may be a word of its own. Any other flag stands alone.

@@ -28,7 +28,7 @@ enum ReadingCommands {
     "custom-columns",
   ]
 
-  /// What is wrong with the words of a reading kubectl or helm command, or nil.
+  /// The mistake in the words of a reading kubectl or helm command, or nil.
   static func flaw(in words: [String], isProbe: Bool) -> CommandFlaw? {
     let call = Invocation(words)
     if !isReading(call) {

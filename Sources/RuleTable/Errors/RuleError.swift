@@ -1,9 +1,9 @@
 /// One mistake in a rule file: where it is, what is wrong, and what to do about it.
 public struct RuleError: Error, Sendable, Equatable, CustomStringConvertible {
   public let place: Place
-  /// What is wrong, as a phrase without a full stop.
+  /// The mistake, as a phrase without a full stop.
   public let reason: String
-  /// What to do, as a phrase without a full stop.
+  /// The remedy, as a phrase without a full stop.
   public let remedy: String
 
   public init(place: Place, reason: String, remedy: String) {

@@ -2,7 +2,7 @@ import Vocabulary
 
 /// The placeholders that can have a value at some point of a rule.
 struct BoundNames {
-  /// What is known without any fact.
+  /// Names that are known without any fact.
   private static let always = [
     "release", "releaseNamespace", "namespace", "resource", "chartVersion", "chartImage",
     "valuesKey", "context",
@@ -23,7 +23,8 @@ struct BoundNames {
     return names
   }
 
-  /// What a fact that matched binds: all of its attributes and the named groups of its patterns.
+  /// Binds the names of a fact that matched: all of its attributes and the named groups of its
+  /// patterns.
   ///
   /// The groups are read from the patterns' texts, so that one that does not load says so once and
   /// not again for each of its groups.
@@ -34,7 +35,7 @@ struct BoundNames {
     for pattern in patterns { add(Self.groupNames(in: Array(pattern.utf8)[...])) }
   }
 
-  /// What stands between `(?<` and `>`.
+  /// The names between `(?<` and `>`.
   private static func groupNames(in pattern: ArraySlice<UInt8>) -> [String] {
     var names: [String] = []
     var rest = pattern

@@ -2,7 +2,7 @@ import Patterns
 import Vocabulary
 import YAML
 
-/// What a `log` condition needs beyond other kinds, so that megabytes of lines can be searched.
+/// The demands on a `log` condition beyond other kinds, so that megabytes of lines can be searched.
 enum LogConditions {
   static func check(
     _ fact: FactCondition, _ pairs: [(key: YAMLNode, value: YAMLNode)], at place: Place,

@@ -36,7 +36,7 @@ struct MatcherReader {
     return Template(text)
   }
 
-  /// What stands behind the only key `not`.
+  /// The node under the only key `not`.
   private func negated(_ node: YAMLNode) -> YAMLNode? {
     guard case .mapping(let pairs) = node.content, pairs.count == 1, pairs[0].key.scalar == "not"
     else { return nil }

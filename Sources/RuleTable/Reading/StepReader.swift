@@ -4,7 +4,7 @@ import YAML
 /// Reads the steps of `fix` and `confirm`, whose commands people will type.
 struct StepReader {
   let file: String
-  /// What the rule binds.
+  /// The names that the rule binds.
   let bound: BoundNames
   let mistakes: Mistakes
   /// The probes that conditions of steps name.

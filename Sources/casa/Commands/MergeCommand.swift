@@ -97,7 +97,7 @@ struct MergeCommand: AsyncParsableCommand {
     return ExitCode(ExitStatus.noInput.rawValue)
   }
 
-  /// What a run said instead of a report.
+  /// The words of a run that made no report.
   private static func reason(_ bytes: [UInt8]) -> String? {
     let lines = String(decoding: bytes.prefix(4000), as: UTF8.self).split(separator: "\n")
     return lines.first { $0.hasPrefix("casa: ") }.map { SafeText.line(String($0.dropFirst(6))) }

@@ -43,7 +43,7 @@ struct ClusterNames {
     return Array(Set(names)).sorted()
   }
 
-  /// What stands behind the last of these options, in either way to write it.
+  /// The value of the last of these options, in either way to write it.
   private func value(of names: [String]) -> String? {
     var found: String?
     for (word, next) in zip(words, words.dropFirst() + [""]) {

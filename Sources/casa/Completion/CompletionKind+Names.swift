@@ -4,7 +4,7 @@ import FoundationEssentials
 import Report
 import RuleTable
 
-/// What a shell offers for the arguments of casa.
+/// The words that a shell offers for the arguments of casa.
 extension CompletionKind {
   static var contexts: Self { .custom { words, _, _ in await ClusterNames(words).contexts() } }
   static var namespaces: Self { .custom { words, _, _ in await ClusterNames(words).namespaces() } }

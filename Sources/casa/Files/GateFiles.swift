@@ -2,7 +2,7 @@ import FoundationEssentials
 import Gate
 import RuleTable
 
-/// What a team has written down for the gate: the report to compare with, and what it lives with.
+/// Files of a team for the gate: the report to compare with, and the findings it lives with.
 enum GateFiles {
   /// Where suppressions are looked for when nobody names a file.
   static let usualSuppressions = ".casa-doctor.yaml"

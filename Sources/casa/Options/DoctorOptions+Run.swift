@@ -8,7 +8,7 @@ import Session
 import Vocabulary
 
 extension DoctorOptions {
-  /// What to ask, as far as the user and the rules say it.
+  /// The plan, as far as the user and the rules say it.
   func plan(_ topic: Topic, _ table: RuleTable) -> PlanOptions {
     let declared = table.probes.filter { topic.areas.contains($0.area) }.map { probe in
       let words = Array(probe.arguments.dropFirst())
@@ -41,7 +41,8 @@ extension DoctorOptions {
     return Kubectl(program: program, kubeconfig: cluster.kubeconfig, context: context)
   }
 
-  /// What the commands of a report have to carry so that they act on what was asked about.
+  /// The options that the commands of a report have to carry so that they act on what was asked
+  /// about.
   func scope(context: String?) -> CommandScope {
     CommandScope(
       context: context, kubeconfig: cluster.kubeconfig, namespace: target.namespace?.name,

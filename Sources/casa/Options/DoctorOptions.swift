@@ -4,7 +4,7 @@ public import Gate
 import RuleTable
 public import Vocabulary
 
-/// What every doctor command takes, in the groups of its help.
+/// The options of every doctor command, in the groups of its help.
 struct DoctorOptions: ParsableArguments {
   @OptionGroup(title: "Which cluster") var cluster: ClusterOptions
   @OptionGroup(title: "What to look at") var target: TargetOptions

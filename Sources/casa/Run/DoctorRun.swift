@@ -100,7 +100,7 @@ struct DoctorRun {
     return each * max(1, turns) + Self.grace + .seconds(options.cluster.allContexts ? 20 : 0)
   }
 
-  /// What was seen is told within this time after the end of all asking.
+  /// The report is written within this time after the end of all asking.
   private static let grace = Duration.seconds(2)
 
   /// One cluster, once: its time can be counted from when it is reached.
@@ -108,7 +108,7 @@ struct DoctorRun {
     clusters == 1 && options.gate.wait == nil && !options.gate.watch && !options.cluster.allContexts
   }
 
-  /// What would be asked, or the rights that it takes, instead of asking.
+  /// Prints what would be asked, or the rights that it takes, instead of asking.
   private func printPlan(_ table: RuleTable) -> ExitStatus {
     let plan = options.plan(topic, table)
     let planner = Planner(needs: table.needs(for: topic), options: plan)

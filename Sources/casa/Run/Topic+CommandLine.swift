@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension Topic {
-  /// What a person types for it.
+  /// The command that a person types for it.
   var commandLine: String {
     switch self {
     case .everything: "casa doctor"
