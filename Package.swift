@@ -160,7 +160,9 @@ let package = Package(
       ], swiftSettings: strict),
     .target(
       name: "RuleStates",
-      dependencies: ["Diagnosis", "Probing", "RuleTable", "Session", "TestSupport", "Vocabulary"],
+      dependencies: [
+        "Diagnosis", "Evidence", "Probing", "RuleTable", "Session", "TestSupport", "Vocabulary",
+      ],
       path: "Tests/RuleStates", exclude: ["States"], swiftSettings: strict),
     .testTarget(
       name: "ReportTests",

@@ -10,11 +10,12 @@ packages=("$@")
 readonly package=${packages[0]}
 [ -f "$package" ] || { echo "no package ${package}; run make dist" >&2; exit 66; }
 root=$(mktemp -d)
-trap 'rm -rf --one-file-system "$root"' EXIT
+trap 'umount "$root/proc" 2>/dev/null; rm -rf --one-file-system "$root"' EXIT
 
 suite=$(sed -n "s/^VERSION_CODENAME=//p" /etc/os-release)
 mirror=$(sed -n 's/^URIs: *//p;s/^deb  *\(\[[^]]*\] *\)\?\([^ ]*\) .*/\2/p' \
-  /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -n 1)
+  /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -n 1) ||
+  true # one of the two files is there
 echo "a fresh $suite"
 debootstrap --variant=minbase "${suite:-bookworm}" "$root" "${mirror:-http://deb.debian.org/debian}" >"$root.log" 2>&1 ||
   { tail -n 20 "$root.log" >&2; rm -f "$root.log"; exit 69; }
@@ -22,6 +23,8 @@ rm -f "$root.log"
 # The machine's own way to its package mirror (proxies, keys) holds inside as well.
 cp -R /etc/apt/apt.conf.d/. "$root/etc/apt/apt.conf.d/" 2>/dev/null || true
 cp /etc/resolv.conf "$root/etc/resolv.conf" 2>/dev/null || true
+# A Swift program reads its own arguments there.
+mount -t proc proc "$root/proc"
 cp "$package" "$root/tmp/casa.deb"
 cp -R docs/incident "$root/tmp/incident"
 

@@ -6,6 +6,7 @@ extension Diagnosis {
     guard scope != CommandScope() else { return self }
     var aimed = self
     aimed.findings = findings.map { $0.aimed(by: scope) }
+    aimed.tokenNotes = tokenNotes.map { $0.aimed(by: scope) }
     for index in unknown.indices {
       aimed.unknown[index].asked = scope.applied(to: unknown[index].asked)
     }

@@ -39,6 +39,8 @@ public struct Diagnosis: Sendable {
   public var stats: Stats
   /// The install that was asked about; nil for a diagnosis of what is there.
   public var install: InstallTarget?
+  /// Findings about a token in hand, when one was judged; they are no findings of the cluster.
+  public var tokenNotes: [Finding] = []
   /// The findings that nothing else explains.
   public var causes: [Finding] { findings.filter { $0.role == .cause } }
 

@@ -43,7 +43,13 @@ public struct Doctor: Sendable {
     let base = base.leavingOut { $0.reason.why == .starting && !isNear($0, topic) }
     let outcomes = self.outcomes(base, search, isOver: isOver)
     let late = outcomes.flatMap(\.gaps).filter { $0.asked == Self.lateQuestion }.prefix(1)
-    let all = (outcomes.flatMap(\.findings) + undecided(outcomes)).map { self.starting($0, base) }
+    let found = (outcomes.flatMap(\.findings) + undecided(outcomes)).map {
+      self.starting($0, base)
+    }
+    // A token is the user's: what it says is no state of the cluster.
+    let (all, aboutToken) = (
+      found.filter { !$0.isAboutToken }, found.filter(\.isAboutToken)
+    )
     let findings = visible(causality.ranked(all), topic).map { finding in
       var dated = finding
       if finding.role == .cause { dated.changes = changes(before: finding, base.changes) }
@@ -61,7 +67,7 @@ public struct Doctor: Sendable {
             asked: finding.evidence.first?.command ?? "", why: .starting,
             detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
         }, unexplained: unexplained(search.bursts, beside: all), stats: evidence.stats,
-      install: topic.install
+      install: topic.install, tokenNotes: aboutToken
     ).aimed(by: scope)
   }
 
@@ -261,6 +267,11 @@ extension FactBase {
   fileprivate func leavingOut(_ isLeft: (Gap) -> Bool) -> FactBase {
     FactBase(facts: facts, logs: logs, gaps: gaps.filter { !isLeft($0) }, changes: changes)
   }
+}
+
+extension Finding {
+  /// It rests on the claims of a token in hand.
+  fileprivate var isAboutToken: Bool { rule.when.facts.contains { $0.kind == .token } }
 }
 
 extension Condition {

@@ -9,6 +9,8 @@ public struct ClusterState: Sendable {
   /// An ``ObjectIndex`` for each type of which there are objects.
   private var indexes: [ResourceType: any Sendable] = [:]
 
+  /// The outcome of every list of a type, in the order in which they were asked.
+  private(set) var lists: [ResourceType: [Observation]] = [:]
   /// The namespaces for which a list of a type has answered; nil stands for all of them at once.
   private(set) var answered: [ResourceType: Set<String?>] = [:]
   /// Those whose Deployments were listed without leaving any out.
@@ -17,19 +19,21 @@ public struct ClusterState: Sendable {
   public init(_ evidence: Evidence) {
     self.evidence = evidence
     now = evidence.now
-    var lists: [ResourceType: [ObjectList]] = [:]
+    var objects: [ResourceType: [ObjectList]] = [:]
     for probe in evidence.asked {
       guard case .list(let type, let namespace, let labels, let fields) = probe,
-        case .objects(let list)? = evidence[probe]?.answer
+        let observation = evidence[probe]
       else { continue }
+      lists[type, default: []].append(observation)
+      guard case .objects(let list)? = observation.answer else { continue }
       answered[type, default: []].insert(namespace)
       if type == .deployments, labels == nil, fields == nil {
         wholeDeploymentLists.insert(namespace)
       }
-      lists[type, default: []].append(list)
+      objects[type, default: []].append(list)
     }
     func index(_ items: some ClusterObjects) -> any Sendable { ObjectIndex(items.objects) }
-    indexes = lists.compactMapValues { lists in
+    indexes = objects.compactMapValues { lists in
       ObjectList(joining: lists).map { index($0.items) }
     }
   }

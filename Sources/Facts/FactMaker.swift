@@ -22,14 +22,17 @@ public struct FactMaker: Sendable {
   let declared: [DeclaredCommand]
   /// The install that is planned, if one is asked about.
   let install: InstallTarget?
+  private let token: TokenClaims?
 
   /// - Parameters:
   ///   - askedNamespace: all workloads there count as agents.
   ///   - declared: the commands that rule files add.
   ///   - install: the install that is planned, if one is asked about.
+  ///   - token: of the user, if one is judged.
   public init(
     _ evidence: Evidence, choice: Installation.Choice, askedNamespace: String?,
-    declared: [DeclaredCommand] = [], install: InstallTarget? = nil
+    declared: [DeclaredCommand] = [], install: InstallTarget? = nil,
+    token: TokenClaims? = nil
   ) {
     let everything = ClusterState(evidence)
     installation = Installation(everything, choice: choice)
@@ -38,6 +41,7 @@ public struct FactMaker: Sendable {
     self.askedNamespace = askedNamespace
     self.declared = declared
     self.install = install
+    self.token = token
   }
 
   public var releases: [Release] { installation.releases }
@@ -85,6 +89,7 @@ public struct FactMaker: Sendable {
     facts += permissionFacts()
     facts += admissionWebhookFacts()
     if let install { facts += installFacts(install) }
+    if let token { facts += tokenFacts(token) }
     return FactBase(facts: facts, logs: logs, gaps: gaps(logs), changes: changes())
   }
 

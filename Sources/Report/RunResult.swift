@@ -1,4 +1,4 @@
-public import Diagnosis
+import Diagnosis
 public import Gate
 import RuleTable
 import Vocabulary

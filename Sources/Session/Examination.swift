@@ -15,6 +15,7 @@ public struct Examination: Sendable {
   private let source: Source
   private let scope: CommandScope
   private let gate: Gate
+  private let token: TokenClaims?
   let interruption: any Interruption
   private let progress: any RoundProgress
   /// One for all looks: a value that an earlier look has read in a Secret stays known.
@@ -40,9 +41,10 @@ public struct Examination: Sendable {
   /// - Parameters:
   ///   - plan: what to ask, as far as the user and the rules say it.
   ///   - scope: what the run was pointed at, for the commands of the diagnosis.
+  ///   - token: the claims of a token in hand, if one is judged.
   public init(
     rulebook: Rulebook, topic: Topic, plan: @escaping @Sendable (RuleTable) -> PlanOptions,
-    source: Source, scope: CommandScope, gate: Gate, interruption: any Interruption,
+    source: Source, scope: CommandScope, gate: Gate, token: TokenClaims?, interruption: any Interruption,
     progress: any RoundProgress
   ) {
     self.rulebook = rulebook
@@ -51,6 +53,7 @@ public struct Examination: Sendable {
     self.source = source
     self.scope = scope
     self.gate = gate
+    self.token = token
     self.interruption = interruption
     self.progress = progress
   }
@@ -91,7 +94,7 @@ public struct Examination: Sendable {
     let plan = try await plan(rulebook.table.value)
     let maker = FactMaker(
       evidence, choice: plan.choice, askedNamespace: topic.namespace, declared: plan.declared,
-      install: topic.install)
+      install: topic.install, token: token)
     let check = MissingObjectCheck(
       topic, namespace: plan.namespace, choice: plan.choice, evidence)
     if let complaint = check.complaint { throw MissingObject(complaint) }

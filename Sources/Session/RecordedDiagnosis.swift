@@ -11,15 +11,18 @@ public struct RecordedDiagnosis: Sendable {
   public let evidence: Evidence
   public let diagnosis: Diagnosis
 
-  /// - Parameter change: may replace what the recording says to a question.
+  /// - Parameters:
+  ///   - token: the claims of a token in hand, if one is judged.
+  ///   - change: may replace what the recording says to a question.
   public init(
-    of recording: Recording, table: RuleTable, topic: Topic = .everything,
+    of recording: Recording, table: RuleTable, topic: Topic = .everything, token: TokenClaims? = nil,
     changing change: @escaping @Sendable (Probe, Observation) -> Observation = { $1 }
   ) async throws {
     let planner = Planner(needs: table.needs(for: topic), options: PlanOptions(topic: topic))
     evidence = try await Replay.evidence(recording, planner, changing: change)
     let maker = FactMaker(
-      evidence, choice: .init(), askedNamespace: topic.namespace, install: topic.install)
+      evidence, choice: .init(), askedNamespace: topic.namespace, install: topic.install,
+      token: token)
     diagnosis = Doctor(table).diagnose(maker.factBase(), topic: topic, evidence: evidence)
   }
 }

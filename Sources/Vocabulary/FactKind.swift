@@ -15,6 +15,8 @@ public enum FactKind: String, Sendable, Codable, CaseIterable, Comparable {
   case injection, wasmPlugin, meshPolicy, blockedFlow, permission, admissionWebhook
   // What an install would meet.
   case target, storage, injector, capacity, taken
+  // A token that the user holds.
+  case token, tokenTool
 
   public static func < (left: FactKind, right: FactKind) -> Bool { left.rawValue < right.rawValue }
 }
@@ -56,6 +58,8 @@ extension FactKind {
     case .injector: .injector
     case .capacity: .capacity
     case .taken: .taken
+    case .token: .token
+    case .tokenTool: .tokenTool
     }
   }
 

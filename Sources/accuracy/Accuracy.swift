@@ -32,7 +32,8 @@ struct Accuracy {
         continue
       }
       let diagnosis = try await state.diagnosis(by: table, from: folder)
-      tally.add(rule.id, hasFired: diagnosis.findings.contains { $0.id == rule.id })
+      let all = diagnosis.findings + diagnosis.tokenNotes
+      tally.add(rule.id, hasFired: all.contains { $0.id == rule.id })
     }
     print(tally.document, terminator: "")
   }

@@ -24,6 +24,11 @@ struct Casa: AsyncParsableCommand {
   static func main() async {
     casa_end_at_quit()
     Terminal.holdStreams()
+    // Even the program's own name is missing then, and every command would print the help.
+    guard !CommandLine.arguments.isEmpty else {
+      Terminal.complain("casa: cannot read its own arguments: /proc is not mounted; mount it")
+      Glibc.exit(ExitStatus.unavailable.rawValue)
+    }
     guard OpenFiles.suffice() else {
       Terminal.complain(
         "casa: only \(OpenFiles.limit) files may be open at a time here, and casa needs"

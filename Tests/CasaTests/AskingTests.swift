@@ -63,7 +63,7 @@ struct AskingTests {
     let file = try scratch.write(token, to: "token")
     let run = try await replay("tool-not-selected", ["sidecar", "--token-file", file])
     #expect(run.status == 1)
-    for told in ["casa-realm", "get_balance", "TK-01", "transfer_money"] {
+    for told in ["casa-realm", "get_balance", "TK-05", "TK-09", "transfer_money"] {
       #expect(run.output.contains(told), "\(told)")
     }
     #expect(!run.output.contains("eyJ"))

@@ -40,7 +40,7 @@ import Testing
     }
     let diagnosis = try await state.diagnosis(by: table, from: Recordings.folder)
     #expect(
-      diagnosis.findings.contains { $0.id == id },
+      (diagnosis.findings + diagnosis.tokenNotes).contains { $0.id == id },
       "\(state.state): \(diagnosis.findings.map { "\($0.id) \($0.role)" })")
   }
 

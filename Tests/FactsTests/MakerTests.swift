@@ -40,6 +40,12 @@ import Vocabulary
         #"[{"of": "api/v1/nodes$", "item": "lab-node", "set": {"status.conditions.3.status": "Unknown"}}]"#
     ),
     Row(
+      kind: .route, name: "casa-auth-service", attribute: "failing", before: "false", after: "true",
+      edits: #"""
+        [{"of": "auth-service", "lines": [
+          "INFO:     10.244.0.9:40112 - \"GET /health HTTP/1.1\" 500 Internal Server Error"]}]
+        """#),
+    Row(
       kind: .node, name: "lab-node", attribute: "cordoned", before: "false", after: "true",
       edits: #"[{"of": "api/v1/nodes$", "item": "lab-node", "set": {"spec.unschedulable": true}}]"#),
     Row(

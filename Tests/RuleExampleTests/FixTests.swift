@@ -13,10 +13,13 @@ import Vocabulary
   private func findings(_ id: String, scope: CommandScope = CommandScope()) throws -> [Finding] {
     let table = try RuleExampleTests.table.get()
     let rule = try #require(table.rule(id))
-    return rule.examples.fires.flatMap { example in
-      Doctor(table).diagnose(
+    return rule.examples.fires.flatMap { example -> [Finding] in
+      let diagnosis = Doctor(table).diagnose(
         ExampleFacts(example).base, topic: .everything, evidence: Evidence(), scope: scope
-      ).findings.filter { $0.id == id && $0.role != .history }
+      )
+      return (diagnosis.findings + diagnosis.tokenNotes).filter {
+        $0.id == id && $0.role != .history
+      }
     }
   }
 

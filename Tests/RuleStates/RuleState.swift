@@ -1,4 +1,5 @@
 public import Diagnosis
+import Evidence
 import FoundationEssentials
 import Probing
 public import RuleTable
@@ -17,6 +18,8 @@ public struct RuleState: Decodable, Sendable {
   public var edits: [RecordingEdit]
   /// Empty for everything; `install` and perhaps a namespace for what an install there would meet.
   private var words = ""
+  /// The claims of a token in hand; nil for none.
+  private var token: JSON?
 
   public var topic: Topic {
     let words = words.split(separator: " ")
@@ -30,7 +33,7 @@ public struct RuleState: Decodable, Sendable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case state, base, edits
+    case state, base, edits, token
     case words = "topic"
   }
 
@@ -40,6 +43,7 @@ public struct RuleState: Decodable, Sendable {
     base = try container.decodeIfPresent(String.self, forKey: .base) ?? "healthy"
     edits = try container.decode([RecordingEdit].self, forKey: .edits)
     words = try container.decodeIfPresent(String.self, forKey: .words) ?? ""
+    token = try container.decodeIfPresent(JSON.self, forKey: .token)
   }
 
   /// The states in a folder, by the id of the rule that each is for.
@@ -63,7 +67,17 @@ public struct RuleState: Decodable, Sendable {
   public func diagnosis(by table: RuleTable, from recordings: String) async throws -> Diagnosis {
     let scratch = try Scratch()
     let recording = try Recording(folder: write(into: scratch, from: recordings))
-    return try await RecordedDiagnosis(of: recording, table: table, topic: topic).diagnosis
+    return try await RecordedDiagnosis(
+      of: recording, table: table, topic: topic, token: claims()
+    ).diagnosis
+  }
+
+  /// The claims as casa reads them from a token: base64 between two dots.
+  private func claims() throws -> TokenClaims? {
+    guard let token else { return nil }
+    let payload = try JSONEncoder().encode(token).base64EncodedString()
+    let text = payload.replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+    return try TokenClaims(token: "e30.\(text).sig")
   }
 
   /// Writes the edited recording into an empty folder.

@@ -130,10 +130,6 @@ extension FactMaker {
       || schema.node(at: ["spec", "authorizationServer"]) != nil
   }
 
-  func observations(of type: ResourceType) -> [Observation] {
-    cluster.evidence.asked.compactMap { probe in
-      guard case .list(type, _, _, _) = probe else { return nil }
-      return cluster.evidence[probe]
-    }
-  }
+  /// The outcome of every list of a type.
+  func observations(of type: ResourceType) -> [Observation] { cluster.lists[type] ?? [] }
 }

@@ -1,4 +1,4 @@
-public import Diagnosis
+import Diagnosis
 public import Gate
 
 /// The report for programs: schema `casa.doctor/v1`.

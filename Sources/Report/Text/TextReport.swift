@@ -1,4 +1,4 @@
-public import Diagnosis
+import Diagnosis
 import Evidence
 public import Gate
 

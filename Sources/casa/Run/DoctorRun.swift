@@ -71,9 +71,7 @@ struct DoctorRun {
       outcome.denied = DeniedCalls(
         look.evidence, logs: look.base.logs, topic: topic, diagnosis: look.diagnosis,
         table: ruleTable)
-      outcome.token = token.map {
-        TokenReview($0, diagnosis: look.diagnosis.diagnosis, now: look.evidence.now)
-      }
+      outcome.token = token.map { TokenReview($0, look.diagnosis) }
       let status = publish(outcome, gate)
       if let unwritten { return complain(unwritten) }
       if let place = options.recordings.record?.path {
@@ -163,7 +161,7 @@ struct DoctorRun {
     var examination = Examination(
       rulebook: rulebook, topic: topic, plan: { options.plan(topic, $0) },
       source: try options.source(context: context), scope: options.scope(context: context),
-      gate: gate, interruption: interrupt, progress: progress)
+      gate: gate, token: token, interruption: interrupt, progress: progress)
     if looksOnce(clusters: max(1, options.cluster.context.count)) {
       let (interrupt, limit) = (interrupt, options.limits.timeout.duration + Self.grace)
       examination.onReached = { interrupt.end(after: limit) }
