@@ -41,10 +41,9 @@ import Vocabulary
     ),
     Row(
       kind: .route, name: "casa-auth-service", attribute: "failing", before: "false", after: "true",
-      edits: #"""
-        [{"of": "auth-service", "lines": [
-          "INFO:     10.244.0.9:40112 - \"GET /health HTTP/1.1\" 500 Internal Server Error"]}]
-        """#),
+      edits:
+        #"[{"of": "logs/casa-runtime/casa-auth-service", "lines": ["INFO:     10.244.0.40:52350 - \"POST /k8s/namespaces/casa-runtime/mas HTTP/1.1\" 500 Internal Server Error"]}]"#
+    ),
     Row(
       kind: .node, name: "lab-node", attribute: "cordoned", before: "false", after: "true",
       edits: #"[{"of": "api/v1/nodes$", "item": "lab-node", "set": {"spec.unschedulable": true}}]"#),
