@@ -107,8 +107,9 @@ enum Hints {
         "requirepass", "masterauth", "identified", "vault login", "add_user", "change_password",
         "htpasswd", "auth plain", "auth login", "\"auth\" ", "3 auth ", "2 auth ", "nickserv",
         "bindpw", "rootpw", "passin pass", "passout pass", "convertto-secure", "--password-stdin",
-        "chpasswd", "sudo -s", "passwd --stdin", ") values", "sshpass",
-      ]
+        "chpasswd", "sudo -s", "passwd --stdin", ") values", "sshpass", "acl setuser ",
+        "invalid value: ", "password 7 ", "secret 5 ", "secret 9 ",
+      ] + SecretShape.callWords
     ),
     (
       .pair,
@@ -126,7 +127,7 @@ enum Hints {
   /// Words of every log, which are telling only as the end of a name before a sign.
   private static let names = [
     "key", "auth", "code", "sid", "sess", "session", "sig", "signature", "seed", "salt", "nonce",
-    "otp", "pin", "mnemonic", "verifier", "psk", "senha", "parola",
+    "otp", "pin", "mnemonic", "verifier", "psk", "senha", "parola", "kek", "dek", "iv",
   ]
 
   /// A sign, a quote or a bracket follows, or another part of the name.
@@ -168,7 +169,10 @@ enum Hints {
     } + names.map { WordIndex.Entry(text: $0, kinds: .named, need: .sign) }
       + VendorKeys.prefixes.map {
         WordIndex.Entry(text: $0, kinds: .vendor, need: .start, hasCase: true)
-      } + [WordIndex.Entry(text: "AUTH ", kinds: .phrase, hasCase: true)])
+      }
+      + ["AUTH ", " LOGIN ", ":AA", "8Q~"].map {
+        WordIndex.Entry(text: $0, kinds: .phrase, hasCase: true)
+      })
 }
 
 /// Words by their first two bytes: most bytes of a log cost one look into a table.

@@ -71,7 +71,7 @@ enum SecretName {
     "cred": .token, "creds": .token,
     "apikey": .secret, "sig": .perhaps, "code": .perhaps, "auth": .perhaps, "session": .perhaps,
     "sid": .perhaps, "sess": .perhaps, "seed": .perhaps, "mnemonic": .perhaps, "nonce": .perhaps,
-    "pin": .perhaps, "salt": .perhaps,
+    "pin": .perhaps, "salt": .perhaps, "kek": .perhaps, "dek": .perhaps, "iv": .perhaps,
   ]
 
   private static let passOwners: Set<String> = [

@@ -95,6 +95,7 @@ extension SecretShape {
       let word = at..<plainEnd(text, at, toLineEnd: false)
       return looksRandom(text[word]) ? word : nil
     }
+    if !gap, let field = fieldBehind(key, text, at) { return field }
     // `password .....: x`
     if key.kind == .password { while at < text.count, text[at] == UInt8(ascii: ".") { at += 1 } }
     guard let sign = skipSign(text, &at) else { return nil }
@@ -112,6 +113,15 @@ extension SecretShape {
     let isProse = sign == .assignment ? gap : isSpaced && !isSetting(key, text)
     if !isProse || looksRandom(text[value.range]) { return value.range }
     return isLoneWord(value.range, key, text) ? value.range : nil
+  }
+
+  /// `password,x` and `password;x` in lines of two fields, `password/x`.
+  private static func fieldBehind(_ key: Key, _ text: [UInt8], _ at: Int) -> Range<Int>? {
+    guard key.kind == .password, at == key.range.upperBound, ",;/".utf8.contains(text[at]) else {
+      return nil
+    }
+    let word = text[(at + 1)...].prefix { $0 > 32 && $0 != text[at] }
+    return looksRandom(word) ? word.startIndex..<word.endIndex : nil
   }
 
   /// `ENCRYPTION-KEY x`: a name that is no word of a sentence, and something random behind it.

@@ -13,6 +13,10 @@ extension SecretShape {
     case block(indent: Int)
     /// Anything is one: the head of a form's field stood before it.
     case line
+    /// The content of an element is one: the element before held its name.
+    case element
+    /// A field of a table is one: the head of the table named its column.
+    case column(Column)
     /// The next item of a list is one: the option that asks for it stood before it.
     case item
   }
@@ -28,6 +32,8 @@ extension SecretShape {
       return isForm ? .line : .value
     }
     let start = contentStart(of: line)
+    if namesElement(line, end) { return .element }
+    if let column = column(namedBy: line) { return .column(column) }
     if isOption(line[start..<end]) { return .item }
     var mark = end
     let isBlock = "|>-+".utf8.contains(line[mark - 1])
@@ -39,6 +45,8 @@ extension SecretShape {
     while mark > start, line[mark - 1] == 32 { mark -= 1 }
     guard mark > start, ":=".utf8.contains(line[mark - 1]) else { return .nothing }
     mark -= 1
+    // PHP's `["password"]=>`
+    if isBlock, mark > start, line[mark - 1] == UInt8(ascii: "]") { mark -= 1 }
     let isQuoted = mark > start && "\"'".utf8.contains(line[mark - 1])
     if isQuoted { mark -= 1 }
     var name = mark
@@ -79,8 +87,16 @@ extension SecretShape {
       return word.allSatisfy { (48...57).contains($0) || "./:".utf8.contains($0) }
         ? nil : start..<word.endIndex
     case .line: return start..<end
+    case .column(let column): return field(of: column, in: line)
+    case .element:
+      guard line[start] == UInt8(ascii: "<"),
+        let open = line[start..<end].firstIndex(of: UInt8(ascii: ">")),
+        let close = line[open..<end].firstIndex(of: UInt8(ascii: "<"))
+      else { return nil }
+      return nonEmpty(open + 1..<close)
     case .block(let indent): return start > indent ? start..<end : nil
     case .quoted:
+      _ = skipOpening(line, &start)
       guard let quote = Quote(line, &start) else { return nil }
       return nonEmpty(start..<quote.end(in: line, from: start))
     case .word:
@@ -117,6 +133,7 @@ extension SecretShape {
     switch expectation {
     case .nothing: false
     case .block(let indent): contentStart(of: line) > indent
+    case .column(let column): isPart(line, of: column)
     default: isBetween(line)
     }
   }
@@ -156,6 +173,16 @@ extension SecretShape {
     }
     let word = line[..<start].suffix(4).map(lowered)
     return word.elementsEqual("name".utf8) || word.suffix(3).elementsEqual("key".utf8)
+  }
+
+  /// `<key>password</key>` alone in a line.
+  private static func namesElement(_ line: [UInt8], _ end: Int) -> Bool {
+    let start = contentStart(of: line)
+    guard line[start] == UInt8(ascii: "<"), line[end - 1] == UInt8(ascii: ">"),
+      let open = line[start..<end].firstIndex(of: UInt8(ascii: ">")),
+      let close = line[open..<end].firstIndex(of: UInt8(ascii: "<"))
+    else { return false }
+    return SecretName.kind(of: line[(open + 1)..<close]).map { $0 != .perhaps } ?? false
   }
 
   static func namesSecret(_ line: [UInt8]) -> Bool { namesSecret(line, line.count) }

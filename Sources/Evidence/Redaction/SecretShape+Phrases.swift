@@ -7,7 +7,8 @@ extension SecretShape {
     ("change_password ", 1), ("htpasswd -b ", 2), ("htpasswd -bc ", 2), ("htpasswd -cb ", 2),
     ("auth plain ", 0), ("auth login ", 0), ("nickserv :identify ", 0), ("bindpw ", 0),
     ("rootpw ", 0), ("passin pass:", 0), ("passout pass:", 0), ("convertto-securestring ", 0),
-    ("hello 3 auth ", 1), ("hello 2 auth ", 1),
+    ("hello 3 auth ", 1), ("hello 2 auth ", 1), ("password 7 ", 0), ("secret 5 ", 0),
+    ("secret 9 ", 0),
   ]
 
   static let phrase: Finder = { text in
@@ -25,7 +26,8 @@ extension SecretShape {
         return end > at && !isHarmless(text[at..<end], .password) && text[at] != UInt8(ascii: "-")
           ? at..<end : nil
       }
-    } + namedPlugin(text) + redisLogin(text) + piped(text) + insertedRow(text)
+    } + namedPlugin(text) + redisLogin(text) + piped(text) + insertedRow(text) + keyArgument(text)
+      + mailLogin(text) + accessList(text) + refusedValue(text) + markedKey(text)
   }
 
   /// `IDENTIFIED WITH mysql_native_password BY 'x'`
