@@ -11,7 +11,7 @@ struct NamelessSecretTests {
     "[\"password\"]=>\n  string(9) \"Zq9kW3xT7\"", "password,Zq9kW3xT7", "password;Zq9kW3xT7",
     "new SecretKeySpec(\"Zq9kW3xT7\".getBytes(), \"AES\")", "AES.new('Zq9kW3xT7', AES.MODE_CBC)",
     "jwt.decode(tok, 'Zq9kW3xT7', algorithms=['HS256'])", "hmac.new(b'Zq9kW3xT7', msg)",
-    "kek=Zq9kW3xT7", "iv: Zq9kW3xT7", "a1 LOGIN bob Zq9kW3xT7",
+    "kek=Zq9kW3xT7abc1", "iv=Zq9kW3xT7abc1", "a1 LOGIN bob Zq9kW3xT7",
     "ACL SETUSER bob on >Zq9kW3xT7 ~* +@all", "username u password 7 Zq9kW3xT7",
     "Invalid value: \"Zq9kW3xT7\": password must be longer",
     "123456789:AAZq9kW3xT7abcdefghijklmnopqrstuvw", "abc8Q~Zq9kW3xT7abcdefghijklmnopqrstuvwxyz",
