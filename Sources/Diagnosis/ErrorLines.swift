@@ -36,7 +36,7 @@ struct ErrorLines {
   func isOfRule(_ pattern: Int) -> Bool { pattern < harmless }
 
   /// Takes what the scanner reports, line by line and there pattern by pattern.
-  mutating func take(_ pattern: Int, lineNumber: Int, line bytes: UnsafeRawBufferPointer) {
+  mutating func record(_ pattern: Int, lineNumber: Int, line bytes: UnsafeRawBufferPointer) {
     if line != lineNumber { (line, patterns, isHarmless) = (lineNumber, [], false) }
     if isOfRule(pattern) { patterns.append(pattern) }
     if pattern == harmless { isHarmless = true }

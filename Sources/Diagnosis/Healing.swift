@@ -28,7 +28,7 @@ public struct Healing: Sendable {
   ///
   /// - Returns: what has healed since the look before.
   @discardableResult
-  public mutating func take(_ diagnosis: Diagnosis, at seconds: Int) -> [Healed] {
+  public mutating func observe(_ diagnosis: Diagnosis, at seconds: Int) -> [Healed] {
     let current = diagnosis.findings.filter { $0.role == .cause || $0.role == .consequence }
     let now = Dictionary(current.map { ($0.fingerprint, $0) }) { first, _ in first }
     let unseen = Set(diagnosis.checks.filter { $0.status == .unknown }.map(\.check.id))

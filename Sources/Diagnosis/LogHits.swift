@@ -43,7 +43,7 @@ struct LogHits {
   }
 
   /// Takes a line that a pattern matches.
-  mutating func take(_ pattern: Int, lineNumber: Int, line: UnsafeRawBufferPointer) {
+  mutating func record(_ pattern: Int, lineNumber: Int, line: UnsafeRawBufferPointer) {
     // Without named groups every line counts as the same: only the first one is decoded.
     if let place = only[pattern] { return count(lineNumber, at: place) }
     let text = redact(String(decoding: line.prefix(Self.longestText), as: UTF8.self))

@@ -51,8 +51,8 @@ public struct LogReader {
     // Copies, as the scanner must not change while what it reports to does.
     var (hits, errors) = (self.hits, self.errors)
     scanner.scan(chunk) { pattern, number, line, _ in
-      errors.take(pattern, lineNumber: number, line: line)
-      if errors.isOfRule(pattern) { hits.take(pattern, lineNumber: number, line: line) }
+      errors.record(pattern, lineNumber: number, line: line)
+      if errors.isOfRule(pattern) { hits.record(pattern, lineNumber: number, line: line) }
     }
     (self.hits, self.errors) = (hits, errors)
   }
@@ -62,8 +62,8 @@ public struct LogReader {
   public mutating func diagnosis() -> Diagnosis {
     var (hits, errors) = (self.hits, self.errors)
     scanner.finish { pattern, number, line, _ in
-      errors.take(pattern, lineNumber: number, line: line)
-      if errors.isOfRule(pattern) { hits.take(pattern, lineNumber: number, line: line) }
+      errors.record(pattern, lineNumber: number, line: line)
+      if errors.isOfRule(pattern) { hits.record(pattern, lineNumber: number, line: line) }
     }
     (self.hits, self.errors) = (hits, errors)
     let evaluator = Evaluator(

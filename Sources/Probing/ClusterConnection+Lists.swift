@@ -80,7 +80,7 @@ extension ClusterConnection {
       url += (url.contains("?") ? "&" : "?") + "limit=\(Self.pageSize)"
       let first = url
       next = { [counts] page in
-        guard let token = reader.take(page, of: probe, request: number) else { return nil }
+        guard let token = reader.receive(page, of: probe, request: number) else { return nil }
         counts.add(http: 1)
         return "\(first)&continue=\(percentEncoded(token))"
       }

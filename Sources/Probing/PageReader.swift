@@ -56,17 +56,17 @@ final class PageReader: Sendable {
   /// Takes a page on the thread of the transfers.
   ///
   /// - Returns: the token that the next page is asked for with; nil at the end.
-  func take(_ page: Transfers.Result, of probe: Probe, request: Int) -> String? {
+  func receive(_ page: Transfers.Result, of probe: Probe, request: Int) -> String? {
     let isGood = page.isWhole
     let next = isGood ? ListDocument.continueToken(in: page.body) : nil
     if probe.holdsSecrets { return takeSecrets(page, of: probe, next, request: request) }
     if next == nil, state.withLock({ $0.byRequest[request] }) == nil {
-      takeSingle(isGood ? page : nil, of: probe, request: request)
+      receiveSingle(isGood ? page : nil, of: probe, request: request)
       return nil
     }
     guard isGood else { return nil }
     let (number, isAllowed, mustWait) = count(page, request: request)
-    if number == 1 { takeSingle(nil, of: probe, request: request) }
+    if number == 1 { receiveSingle(nil, of: probe, request: request) }
     guard isAllowed else { return nil }
     if mustWait { room.wait() }
     group.enter()
@@ -116,7 +116,7 @@ final class PageReader: Sendable {
   }
 
   /// Takes a list of one page; nil for a request that brought none, which holds up nobody.
-  private func takeSingle(_ page: Transfers.Result?, of probe: Probe, request: Int) {
+  private func receiveSingle(_ page: Transfers.Result?, of probe: Probe, request: Int) {
     let work: @Sendable () -> Void = { [self] in
       guard let page else { return }
       group.enter()

@@ -35,7 +35,7 @@ final class Transfer {
     _ = casa_curl_set_sink(easy, CURLOPT_WRITEFUNCTION) { bytes, size, count, context in
       guard let bytes, let context else { return 0 }
       let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
-      return transfer.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
+      return transfer.receive(UnsafeRawBufferPointer(start: bytes, count: size * count))
     }
     _ = casa_curl_set_pointer(easy, CURLOPT_HEADERDATA, context)
     _ = casa_curl_set_sink(easy, CURLOPT_HEADERFUNCTION) { bytes, size, count, context in
@@ -65,7 +65,7 @@ final class Transfer {
   }
 
   /// Returning fewer bytes than came makes libcurl end the transfer.
-  private func take(_ bytes: UnsafeRawBufferPointer) -> Int {
+  private func receive(_ bytes: UnsafeRawBufferPointer) -> Int {
     let room = cap - body.count
     body.append(contentsOf: bytes.prefix(room))
     guard bytes.count <= room else {

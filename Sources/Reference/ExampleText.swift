@@ -25,13 +25,13 @@ struct ExampleText {
 
   private static func cluster(_ example: Example) -> String {
     let unseen = example.unseen.map { "\($0.rawValue): could not be seen" }
-    let all = example.facts.map(told) + unseen
+    let all = example.facts.map(text) + unseen
     let body = (all.isEmpty ? ["nothing at all"] : all).joined(separator: "\n")
     return Markdown.fenced(body, as: "text")
   }
 
   /// On one line where it fits, else a line for each attribute.
-  private static func told(_ fact: Example.Fact) -> String {
+  private static func text(_ fact: Example.Fact) -> String {
     let kind = fact.kind.rawValue
     let parts = fact.attributes.map { "\($0.name) \($0.value.isEmpty ? "empty" : $0.value)" }
     guard !parts.isEmpty else { return "\(kind): any" }

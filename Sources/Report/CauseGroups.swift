@@ -4,7 +4,7 @@ import Facts
 /// A finding that others follow from, and those others in the order of the diagnosis.
 struct CauseGroup {
   let root: Finding
-  /// The same cause at other places: one thing to understand, several places to mend.
+  /// The same cause at other places: one thing to understand, several places to fix.
   var repeats: [Finding] = []
   var consequences: [Finding] = []
 }

@@ -40,7 +40,7 @@ public struct Watching {
         let kept = wantsWhole ? nil : last.map(Waiting.wellAnswered)
         let next = try await examination.look(keeping: kept)
         if !examination.interruption.isRequested || last == nil {
-          news = healing.take(
+          news = healing.observe(
             next.diagnosis.diagnosis, at: Int((ContinuousClock.now - start).components.seconds))
           last = next
         }

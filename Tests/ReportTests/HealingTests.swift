@@ -19,19 +19,19 @@ struct HealingTests {
 
   @Test func `A finding that is gone is healed, and none any more when it comes back`() {
     var healing = Healing()
-    #expect(healing.take(Self.broken, at: 0).isEmpty)
-    let news = healing.take(without(id, of: .oneCause), at: 7)
+    #expect(healing.observe(Self.broken, at: 0).isEmpty)
+    let news = healing.observe(without(id, of: .oneCause), at: 7)
     #expect(news.map(\.id) == [id])
     #expect(news.map(\.seconds) == [7])
-    #expect(healing.take(without(id, of: .oneCause), at: 9).isEmpty, "it is news once")
+    #expect(healing.observe(without(id, of: .oneCause), at: 9).isEmpty, "it is news once")
     #expect(healing.healed.map(\.id) == [id])
-    healing.take(Self.broken, at: 12)
+    healing.observe(Self.broken, at: 12)
     #expect(healing.healed.isEmpty)
   }
 
   @Test func `What cannot be seen any more is not healed`() {
     var healing = Healing()
-    healing.take(Self.broken, at: 0)
+    healing.observe(Self.broken, at: 0)
     let check = Self.broken.causes[0].rule.check
     var blind = without(id, of: .oneCause)
     blind.checks = blind.checks.map { result in
@@ -44,8 +44,8 @@ struct HealingTests {
         .init(
           check: .init(id: check, area: .auth, title: "x"), status: .unknown, reason: nil))
     }
-    #expect(healing.take(blind, at: 5).isEmpty)
-    #expect(healing.take(without(id, of: .oneCause), at: 9).map(\.id) == [id])
+    #expect(healing.observe(blind, at: 5).isEmpty)
+    #expect(healing.observe(without(id, of: .oneCause), at: 9).map(\.id) == [id])
   }
 
   @Test(arguments: [4, 10, 24, 200])

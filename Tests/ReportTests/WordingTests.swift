@@ -14,14 +14,14 @@ struct WordingTests {
     ("2026-11-22T09:50:29Z", "just now (09:50:29 UTC)"),
   ])
   func `a time is told both ways`(timestamp: String, told: String) {
-    #expect(TimeText(now: Sample.now).told(timestamp) == told)
+    #expect(TimeText(now: Sample.now).text(for: timestamp) == told)
   }
 
   @Test func `without a clock only the time itself is told`() {
     #expect(
-      TimeText(now: 0).told("2026-11-22T09:50:22Z") == "at 2026-11-22 09:50:22 UTC")
-    #expect(TimeText(now: Sample.now).told("yesterday") == nil)
-    #expect(TimeText(now: Sample.now).told(nil) == nil)
+      TimeText(now: 0).text(for: "2026-11-22T09:50:22Z") == "at 2026-11-22 09:50:22 UTC")
+    #expect(TimeText(now: Sample.now).text(for: "yesterday") == nil)
+    #expect(TimeText(now: Sample.now).text(for: nil) == nil)
   }
 
   @Test func `lists and numbers read as in a sentence`() {

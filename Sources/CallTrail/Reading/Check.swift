@@ -39,7 +39,7 @@ public struct Check: Sendable {
 }
 
 extension Check {
-  mutating func take(_ line: CheckLine, isGuess: Bool = false) {
+  mutating func add(_ line: CheckLine, isGuess: Bool = false) {
     if lines.count < Self.maximumLines { lines.append(line.line) }
     if isGuess { self.isGuess = true }
     direction = direction ?? line.direction

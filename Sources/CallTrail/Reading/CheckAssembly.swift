@@ -23,7 +23,7 @@ struct CheckAssembly {
   /// Further back than this no check is looked for.
   private static let maximumOpen = 200
 
-  mutating func take(_ line: CheckLine) {
+  mutating func add(_ line: CheckLine) {
     if case .other = line.step, line.traceID == nil, line.checkID == nil { return }
     if let place = place(of: line) {
       add(line, to: place.index, isGuess: place.isGuess)
@@ -66,7 +66,7 @@ struct CheckAssembly {
     if let early, case .failed(let denial) = early.step, isNear(early.line, line.line),
       denial.direction == nil || denial.direction == line.direction
     {
-      check.take(early)
+      check.add(early)
     }
     early = nil
     checks.append(check)
@@ -74,7 +74,7 @@ struct CheckAssembly {
   }
 
   private mutating func add(_ line: CheckLine, to index: Int, isGuess: Bool) {
-    checks[index].take(line, isGuess: isGuess)
+    checks[index].add(line, isGuess: isGuess)
     if let id = line.checkID { byID[id] = index }
     guard let traceID = checks[index].traceID, let direction = checks[index].direction else {
       return

@@ -93,7 +93,7 @@ struct ServiceLog {
 
   init(source: LogSource) { self.source = source }
 
-  mutating func take(_ raw: RawLine) {
+  mutating func add(_ raw: RawLine) {
     if let request = ServiceRequest(raw, source: source) {
       closeTraceback()
       if requests.count == Self.maximumRequests { requests.removeFirst(Self.maximumRequests / 2) }

@@ -73,14 +73,14 @@ public struct TrailLogs: Sendable {
   static func assembly(_ bytes: [UInt8], _ source: LogSource) -> CheckAssembly {
     var assembly = CheckAssembly()
     RawLine.all(in: bytes, where: CheckLine.isLikely) { raw in
-      if let line = CheckLine(raw, source: source) { assembly.take(line) }
+      if let line = CheckLine(raw, source: source) { assembly.add(line) }
     }
     return assembly
   }
 
   static func requests(_ bytes: [UInt8], _ source: LogSource) -> [ServiceRequest] {
     var log = ServiceLog(source: source)
-    RawLine.all(in: bytes, where: { _ in true }, { log.take($0) })
+    RawLine.all(in: bytes, where: { _ in true }, { log.add($0) })
     return log.finished()
   }
 

@@ -67,7 +67,7 @@ public struct TrailReader {
       raw.prefix.map { LogSource(pod: $0.pod, container: $0.container) } ?? LogSource(pod: name)
     if isCheck, let check = CheckLine(raw, source: source) {
       if assemblies[source] == nil { note(source) }
-      assemblies[source, default: CheckAssembly()].take(check)
+      assemblies[source, default: CheckAssembly()].add(check)
       return
     }
     if isRecord || isAddress {
@@ -78,7 +78,7 @@ public struct TrailReader {
     }
     if isService {
       if services[source] == nil { note(source) }
-      services[source, default: ServiceLog(source: source)].take(raw)
+      services[source, default: ServiceLog(source: source)].add(raw)
     }
   }
 

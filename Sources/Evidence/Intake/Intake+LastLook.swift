@@ -48,7 +48,7 @@ extension Intake {
     }
   }
 
-  /// The list again, decoded anew with all that is known now; the values of Secrets are placeholders
+  /// The list again, decoded again with all that is known now; the values of Secrets are placeholders
   /// already and stay what they are.
   private func cleaned(_ list: ObjectList, _ probe: Probe) -> ObjectList {
     guard case .list(let type, _, _, _) = probe, let json = try? list.json(),

@@ -9,7 +9,7 @@ extension FactMaker {
   func helmFacts(of releases: [Release]) -> [Fact] {
     releases.compactMap { release in
       let labels = labelledRevisions(of: release)
-      let history = told(of: release, beside: labels)
+      let history = toldRevisions(of: release, beside: labels)
       let revisions = history.isEmpty ? labels : history
       guard let newest = revisions.newest else { return nil }
       let deployed = revisions.filter { ["deployed", "superseded"].contains($0.status) }
@@ -59,7 +59,7 @@ extension FactMaker {
 
   /// Helm's words, where they count more than the labels: these are read at every look, and are the
   /// newer ones once they say that the same revision is deployed.
-  private func told(of release: Release, beside labels: [HelmRevision]) -> [HelmRevision] {
+  private func toldRevisions(of release: Release, beside labels: [HelmRevision]) -> [HelmRevision] {
     let history = history(of: release)
     let isOlder = (history.newest?.revision ?? 0) <= (labels.newest?.revision ?? 0)
     return isDeployed(labels) && isOlder ? [] : history

@@ -100,7 +100,7 @@ struct HTMLCluster {
 
   private func entry(_ finding: Finding) -> Markup {
     let seen = finding.evidence.compactMap(\.timestamp).max()
-    let when = finding.role == .history ? cluster.moments.told(seen) : nil
+    let when = finding.role == .history ? cluster.moments.text(for: seen) : nil
     let proof: Markup =
       finding.evidence.first.map {
         "<pre class=\"line\"><code>\($0.line.excerpt(ProofWords.longest))</code></pre>"

@@ -26,7 +26,7 @@ struct TimeLine {
     let items = moments.map { moment -> Markup in
       let time = Clock.text(moment.seconds) ?? ""
       return """
-        <li class="\(moment.kind)"><time datetime="\(time)">\(words.told(time) ?? "")</time> \
+        <li class="\(moment.kind)"><time datetime="\(time)">\(words.text(for: time) ?? "")</time> \
         <span>\(moment.what.excerpt(300))</span></li>
         """
     }

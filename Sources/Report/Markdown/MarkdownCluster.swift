@@ -89,7 +89,7 @@ struct MarkdownCluster {
   private var unknown: String {
     let unanswered = cluster.unanswered
     guard !unanswered.isEmpty else { return "" }
-    func told(_ group: UnansweredGroup) -> String {
+    func text(_ group: UnansweredGroup) -> String {
       let list = LongList(group.asked, most: Self.maximumCommands)
       let commands = list.shown.map { "  - \(MarkdownText.code($0.excerpt(500)))\n" }
       return "- ❔ \(MarkdownText.prose(group.reason.excerpt(500)))\n" + commands.joined()
@@ -97,7 +97,7 @@ struct MarkdownCluster {
     }
     let isForbidden = unanswered.contains { $0.why == .forbidden }
     let role = MarkdownText.code("\(cluster.options.command) --print-role")
-    return section("Could not be checked", UnansweredGroup.all(of: unanswered), told)
+    return section("Could not be checked", UnansweredGroup.all(of: unanswered), text)
       + (isForbidden ? "\n\(role) prints a role that would be enough.\n" : "")
   }
 

@@ -56,7 +56,7 @@ struct AsideSections {
         + finding.subject.aside(), lead: [mark.lead], indent: 2)
     if finding.role == .history {
       let seen = finding.evidence.compactMap(\.timestamp).max()
-      if let told = TimeText(now: options.now).told(seen) {
+      if let told = TimeText(now: options.now).text(for: seen) {
         page.add([Span("last \(told)", .dim)], indent: 4)
       }
     } else if finding.role != .info || finding.isStarting || options.isVerbose {

@@ -11,19 +11,19 @@ struct EffortSection {
       Counting.counted(stats.helmProcesses, "helm process", "helm processes"),
     ])
     page.prose(
-      "\(asked) in \(Counting.counted(stats.rounds, "round")), \(told(stats.seconds))", .dim)
+      "\(asked) in \(Counting.counted(stats.rounds, "round")), \(text(stats.seconds))", .dim)
     if let phases = stats.phases, !phases.isEmpty {
-      let told = phases.filter { $0.seconds >= 0.005 }.map { "\($0.what) \(self.told($0.seconds))" }
+      let told = phases.filter { $0.seconds >= 0.005 }.map { "\($0.what) \(self.text($0.seconds))" }
       page.prose("Time: \(told.joined(separator: ", "))", .dim)
     }
     guard let slowest = stats.slowest, !slowest.isEmpty else { return }
     page.prose("Slowest answers:", .dim)
     for answer in slowest {
-      page.line(Span("\(told(answer.seconds))  \(answer.what)", .dim), indent: 2)
+      page.line(Span("\(text(answer.seconds))  \(answer.what)", .dim), indent: 2)
     }
   }
 
-  private func told(_ seconds: Double) -> String {
+  private func text(_ seconds: Double) -> String {
     let hundredths = Int((max(0, min(seconds, 1e9)) * 100).rounded())
     let cents = hundredths % 100
     return "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents) s"

@@ -12,10 +12,10 @@ struct ProofWords {
 
   /// `3 times, last 40 s ago (09:50:18 UTC), first 5 min ago (09:45:22 UTC)`
   var seen: String? {
-    let last = moments.told(proof.timestamp)
+    let last = moments.text(for: proof.timestamp)
     guard proof.count > 1 else { return last }
     // Within one second they read alike.
-    let told = moments.told(proof.first)
+    let told = moments.text(for: proof.first)
     let first = told == last ? nil : told
     return [
       "\(proof.count) times", last.map { "last \($0)" }, first.map { "first \($0)" },

@@ -6,7 +6,7 @@ struct TimeText {
   let now: Int
 
   /// `40 s ago (09:50:18 UTC)`, or nil for a text that is no time.
-  func told(_ timestamp: String?) -> String? {
+  func text(for timestamp: String?) -> String? {
     guard let timestamp, let seconds = Clock.seconds(timestamp) else { return nil }
     let clock = clock(seconds)
     return now > 0 ? "\(ago(seconds)) (\(clock))" : "at \(clock)"

@@ -66,7 +66,7 @@ struct LogsCommand: AsyncParsableCommand {
       calls.begin(name)
       do {
         try BoundedFile.chunks(of: file) { chunk in
-          log.take(chunk)
+          log.read(chunk)
           if files.count > 1 { calls.read(chunk) }
           return true
         }
@@ -105,7 +105,7 @@ private struct LogOnItsWay {
     self.redactor = redactor
   }
 
-  mutating func take(_ chunk: UnsafeRawBufferPointer) {
+  mutating func read(_ chunk: UnsafeRawBufferPointer) {
     guard reader == nil else {
       reader?.read(chunk)
       return

@@ -18,7 +18,7 @@ final class Progress: RoundProgress {
   private let prefix: String
   private let state = Mutex(State())
 
-  /// After this long the reader wants to know what keeps him waiting.
+  /// After this long the reader wants to know what keeps them waiting.
   private static let patience = Duration.seconds(1)
 
   /// - Parameter name: of the cluster, where there are several.
@@ -46,7 +46,7 @@ final class Progress: RoundProgress {
     tell()
   }
 
-  /// Writes the line anew; called as time passes, too.
+  /// Writes the line again; called as time passes, too.
   func tell() {
     guard isShown else { return }
     let text = state.withLock { state -> String? in
