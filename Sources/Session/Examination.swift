@@ -44,7 +44,8 @@ public struct Examination: Sendable {
   ///   - token: the claims of a token in hand, if one is judged.
   public init(
     rulebook: Rulebook, topic: Topic, plan: @escaping @Sendable (RuleTable) -> PlanOptions,
-    source: Source, scope: CommandScope, gate: Gate, token: TokenClaims?, interruption: any Interruption,
+    source: Source, scope: CommandScope, gate: Gate, token: TokenClaims?,
+    interruption: any Interruption,
     progress: any RoundProgress
   ) {
     self.rulebook = rulebook

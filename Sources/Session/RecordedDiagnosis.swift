@@ -15,7 +15,8 @@ public struct RecordedDiagnosis: Sendable {
   ///   - token: the claims of a token in hand, if one is judged.
   ///   - change: may replace what the recording says to a question.
   public init(
-    of recording: Recording, table: RuleTable, topic: Topic = .everything, token: TokenClaims? = nil,
+    of recording: Recording, table: RuleTable, topic: Topic = .everything,
+    token: TokenClaims? = nil,
     changing change: @escaping @Sendable (Probe, Observation) -> Observation = { $1 }
   ) async throws {
     let planner = Planner(needs: table.needs(for: topic), options: PlanOptions(topic: topic))
