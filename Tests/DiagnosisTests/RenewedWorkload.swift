@@ -119,7 +119,8 @@ struct WrittenObject: Sendable {
       return seen.answer == nil ? .answered(.objects(ObjectList([MultiAgentSystem]()))) : seen
     case .list(.casaPolicies, _, _, _) where words.contains("crds"):
       return seen.answer == nil ? .answered(.objects(ObjectList([CASAPolicy]()))) : seen
-    case .list(.multiAgentSystems, _, _, _) where words.contains("delete") && words.contains("create"):
+    case .list(.multiAgentSystems, _, _, _)
+    where words.contains("delete") && words.contains("create"):
       return registered(seen)
     case .helm where words.contains("rollback"): return rolledBack(seen)
     default: return seen
