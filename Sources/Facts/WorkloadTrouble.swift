@@ -40,7 +40,7 @@ struct WorkloadTrouble {
 
   /// Without what the kubelet and the scheduler add for themselves, and without a full stop: the text
   /// of a rule goes on behind it.
-  private static func shortened(_ sentence: String) -> String {
+  static func shortened(_ sentence: String) -> String {
     var words = sentence.replacing("(combined from similar events): ", with: "")
     for tail in [". preemption: ", ". no new claims to deallocate"] {
       if let end = words.firstRange(of: tail) { words = String(words[..<end.lowerBound]) }
@@ -133,7 +133,7 @@ struct PodTrouble {
   /// With the newest Warning where the state itself says nothing.
   func sentence(with event: Event?) -> String {
     guard isVague, let message = event?.message?.value else { return words + said }
-    return "\(words): \(message)\(said)"
+    return "\(words): \(WorkloadTrouble.shortened(message))\(said)"
   }
 
   /// The container that keeps the pod from being ready: an init container that is not done comes
