@@ -7,6 +7,7 @@ public enum ResourceType: Hashable, Sendable, CaseIterable {
   case envoyFilters, configMaps, secrets, wasmPlugins, istioSidecars
   case peerAuthentications, authorizationPolicies, destinationRules
   case clusterRoles, clusterRoleBindings
+  case resourceQuotas, limitRanges
 }
 
 /// The declaration of a kind of objects: how the API names it, and how its lists are read.
@@ -78,6 +79,8 @@ extension ResourceType {
       .init(
         StorageClass.self, "StorageClass", "storageclasses", group: "storage.k8s.io",
         namespaced: false)
+    case .resourceQuotas: .init(ResourceQuota.self, "ResourceQuota", "resourcequotas")
+    case .limitRanges: .init(LimitRange.self, "LimitRange", "limitranges")
     case .networkPolicies:
       .init(
         NetworkPolicy.self, "NetworkPolicy", "networkpolicies", group: "networking.k8s.io",

@@ -12,6 +12,8 @@ extension ClusterState {
   public var claims: ObjectIndex<VolumeClaim> { self[.claims] }
   public var storageClasses: ObjectIndex<StorageClass> { self[.storageClasses] }
   public var nodes: ObjectIndex<Node> { self[.nodes] }
+  public var resourceQuotas: ObjectIndex<ResourceQuota> { self[.resourceQuotas] }
+  public var limitRanges: ObjectIndex<LimitRange> { self[.limitRanges] }
   public var namespaces: ObjectIndex<Namespace> { self[.namespaces] }
   public var events: ObjectIndex<Event> { self[.events] }
   public var secrets: ObjectIndex<Secret> { self[.secrets] }

@@ -51,6 +51,14 @@ extension Room {
       memory: (requests?.memory ?? limits?.memory).flatMap(Quantity.units) ?? 0)
   }
 
+  /// One pod of the chart's; those of the subcharts for tracing and ext-auth ask for nothing.
+  init(ofChart component: Component) {
+    let figures = component.chartResources
+    self.init(
+      cpu: figures.flatMap { Quantity.thousandths($0.cpuRequest) } ?? 0,
+      memory: figures.flatMap { Quantity.units($0.memoryRequest) } ?? 0, pods: 1)
+  }
+
   /// Nil where the node does not say what pods can have of it.
   init?(of node: Node) {
     guard let room = node.status?.allocatable, let cpu = room.cpu.flatMap(Quantity.thousandths),
@@ -62,17 +70,10 @@ extension Room {
 
 /// Whether the pods of the chart find a node each, the largest first.
 struct Placement {
-  /// The default requests of the chart; the subcharts for tracing and ext-auth ask for nothing.
-  static let requests: [(component: Component, room: Room)] = [
-    (.keycloak, Room(cpu: 1000, memory: 1024 * mebi, pods: 1)),
-    (.postgresKeycloak, Room(cpu: 250, memory: 512 * mebi, pods: 1)),
-    (.authService, Room(cpu: 250, memory: 256 * mebi, pods: 1)),
-    (.postgresAuth, Room(cpu: 100, memory: 256 * mebi, pods: 1)),
-    (.operator, Room(cpu: 50, memory: 64 * mebi, pods: 1)),
-    (.uiExplorer, Room(cpu: 50, memory: 64 * mebi, pods: 1)),
-    (.sidecar, Room(pods: 1)),
-  ]
-  private static let mebi = 1_048_576
+  /// What every release of the chart asks for by default, the largest first.
+  static let requests: [(component: Component, room: Room)] = Component.runtime.map {
+    ($0, Room(ofChart: $0))
+  }.sorted { ($0.room.cpu, $0.room.memory) > ($1.room.cpu, $1.room.memory) }
 
   /// The first component that finds no node, and what it lacks.
   private(set) var blocked: (component: Component, room: Room, short: String)?

@@ -31,12 +31,25 @@ struct WorkloadTrouble {
       reason = worst?.reason
       sentence = worst?.sentence(with: event) ?? ""
     }
-    sentence = String(sentence.prefix(Self.longest))
+    sentence = String(Self.shortened(sentence).prefix(Self.longest))
     proofs = (worst?.proofs ?? []) + (event.map { [maker.proof(of: $0)] } ?? [])
     if state.word == .starting || state.word == .scaledToZero { proofs = [] }
   }
 
   private static let longest = 600
+
+  /// Without what the kubelet and the scheduler add for themselves, and without a full stop: the text
+  /// of a rule goes on behind it.
+  static func shortened(_ sentence: String) -> String {
+    var words = sentence.replacing("(combined from similar events): ", with: "")
+    for tail in [". preemption: ", ". no new claims to deallocate"] {
+      if let end = words.firstRange(of: tail) { words = String(words[..<end.lowerBound]) }
+    }
+    while let last = words.last, last == "." || last == "⏎" || last.isWhitespace {
+      words.removeLast()
+    }
+    return words
+  }
 }
 
 /// The obstacle that keeps one pod from being ready.
@@ -45,6 +58,8 @@ struct PodTrouble {
   private(set) var reason: String?
   private(set) var proofs: [Proof] = []
   private var words: String
+  /// What the program itself said.
+  private var said = ""
   /// Events say more than the state itself.
   private var isVague = false
   /// Graver troubles have a greater one.
@@ -104,7 +119,7 @@ struct PodTrouble {
     }
     if let line = LastWords(of: status.name, in: pod, logs, component: entry.component) {
       proofs.insert(line.proof, at: 0)
-      if weight != 3 { words += "; it says: \(line.proof.line)" }
+      if weight != 3 { said = "; it says: \(line.proof.line)" }
     }
     if let message = (status.state?.waiting?.message ?? ended?.message)?.value, !message.isEmpty {
       if status.state?.waiting?.reason != "CrashLoopBackOff" || ended?.message != nil {
@@ -117,8 +132,8 @@ struct PodTrouble {
 
   /// With the newest Warning where the state itself says nothing.
   func sentence(with event: Event?) -> String {
-    guard isVague, let message = event?.message?.value else { return words }
-    return "\(words): \(message)"
+    guard isVague, let message = event?.message?.value else { return words + said }
+    return "\(words): \(WorkloadTrouble.shortened(message))\(said)"
   }
 
   /// The container that keeps the pod from being ready: an init container that is not done comes

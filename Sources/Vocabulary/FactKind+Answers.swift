@@ -84,6 +84,7 @@ extension FactKind {
 
   static let masAppAttributes: [Attribute] = [
     Attribute("mas", .name, "the MultiAgentSystem"),
+    Attribute("index", .number, "its place in spec.apps, from 0, as a JSON patch takes it"),
     Attribute("app", .name, "name of the app in its spec"),
     Attribute("type", .name, "agent or mcp_server"),
     Attribute("host", .name, "baseUrl.host"),

@@ -37,6 +37,26 @@ extension FactKind {
     Attribute("total", .text, "what all pods of the chart ask for"),
   ]
 
+  static let quotaAttributes: [Attribute] = [
+    Attribute("kind", .name, "what bounds it", values: ["ResourceQuota", "LimitRange"]),
+    Attribute(
+      "resource", .name,
+      "what is bounded, as a quota names it: for all pods of the namespace, or of a limit range for one "
+        + "container",
+      values: ["requests.cpu", "requests.memory", "limits.cpu", "limits.memory", "pods"]),
+    Attribute("fits", .flag, "the chart's pods stay within it"),
+    Attribute("hard", .name, "the bound, as it is written"),
+    Attribute("left", .name, "what of it is not used"),
+    Attribute("wanted", .name, "what the chart asks for by default"),
+    Attribute("needed", .name, "what the bound would have to be"),
+    Attribute(
+      "key", .name,
+      "of a limit range: the key of the chart's values for the container that asks for most"),
+    Attribute(
+      "leavesOpen", .flag,
+      "every container has to name an amount, and neither ext-auth nor a LimitRange does"),
+  ]
+
   static let takenAttributes: [Attribute] = [
     Attribute("kind", .name, "kind of the object that has the name"),
     Attribute("resource", .name, "as kubectl takes it: clusterrole, service"),
@@ -70,6 +90,13 @@ extension FactDeclaration {
     restsOn: [.list(.nodes, at: .cluster), .list(.pods, at: .everywhere)],
     attributes: FactKind.capacityAttributes)
 
+  static let quota = FactDeclaration(
+    "the quotas of the namespace of an install",
+    "A bound that a ResourceQuota or LimitRange of the namespace of an install sets, beside what the "
+      + "chart's pods ask for.",
+    restsOn: [.list(.resourceQuotas, at: .target), .list(.limitRanges, at: .target)],
+    attributes: FactKind.quotaAttributes)
+
   static let taken = FactDeclaration(
     "an object with a name that the chart needs",
     "An object that has the name of one that an install would create.",
@@ -77,7 +104,14 @@ extension FactDeclaration {
       .list(.clusterRoles, at: .target, names: ["ext-auth-service", "RELEASE-operator"]),
       .list(.clusterRoleBindings, at: .target, names: ["ext-auth-service", "RELEASE-operator"]),
       .list(.deployments, at: .target), .list(.services, at: .target),
-      .list(.claims, at: .target), .list(.envoyFilters, at: .everywhere),
+      .list(.claims, at: .target),
+      .list(
+        .secrets, at: .target,
+        names: [
+          "RELEASE-auth-service-secret", "RELEASE-keycloak-secret", "RELEASE-postgres-auth-secret",
+          "RELEASE-postgres-keycloak-secret",
+        ]),
+      .list(.envoyFilters, at: .everywhere),
       .list(.wasmPlugins, at: .everywhere), .list(.peerAuthentications, at: .everywhere),
     ], attributes: FactKind.takenAttributes)
 }

@@ -14,7 +14,7 @@ public enum FactKind: String, Sendable, Codable, CaseIterable, Comparable {
   // The mesh and the network.
   case injection, wasmPlugin, meshPolicy, blockedFlow, permission, admissionWebhook
   // What an install would meet.
-  case target, storage, injector, capacity, taken
+  case target, storage, injector, capacity, quota, taken
   // A token that the user holds.
   case token, tokenTool
 
@@ -57,6 +57,7 @@ extension FactKind {
     case .storage: .storage
     case .injector: .injector
     case .capacity: .capacity
+    case .quota: .quota
     case .taken: .taken
     case .token: .token
     case .tokenTool: .tokenTool

@@ -56,6 +56,37 @@ struct InstallCheckTests {
         $0["status"]["allocatable"] = ["cpu": "900m", "memory": "8Gi", "pods": "110"]
       }
     },
+    Fault(what: "a small quota", findings: ["PI-19"]) { cluster in
+      cluster.objects["resourcequotas"] = [
+        [
+          "metadata": ["name": "compute", "namespace": "casa-runtime"],
+          "spec": ["hard": ["requests.memory": "2Gi", "pods": "20"]],
+          "status": ["used": ["requests.memory": "1Gi", "pods": "2"]],
+        ]
+      ]
+      cluster.objects["limitranges"] = [
+        [
+          "metadata": ["name": "defaults", "namespace": "casa-runtime"],
+          "spec": ["limits": [["type": "Container", "defaultRequest": ["memory": "64Mi"]]]],
+        ]
+      ]
+    },
+    Fault(what: "a quota that demands figures", findings: ["PI-20"]) { cluster in
+      cluster.objects["resourcequotas"] = [
+        [
+          "metadata": ["name": "compute", "namespace": "casa-runtime"],
+          "spec": ["hard": ["limits.memory": "20Gi", "requests.cpu": "10"]],
+        ]
+      ]
+    },
+    Fault(what: "a limit range below a container", findings: ["PI-21"]) { cluster in
+      cluster.objects["limitranges"] = [
+        [
+          "metadata": ["name": "small", "namespace": "casa-runtime"],
+          "spec": ["limits": [["type": "Container", "max": ["memory": "1Gi", "cpu": "4"]]]],
+        ]
+      ]
+    },
     Fault(what: "a cordoned node", findings: ["PI-05"]) { cluster in
       cluster.change("nodes", named: "lab-node") { $0["spec"]["unschedulable"] = .bool(true) }
     },
@@ -212,6 +243,8 @@ extension RecordedCluster {
     }
     cluster.objects["multiagentsystems.casa.io"] = nil
     cluster.objects["casapolicies.casa.io"] = nil
+    cluster.objects["resourcequotas"] = []
+    cluster.objects["limitranges"] = []
     if nodesTell {
       cluster.change("nodes", named: "lab-node") { node in
         node["status"]["allocatable"] = ["cpu": "4", "memory": "8039936Ki", "pods": "110"]

@@ -42,7 +42,7 @@ import Vocabulary
     Row(
       kind: .route, name: "casa-auth-service", attribute: "failing", before: "false", after: "true",
       edits:
-        #"[{"of": "logs/casa-runtime/casa-auth-service", "lines": ["INFO:     10.244.0.40:52350 - \"POST /k8s/namespaces/casa-runtime/mas HTTP/1.1\" 500 Internal Server Error"]}]"#
+        #"[{"of": "casa-runtime/casa-auth-service", "lines": ["INFO:     10.244.0.40:52350 - \"POST /k8s/namespaces/casa-runtime/mas HTTP/1.1\" 500 Internal Server Error"]}]"#
     ),
     Row(
       kind: .node, name: "lab-node", attribute: "cordoned", before: "false", after: "true",

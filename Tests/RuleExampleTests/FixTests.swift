@@ -35,23 +35,37 @@ import Vocabulary
     }
   }
 
-  /// Rules whose fix only a person outside the cluster can decide, or that fix themselves.
+  /// Rules that no command fixes, and why.
   private static let readingFirst: Set<String> = [
     // A symptom: another finding, or a traceback that no rule knows, has the cause.
-    "AU-09", "AU-40", "EX-04", "EX-12", "EX-13", "EX-16", "PD-10", "MS-06",
-    // What does not run says itself why, unless there is a revision to go back to.
-    "PD-20", "PD-21", "PD-22", "PD-23", "PD-24", "PD-25", "PD-26", "PD-27", "PD-28", "PD-29",
-    "PD-31", "PD-32", "KC-33", "ND-10", "DB-31",
-    // Ends by itself.
-    "DB-16", "MS-03", "MS-04",
-    // The client, the agent or the manifest has to change.
-    "AU-10", "EX-05", "EX-06", "EX-08", "EX-09", "EX-10", "EX-14", "EX-15", "EX-17", "IJ-09",
-    "MS-12", "MS-14", "TC-01", "TC-02", "TC-03",
-    // The machine, the mesh or the cloud has to change, or it depends on what else was seen.
-    "ND-01", "EX-07", "IJ-07", "PD-01", "PD-02", "PD-03", "PD-06", "PD-13", "NW-01", "HM-13",
-    "KC-03", "KC-11", "KC-12", "EX-03", "MS-11", "AU-20", "AU-21", "AU-22", "AU-23", "AU-26",
-    "AU-28", "DB-20", "DB-21", "DB-22", "KC-23", "KC-24", "EX-20", "EX-22", "EX-23", "EX-25",
-    "EX-29",
+    "AU-40", "EX-04", "EX-12", "EX-13", "EX-14", "EX-16", "KC-23", "KC-24", "KC-33",
+    // It ends by itself.
+    "DB-16",
+    // The program of a client, an agent or an MCP server has to change.
+    "AU-10", "AU-20", "AU-21", "AU-22", "AU-26", "EX-08", "EX-09", "EX-15", "EX-20", "TC-01",
+    "TC-02", "TC-03",
+    // A manifest has to change in a way that only its author knows.
+    "EX-29", "MS-14",
+    // A language model or its gateway has to come back.
+    "AU-28",
+    // The data has to be repaired or saved first.
+    "AU-23", "DB-31",
+    // The machine, its kernel, its plug-ins or the mesh's own configuration has to change.
+    "EX-07", "EX-25", "ND-01", "PD-45", "PD-46",
+  ]
+
+  /// Rules that a command fixes in some states and not in others, such as a pod that no node takes: each
+  /// has an example of both.
+  private static let readingInSomeStates: Set<String> = [
+    // A revision to go back to, or none; a workload at zero, or one whose log has to tell.
+    "AU-09", "EX-03", "KC-03", "MS-04", "MS-06", "MS-11", "NW-01", "PD-10", "PD-20", "PD-21",
+    "PD-22", "PD-23", "PD-24", "PD-25", "PD-26", "PD-27", "PD-28", "PD-29", "HM-13",
+    // A database inside of the cluster, or one outside.
+    "DB-20", "DB-21", "DB-22",
+    // The object that has to change is known, or only that there is one.
+    "EX-05", "EX-06", "EX-10", "EX-17", "IJ-07", "IJ-09", "KC-11", "KC-12", "MS-03", "MS-12",
+    // The scheduler, the registry, the node or a policy says what would help, or does not.
+    "EX-22", "ND-10", "PD-01", "PD-02", "PD-03", "PD-06", "PD-31", "PD-32", "PD-48",
   ]
 
   /// Where a look comes before the command: data is saved first, a machine may come back, and a step
@@ -76,10 +90,16 @@ import Vocabulary
     let table = try RuleExampleTests.table.get()
     let rule = try #require(table.rule(id))
     guard rule.severity != .info, !Self.readingFirst.contains(id) else { return }
-    for finding in try findings(id) {
-      let first = try #require(finding.fix.first)
-      let isFixing = first.file != nil || (first.run != nil && first.risk != .reads)
-      #expect(isFixing, "\(id) begins with: \(first.text)")
+    let first = try findings(id).map { try #require($0.fix.first) }
+    let reading = first.filter { step in
+      step.file == nil && (step.run == nil || step.risk == .reads)
+    }
+    if Self.readingInSomeStates.contains(id) {
+      #expect(reading.count < first.count, "\(id) has no example that a command fixes")
+      #expect(
+        !reading.isEmpty, "\(id) always begins with a command that fixes: take it off the list")
+    } else {
+      #expect(reading.isEmpty, "\(id) begins with: \(reading.first?.text ?? "")")
     }
   }
 

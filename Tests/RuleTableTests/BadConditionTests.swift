@@ -24,7 +24,7 @@ import Testing
       container, event, log, service, volumeClaim, node, setting, secret, pair, externalSecret, \
       http, toolCall, decisions, route, command, mas, masApp, policy, injection, wasmPlugin, meshPolicy, \
       blockedFlow, permission, admissionWebhook, \
-      target, storage, injector, capacity, taken, token, tokenTool, all, any, none
+      target, storage, injector, capacity, quota, taken, token, tokenTool, all, any, none
       """),
     BadCase(
       "crashing: true", "crashes: true",

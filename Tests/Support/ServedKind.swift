@@ -28,6 +28,8 @@ public struct ServedKind: Sendable {
     .init(version: "v1", plural: "secrets", kind: "Secret"),
     .init(version: "v1", plural: "configmaps", kind: "ConfigMap"),
     .init(version: "v1", plural: "persistentvolumeclaims", kind: "PersistentVolumeClaim"),
+    .init(version: "v1", plural: "resourcequotas", kind: "ResourceQuota"),
+    .init(version: "v1", plural: "limitranges", kind: "LimitRange"),
     .init(version: "v1", plural: "nodes", kind: "Node", isNamespaced: false),
     .init(version: "v1", plural: "namespaces", kind: "Namespace", isNamespaced: false),
     .init(version: "apps/v1", plural: "deployments", kind: "Deployment", shortNames: ["deploy"]),

@@ -24,6 +24,8 @@ extension VolumeClaim: ClusterObject {}
 extension StorageClass: ClusterObject {}
 extension Node: ClusterObject {}
 extension Namespace: ClusterObject {}
+extension ResourceQuota: ClusterObject {}
+extension LimitRange: ClusterObject {}
 extension Event: ClusterObject {}
 extension Secret: ClusterObject {}
 extension ConfigMap: ClusterObject {}

@@ -147,7 +147,7 @@ extension FactMaker {
         }
       }, by: \.host)
     return cluster.multiAgentSystems.flatMap { mas in
-      (mas.spec?.apps ?? []).map { app in
+      (mas.spec?.apps ?? []).enumerated().map { index, app in
         let namespace = mas.metadata.namespace ?? ""
         let workload = app.kubernetesWorkloadName ?? ""
         let holders = holdersByName[workload] ?? []
@@ -161,7 +161,7 @@ extension FactMaker {
             kind: "MultiAgentSystem", namespace: namespace, name: mas.metadata.name,
             component: .agent, release: release(for: namespace)?.name, mas: mas.metadata.fullName),
           [
-            "mas": .text(mas.metadata.name), "app": .text(app.name ?? ""),
+            "mas": .text(mas.metadata.name), "index": .number(index), "app": .text(app.name ?? ""),
             "type": .text(app.type ?? ""), "host": .text(host), "workload": .text(workload),
             "workloadExists": isListed(namespace) ? .flag(exists) : nil,
             "workloadIn": .text(exists ? "" : holders.sorted().first ?? ""),

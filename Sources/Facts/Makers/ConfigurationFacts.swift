@@ -82,13 +82,12 @@ extension FactMaker {
         timestamp: isNewer == true ? written : nil))
   }
 
-  /// Somebody else than Helm wrote the key last, and Helm writes by server-side apply: its next
-  /// upgrade ends with a conflict.
+  /// Somebody wrote the key after Helm, or what runs Helm, had applied the Secret by server-side
+  /// apply: the next upgrade ends with a conflict.
   private func isTakenFromHelm(_ metadata: Metadata, key: String) -> Bool {
     let writers = metadata.managedFields ?? []
-    let isApplied = writers.contains { $0.manager == "helm" && $0.operation == "Apply" }
-    return isApplied
-      && writers.contains { $0.manager != "helm" && $0.fieldsV1?.data?["f:\(key)"] != nil }
+    return writers.contains { $0.operation == "Apply" }
+      && writers.contains { $0.operation != "Apply" && $0.fieldsV1?.data?["f:\(key)"] != nil }
   }
 
   func externalSecretFacts() -> [Fact] {

@@ -7,7 +7,8 @@ extension FactMaker {
     let all = [
       targetFact(install), storageFact(install), injectorFact(install), capacityFact(install),
     ]
-    return all.compactMap(\.self) + takenFacts(install) + plannedHelmFacts(install)
+    return all.compactMap(\.self) + quotaFacts(install) + takenFacts(install)
+      + plannedHelmFacts(install)
   }
 
   /// Facts for an install carry its names, whatever object they are about.

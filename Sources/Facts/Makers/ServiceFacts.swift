@@ -53,9 +53,9 @@ extension FactMaker {
     let line =
       service == nil
       ? "Service \(name) does not exist"
-      : "Service \(name): \(areKnown ? "\(endpoints.count)" : "unknown") ready endpoints; its"
-        + " selector \(shown) matches \(selected.count) pods, \(readyPods.count) pods of"
-        + " \(component.rawValue) are ready"
+      : "Service \(name): ready endpoints: \(areKnown ? "\(endpoints.count)" : "unknown"); pods that its"
+        + " selector \(shown) matches: \(selected.count); ready pods of \(component.rawValue):"
+        + " \(readyPods.count)"
         + (service.flatMap { strayPort($0, entry) }.map {
           "; no container has its target port \($0)"
         } ?? "")

@@ -14,11 +14,15 @@ extension FactMaker {
     let claims = [Component.postgresAuth, .postgresKeycloak].map {
       "\(release)-\($0.rawValue)-data"
     }
+    let secrets = [Component.authService, .keycloak, .postgresAuth, .postgresKeycloak].map {
+      "\(release)-\($0.rawValue)-secret"
+    }
     return taken(cluster.clusterRoles, .clusterRoles, accounts, install)
       + taken(cluster.clusterRoleBindings, .clusterRoleBindings, accounts, install)
       + taken(cluster.deployments, .deployments, workloads, install)
       + taken(cluster.services, .services, workloads, install)
       + taken(cluster.claims, .claims, claims, install)
+      + taken(cluster.secrets, .secrets, secrets, install)
       + taken(cluster.envoyFilters, .envoyFilters, ["casa-ext-auth-filter"], install)
       + taken(
         cluster.wasmPlugins, .wasmPlugins, ["casa-llm-proxy", "casa-traceparent-injector"], install)
