@@ -2,7 +2,7 @@ import Facts
 
 extension Diagnosis {
   /// The same with every command of it aimed at the cluster and the release of the run.
-  func aimed(by scope: CommandScope) -> Diagnosis {
+  public func aimed(by scope: CommandScope) -> Diagnosis {
     guard scope != CommandScope() else { return self }
     var aimed = self
     aimed.findings = findings.map { $0.aimed(by: scope) }

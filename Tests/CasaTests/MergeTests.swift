@@ -25,6 +25,12 @@ struct MergeTests {
     #expect(report.json["schema"] == "casa.doctor.fleet/v1")
     #expect(
       report.json["clusters"].array.compactMap { $0["verdict"].string } == ["problems", "healthy"])
+    let fixes = report.json["clusters"].array.flatMap { $0["findings"].array }
+      .flatMap { $0["fix"].array }.compactMap { $0["run"].string }.filter {
+        $0.contains("kubectl ")
+      }
+    #expect(!fixes.isEmpty)
+    #expect(fixes.allSatisfy { $0.contains("--context casa") }, "who reads it is in no cluster")
   }
 
   @Test func `A cluster without a report is one that could not be asked`() async throws {

@@ -56,7 +56,7 @@ struct MergeCommand: AsyncParsableCommand {
       reports.miss(context, reason: "there is no report of it")
     }
     var outcome = RunResult(
-      reports.diagnoses, unreachable: reports.unreachable, tool: casaVersion.tool)
+      reports.diagnoses.map(Self.aimed), unreachable: reports.unreachable, tool: casaVersion.tool)
     outcome.isSurvey = true
     outcome.sortWorstFirst()
     var style = ReportOptions(
@@ -68,6 +68,15 @@ struct MergeCommand: AsyncParsableCommand {
     publication.show(output.format, beside: output.report)
     for failure in failures { Terminal.complain("casa: \(failure)") }
     throw ExitCode((failures.isEmpty ? outcome.exitStatus : .cannotWrite).rawValue)
+  }
+
+  /// With the context on every command: whoever reads about many clusters is in none of them.
+  private static func aimed(_ report: GatedDiagnosis) -> GatedDiagnosis {
+    var aimed = report
+    let context = report.cluster.context
+    aimed.diagnosis = report.diagnosis.aimed(
+      by: CommandScope(context: context.isEmpty ? nil : context))
+    return aimed
   }
 
   /// The files that were named, and those of the folders by name.
