@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnosis
+import Evidence
 import FoundationEssentials
 import Gate
 import Report
