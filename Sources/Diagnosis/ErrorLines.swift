@@ -3,10 +3,11 @@ import Vocabulary
 /// The lines of one log that tell of an error, by their shape and by the rules' patterns that match
 /// them, until it is known which of those rules hold.
 struct ErrorLines {
-  /// The indices under which the scanner reports a line that is no news, and one that tells of an
-  /// error; they come in this order, after the patterns of rules.
-  let harmless: Int
-  let error: Int
+  /// The indices under which the scanner reports the head of a traceback, a line that is no news, and
+  /// one that tells of an error; they come in this order, after the patterns of rules.
+  private let head: Int
+  private let harmless: Int
+  private let error: Int
 
   /// More shapes than this are counted together.
   private static let maximumShapes = 500
@@ -29,17 +30,28 @@ struct ErrorLines {
   private var line = 0
   private var patterns: [Int] = []
   private var isHarmless = false
+  /// The head of a traceback after which nothing has told of an error yet.
+  private var openHead: (text: String, line: Int)?
 
-  init(_ wanted: LinePatterns) { (harmless, error) = (wanted.harmless, wanted.error) }
+  init(_ wanted: LinePatterns) {
+    (head, harmless, error) = (wanted.head, wanted.harmless, wanted.error)
+  }
 
   /// Whether the pattern is one of the rules'.
-  func isOfRule(_ pattern: Int) -> Bool { pattern < harmless }
+  func isOfRule(_ pattern: Int) -> Bool { pattern < head }
 
   /// Takes what the scanner reports, line by line and there pattern by pattern.
   mutating func record(_ pattern: Int, lineNumber: Int, line bytes: UnsafeRawBufferPointer) {
     if line != lineNumber { (line, patterns, isHarmless) = (lineNumber, [], false) }
     if isOfRule(pattern) { patterns.append(pattern) }
-    if pattern == harmless { isHarmless = true }
+    if pattern == head || pattern == harmless { isHarmless = true }
+    if pattern == head {
+      openHead = (
+        String(decoding: bytes.prefix(Self.longestExample), as: UTF8.self), lineNumber
+      )
+    } else if openHead?.line != lineNumber {
+      openHead = nil
+    }
     guard pattern == error, !isHarmless else { return }
     let text = String(decoding: bytes.prefix(Self.longestExample), as: UTF8.self)
     let kind = Kind(shape: Unexplained.shape(of: text), patterns: patterns)
@@ -71,6 +83,13 @@ struct ErrorLines {
           component: component, command: "\(name):\(entry.lines.firstLine)")
       )
     }.sorted { ($1.1.count, $0.0) < ($0.1.count, $1.0) }.map(\.1)
+    if let openHead {
+      all.append(
+        Unexplained(
+          shape: "traceback",
+          example: redact(openHead.text) + " [the log does not hold how it ends]",
+          count: 1, component: component, command: "\(name):\(openHead.line)"))
+    }
     if others > 0 {
       all.append(
         Unexplained(

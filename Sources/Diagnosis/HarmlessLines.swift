@@ -3,10 +3,10 @@ import Patterns
 /// Error lines of CASA's programs that belong to a good day, or that only repeat what a line of the
 /// same traceback says better. They are no news, and no finding either.
 enum HarmlessLines {
+  /// The beginning of a line, also behind what `kubectl logs --timestamps` and `--prefix` write.
+  private static let start = #"(?:^|\dZ |\] )"#
+
   private static let texts = [
-    // The head of a traceback only says that one follows.
-    #"Traceback \(most recent call last\):"#, "Exception in ASGI application",
-    "During handling of the above exception", "The above exception was the direct cause",
     "For more details run the same command",
     // A connection from before a restart of the database is used once more: one 500, then none.
     // A database that stays away gives other lines.
@@ -14,6 +14,7 @@ enum HarmlessLines {
     "terminating connection due to administrator command",
     // The first requests of a new installation create the tables side by side.
     #"unique constraint "pg_(type_typname|class_relname)_nsp_index""#,
+    #"psycopg2\.errors\.Duplicate(Table|Object)\) (relation|type) "\w+" already exists"#,
     // The same call of the LLM is reported twice; the first report is kept.
     #"unique constraint "K8sLlmCallMapping_pkey""#,
     // The prompt is used as a whole.
@@ -21,13 +22,19 @@ enum HarmlessLines {
     // A call of the logger with a wrong argument; what it wanted to say stands beside it.
     "not all arguments converted during string formatting", "--- Logging error ---",
     // What KeycloakConnectionError and AU-09's group wrap.
-    #"^(urllib3|requests)\.exceptions\.\w+: "#,
-    #"^(ConnectionRefusedError|socket\.gaierror|TimeoutError): "#, #"\|\s+httpcore\.\w+: "#,
+    start + #"(urllib3|requests)\.exceptions\.\w+: "#,
+    start + #"(ConnectionRefusedError|socket\.gaierror|TimeoutError): "#, #"\|\s+httpcore\.\w+: "#,
     // What "Error retrieving .." wraps.
-    #"^(psycopg2\.errors\.|sqlalchemy\.exc\.DataError: \(psycopg2\.errors\.)InvalidTextRepr.* for type uuid"#,
+    start + #"(sqlalchemy\.exc\.DataError: \()?psycopg2\.errors\.InvalidTextRepr.* for type uuid"#,
     // What DecodeError wraps.
-    "not enough values to unpack", #"^binascii\.Error: "#, "^StopIteration",
+    "not enough values to unpack", start + #"binascii\.Error: "#,
+    start + "StopIteration",
   ]
+
+  /// The heads within a traceback: they only say that an exception follows.
+  static let heads: Pattern? = try? Pattern(
+    #"Traceback \(most recent call last\):|Exception in ASGI application"#
+      + "|During handling of the above exception|The above exception was the direct cause")
 
   static let pattern: Pattern? = try? Pattern(
     texts.map { "(?:\($0))" }.joined(separator: "|"))

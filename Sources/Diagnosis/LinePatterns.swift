@@ -8,15 +8,17 @@ struct LinePatterns {
   /// Beside the patterns; an empty set means any component.
   private(set) var components: [Set<Component>] = []
 
-  /// The patterns of the rules, then that of harmless lines, then that of lines that tell of an
-  /// error: a scanner reports the matches of a line in this order.
+  /// The patterns of the rules, then those of a traceback's heads, of harmless lines, and of lines
+  /// that tell of an error: a scanner reports the matches of a line in this order.
   var withErrors: [Pattern] {
-    patterns + [HarmlessLines.pattern, Unexplained.error].compactMap(\.self)
+    patterns + [HarmlessLines.heads, HarmlessLines.pattern, Unexplained.error].compactMap(\.self)
   }
+  /// The index in `withErrors` of the pattern of a traceback's heads.
+  var head: Int { patterns.count }
   /// The index in `withErrors` of the pattern of lines that are no news.
-  var harmless: Int { patterns.count }
+  var harmless: Int { patterns.count + 1 }
   /// The index in `withErrors` of the pattern of lines that tell of an error.
-  var error: Int { patterns.count + 1 }
+  var error: Int { patterns.count + 2 }
 
   /// - Parameter asked: only patterns for the logs of these; empty for all.
   init(_ conditions: [FactCondition], for asked: Set<Component> = []) {

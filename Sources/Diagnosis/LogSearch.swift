@@ -39,7 +39,7 @@ public struct LogSearch: Sendable {
     var burstSecond: Int?
     text.bytes.withUnsafeBytes { bytes in
       wanted.scanner.scanAll(bytes) { index, number, line, match in
-        if index == wanted.harmless {
+        if index == wanted.head || index == wanted.harmless {
           lastHarmless = number
           return
         }
@@ -122,7 +122,9 @@ struct WantedLines: Sendable {
   let patterns: [Pattern]
   /// Beside the patterns: whose logs each is meant for; empty for any component.
   let components: [Set<Component>]
-  /// The indices of the patterns of lines that are no news, and of those that tell of an error.
+  /// The indices of the patterns of a traceback's heads, of lines that are no news, and of lines that
+  /// tell of an error.
+  let head: Int
   let harmless: Int
   let error: Int
   var scanner: LineScanner
@@ -130,7 +132,7 @@ struct WantedLines: Sendable {
   init(_ conditions: [FactCondition]) {
     let lines = LinePatterns(conditions)
     (patterns, components) = (lines.patterns, lines.components)
-    (harmless, error) = (lines.harmless, lines.error)
+    (head, harmless, error) = (lines.head, lines.harmless, lines.error)
     scanner = LineScanner(patterns: lines.withErrors)
   }
 }
