@@ -43,13 +43,10 @@ public struct Doctor: Sendable {
     let base = base.leavingOut { $0.reason.why == .starting && !isNear($0, topic) }
     let outcomes = self.outcomes(base, search, isOver: isOver)
     let late = outcomes.flatMap(\.gaps).filter { $0.asked == Self.lateQuestion }.prefix(1)
-    let found = (outcomes.flatMap(\.findings) + undecided(outcomes)).map {
-      self.starting($0, base)
-    }
+    var all = (outcomes.flatMap(\.findings) + undecided(outcomes)).map { self.starting($0, base) }
     // A token is the user's: what it says is no state of the cluster.
-    let (all, aboutToken) = (
-      found.filter { !$0.isAboutToken }, found.filter(\.isAboutToken)
-    )
+    let aboutToken = all.filter(\.isAboutToken)
+    if !aboutToken.isEmpty { all.removeAll(where: \.isAboutToken) }
     let findings = visible(causality.ranked(all), topic).map { finding in
       var dated = finding
       if finding.role == .cause { dated.changes = changes(before: finding, base.changes) }

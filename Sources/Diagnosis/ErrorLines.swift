@@ -3,11 +3,7 @@ import Vocabulary
 /// The lines of one log that tell of an error, by their shape and by the rules' patterns that match
 /// them, until it is known which of those rules hold.
 struct ErrorLines {
-  /// The indices under which the scanner reports the head of a traceback, a line that is no news, and
-  /// one that tells of an error; they come in this order, after the patterns of rules.
-  private let head: Int
-  private let harmless: Int
-  private let error: Int
+  private let wanted: LinePatterns
 
   /// More shapes than this are counted together.
   private static let maximumShapes = 500
@@ -33,26 +29,21 @@ struct ErrorLines {
   /// The head of a traceback after which nothing has told of an error yet.
   private var openHead: (text: String, line: Int)?
 
-  init(_ wanted: LinePatterns) {
-    (head, harmless, error) = (wanted.head, wanted.harmless, wanted.error)
-  }
-
-  /// Whether the pattern is one of the rules'.
-  func isOfRule(_ pattern: Int) -> Bool { pattern < head }
+  init(_ wanted: LinePatterns) { self.wanted = wanted }
 
   /// Takes what the scanner reports, line by line and there pattern by pattern.
   mutating func record(_ pattern: Int, lineNumber: Int, line bytes: UnsafeRawBufferPointer) {
     if line != lineNumber { (line, patterns, isHarmless) = (lineNumber, [], false) }
-    if isOfRule(pattern) { patterns.append(pattern) }
-    if pattern == head || pattern == harmless { isHarmless = true }
-    if pattern == head {
+    if wanted.isOfRule(pattern) { patterns.append(pattern) }
+    if wanted.isNoNews(pattern) { isHarmless = true }
+    if pattern == wanted.head {
       openHead = (
         String(decoding: bytes.prefix(Self.longestExample), as: UTF8.self), lineNumber
       )
     } else if openHead?.line != lineNumber {
       openHead = nil
     }
-    guard pattern == error, !isHarmless else { return }
+    guard pattern == wanted.error, !isHarmless else { return }
     let text = String(decoding: bytes.prefix(Self.longestExample), as: UTF8.self)
     let kind = Kind(shape: Unexplained.shape(of: text), patterns: patterns)
     if kinds[kind] == nil {

@@ -3,7 +3,7 @@ import RuleTable
 import Vocabulary
 
 /// The patterns of all log conditions, each once, with the components whose logs it is meant for.
-struct LinePatterns {
+struct LinePatterns: Sendable {
   private(set) var patterns: [Pattern] = []
   /// Beside the patterns; an empty set means any component.
   private(set) var components: [Set<Component>] = []
@@ -15,10 +15,14 @@ struct LinePatterns {
   }
   /// The index in `withErrors` of the pattern of a traceback's heads.
   var head: Int { patterns.count }
-  /// The index in `withErrors` of the pattern of lines that are no news.
-  var harmless: Int { patterns.count + 1 }
+  private var harmless: Int { patterns.count + 1 }
   /// The index in `withErrors` of the pattern of lines that tell of an error.
   var error: Int { patterns.count + 2 }
+
+  /// Whether the pattern is one of the rules'.
+  func isOfRule(_ index: Int) -> Bool { index < patterns.count }
+  /// Whether the pattern says that an error in its line is no news.
+  func isNoNews(_ index: Int) -> Bool { index == head || index == harmless }
 
   /// - Parameter asked: only patterns for the logs of these; empty for all.
   init(_ conditions: [FactCondition], for asked: Set<Component> = []) {

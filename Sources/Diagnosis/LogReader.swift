@@ -12,8 +12,7 @@ public struct LogReader {
   private let name: String
   private let origin: LogOrigin
   private var scanner: LineScanner
-  private let patterns: [Pattern]
-  private let components: [Set<Component>]
+  private let wanted: LinePatterns
   private let redact: (String) -> String
   /// The hits so far.
   private(set) var hits: LogHits
@@ -34,11 +33,9 @@ public struct LogReader {
     self.origin = origin
     self.redact = redact
     let conditions = table.rules.flatMap(\.facts)
-    let wanted = LinePatterns(conditions, for: origin.components.union(origin.clients))
-    patterns = wanted.patterns
-    components = wanted.components
+    wanted = LinePatterns(conditions, for: origin.components.union(origin.clients))
     scanner = LineScanner(patterns: wanted.withErrors)
-    hits = LogHits(patterns, redact: redact)
+    hits = LogHits(wanted.patterns, redact: redact)
     errors = ErrorLines(wanted)
   }
 
@@ -50,9 +47,10 @@ public struct LogReader {
     hasText = hasText || chunk.contains { $0 > 32 }
     // Copies, as the scanner must not change while what it reports to does.
     var (hits, errors) = (self.hits, self.errors)
+    let wanted = wanted
     scanner.scan(chunk) { pattern, number, line, _ in
       errors.record(pattern, lineNumber: number, line: line)
-      if errors.isOfRule(pattern) { hits.record(pattern, lineNumber: number, line: line) }
+      if wanted.isOfRule(pattern) { hits.record(pattern, lineNumber: number, line: line) }
     }
     (self.hits, self.errors) = (hits, errors)
   }
@@ -61,9 +59,10 @@ public struct LogReader {
   /// needs to see the cluster, one finding names all that remain possible.
   public mutating func diagnosis() -> Diagnosis {
     var (hits, errors) = (self.hits, self.errors)
+    let wanted = wanted
     scanner.finish { pattern, number, line, _ in
       errors.record(pattern, lineNumber: number, line: line)
-      if errors.isOfRule(pattern) { hits.record(pattern, lineNumber: number, line: line) }
+      if wanted.isOfRule(pattern) { hits.record(pattern, lineNumber: number, line: line) }
     }
     (self.hits, self.errors) = (hits, errors)
     let evaluator = Evaluator(
@@ -112,7 +111,7 @@ public struct LogReader {
         }
         return pattern.source
       })
-    return Set(patterns.indices.filter { sources.contains(patterns[$0].source) })
+    return Set(wanted.patterns.indices.filter { sources.contains(wanted.patterns[$0].source) })
   }
 
   /// A line that could be any of several components' makes one finding, not several.
@@ -140,8 +139,7 @@ public struct LogReader {
   private func facts() -> [String: [MatchedFact]] {
     var facts: [String: [MatchedFact]] = [:]
     for hit in hits.all {
-      let wanted = components[hit.pattern]
-      for one in writers(of: wanted) {
+      for one in writers(of: wanted.components[hit.pattern]) {
         var values: [String: FactValue?] = [
           // Who hands over a log asks about its end.
           "line": .text(hit.text), "count": .number(hit.count), "age": .number(0),
@@ -156,7 +154,7 @@ public struct LogReader {
               + (hit.lastLine > hit.firstLine ? " to \(hit.lastLine)" : ""), line: hit.text,
             count: hit.count))
         let digits = String(hit.lastLine)
-        facts[patterns[hit.pattern].source, default: []].append(
+        facts[wanted.patterns[hit.pattern].source, default: []].append(
           MatchedFact(
             fact: fact, captures: hit.captures,
             order: String(repeating: "0", count: max(0, 12 - digits.count)) + digits))

@@ -27,7 +27,7 @@ public struct LogSearch: Sendable {
   private static let maximumShapes = 30
 
   private mutating func search(_ log: LogStream, for wanted: inout WantedLines) {
-    let (patterns, components) = (wanted.patterns, wanted.components)
+    let lines = wanted.lines
     let text = TimedText(log.bytes)
     func isMeant(_ wanted: Set<Component>) -> Bool {
       wanted.isEmpty || log.subject.component.map(wanted.contains) == true
@@ -39,11 +39,11 @@ public struct LogSearch: Sendable {
     var burstSecond: Int?
     text.bytes.withUnsafeBytes { bytes in
       wanted.scanner.scanAll(bytes) { index, number, line, match in
-        if index == wanted.head || index == wanted.harmless {
+        if lines.isNoNews(index) {
           lastHarmless = number
           return
         }
-        if index == wanted.error {
+        if index == lines.error {
           guard !log.isHistory else { return }
           let time = text.time(ofLine: number)
           let second = time.flatMap { Clock.seconds($0) }
@@ -69,9 +69,11 @@ public struct LogSearch: Sendable {
           return
         }
         lastExplained = number
-        guard isMeant(components[index]) else { return }
+        guard isMeant(lines.components[index]) else { return }
         var captures: [String: String] = [:]
-        for name in patterns[index].groupNames { captures[name] = match.text(of: name, in: line) }
+        for name in lines.patterns[index].groupNames {
+          captures[name] = match.text(of: name, in: line)
+        }
         let key = HitKey(pattern: index, captures: captures)
         let time = text.time(ofLine: number)
         if groups[key] == nil {
@@ -97,7 +99,7 @@ public struct LogSearch: Sendable {
         proof: Proof(
           command: log.command, line: hit.line, timestamp: hit.last, first: hit.first,
           count: hit.count))
-      hits[patterns[key.pattern].source, default: []].append(
+      hits[lines.patterns[key.pattern].source, default: []].append(
         MatchedFact(
           fact: fact, isHistory: log.isHistory, captures: key.captures, order: hit.last))
     }
@@ -119,20 +121,11 @@ public struct LogSearch: Sendable {
 /// All lines that a set of conditions asks for, ready to be looked for. Making it takes longer than
 /// reading a short log.
 struct WantedLines: Sendable {
-  let patterns: [Pattern]
-  /// Beside the patterns: whose logs each is meant for; empty for any component.
-  let components: [Set<Component>]
-  /// The indices of the patterns of a traceback's heads, of lines that are no news, and of lines that
-  /// tell of an error.
-  let head: Int
-  let harmless: Int
-  let error: Int
+  let lines: LinePatterns
   var scanner: LineScanner
 
   init(_ conditions: [FactCondition]) {
-    let lines = LinePatterns(conditions)
-    (patterns, components) = (lines.patterns, lines.components)
-    (head, harmless, error) = (lines.head, lines.harmless, lines.error)
+    lines = LinePatterns(conditions)
     scanner = LineScanner(patterns: lines.withErrors)
   }
 }

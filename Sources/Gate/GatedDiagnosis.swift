@@ -28,8 +28,15 @@ public struct GatedDiagnosis: Sendable {
 
   /// How the gate sees a finding. What is over is neither new nor accepted.
   public subscript(finding: Finding) -> GateMark {
-    get { finding.role == .history ? GateMark() : marks[finding.fingerprint] ?? GateMark() }
-    set { marks[finding.fingerprint] = newValue == GateMark() ? nil : newValue }
+    get {
+      // Without a baseline and suppressions nothing is marked, and no fingerprint has to be made.
+      guard !marks.isEmpty, finding.role != .history else { return GateMark() }
+      return marks[finding.fingerprint] ?? GateMark()
+    }
+    set {
+      guard finding.role != .history else { return }
+      marks[finding.fingerprint] = newValue == GateMark() ? nil : newValue
+    }
   }
 
   /// The findings that count: all but those that a team has accepted.

@@ -45,7 +45,9 @@ extension SecretShape {
     of line: [UInt8], from start: Int, _ delimiter: UInt8
   ) -> [Range<Int>] {
     func isOutside(_ byte: UInt8) -> Bool { byte <= 32 || byte == UInt8(ascii: "\"") }
-    return line[start...].split(separator: delimiter, omittingEmptySubsequences: false).map {
+    return line[start...].split(
+      separator: delimiter, maxSplits: maximumColumns, omittingEmptySubsequences: false
+    ).map {
       part in
       let head = part.drop(while: isOutside)
       let end = head.lastIndex { !isOutside($0) }.map { $0 + 1 } ?? head.startIndex

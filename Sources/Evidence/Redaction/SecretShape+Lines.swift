@@ -32,7 +32,7 @@ extension SecretShape {
       return isForm ? .line : .value
     }
     let start = contentStart(of: line)
-    if namesElement(line, end) { return .element }
+    if namesElement(line, start..<end) { return .element }
     if let column = column(namedBy: line) { return .column(column) }
     if isOption(line[start..<end]) { return .item }
     var mark = end
@@ -88,12 +88,7 @@ extension SecretShape {
         ? nil : start..<word.endIndex
     case .line: return start..<end
     case .column(let column): return field(of: column, in: line)
-    case .element:
-      guard line[start] == UInt8(ascii: "<"),
-        let open = line[start..<end].firstIndex(of: UInt8(ascii: ">")),
-        let close = line[open..<end].firstIndex(of: UInt8(ascii: "<"))
-      else { return nil }
-      return nonEmpty(open + 1..<close)
+    case .element: return elementContent(of: line, start..<end)
     case .block(let indent): return start > indent ? start..<end : nil
     case .quoted:
       _ = skipOpening(line, &start)
@@ -176,13 +171,20 @@ extension SecretShape {
   }
 
   /// `<key>password</key>` alone in a line.
-  private static func namesElement(_ line: [UInt8], _ end: Int) -> Bool {
-    let start = contentStart(of: line)
-    guard line[start] == UInt8(ascii: "<"), line[end - 1] == UInt8(ascii: ">"),
-      let open = line[start..<end].firstIndex(of: UInt8(ascii: ">")),
-      let close = line[open..<end].firstIndex(of: UInt8(ascii: "<"))
+  private static func namesElement(_ line: [UInt8], _ content: Range<Int>) -> Bool {
+    guard line[content.upperBound - 1] == UInt8(ascii: ">"),
+      let name = elementContent(of: line, content)
     else { return false }
-    return SecretName.kind(of: line[(open + 1)..<close]).map { $0 != .perhaps } ?? false
+    return SecretName.kind(of: line[name]).map { $0 != .perhaps } ?? false
+  }
+
+  /// The `x` of `<string>x</string>`.
+  private static func elementContent(of line: [UInt8], _ content: Range<Int>) -> Range<Int>? {
+    guard line[content.lowerBound] == UInt8(ascii: "<"),
+      let open = line[content].firstIndex(of: UInt8(ascii: ">")),
+      let close = line[open..<content.upperBound].firstIndex(of: UInt8(ascii: "<"))
+    else { return nil }
+    return nonEmpty(open + 1..<close)
   }
 
   static func namesSecret(_ line: [UInt8]) -> Bool { namesSecret(line, line.count) }

@@ -2,7 +2,7 @@ import Evidence
 import Vocabulary
 
 extension FactMaker {
-  /// The claims of a token that the user holds; its texts are never part of a fact.
+  /// The claims of a token that the user holds; of its texts only the names of tools.
   func tokenFacts(_ token: TokenClaims) -> [Fact] {
     let subject = Subject(kind: "Token", name: "in hand")
     let proof = Proof(command: "casa doctor --token-file FILE", line: "the claims of the token")

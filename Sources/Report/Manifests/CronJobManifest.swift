@@ -109,31 +109,21 @@ public struct CronJobManifest {
             spec:
               serviceAccountName: \(Self.name)
               restartPolicy: Never
-              securityContext:
-                runAsNonRoot: true
-                runAsUser: 65532
-                runAsGroup: 65532
-                fsGroup: 65532
-                seccompProfile:
-                  type: RuntimeDefault
+    \(RestrictedPod.pod.indented(10))
               containers:
                 - name: casa
                   image: \(image)
                   command: ["/bin/sh", "-c"]
                   args:
                     - |
-    \(script.map { String(repeating: " ", count: 22) + $0 }.joined(separator: "\n"))
+    \(script.indented(22))
                   env:
                     - name: HOME
                       value: /tmp
                   resources:
                     requests: {cpu: 50m, memory: 64Mi}
                     limits: {memory: 512Mi}
-                  securityContext:
-                    allowPrivilegeEscalation: false
-                    readOnlyRootFilesystem: true
-                    capabilities:
-                      drop: ["ALL"]
+    \(RestrictedPod.container.indented(14))
                   volumeMounts:
                     - name: tmp
                       mountPath: /tmp

@@ -76,20 +76,14 @@ public struct FleetManifest {
           restartPolicy: Never
           # Everything is asked with the kubeconfig.
           automountServiceAccountToken: false
-          securityContext:
-            runAsNonRoot: true
-            runAsUser: 65532
-            runAsGroup: 65532
-            fsGroup: 65532
-            seccompProfile:
-              type: RuntimeDefault
+    \(RestrictedPod.pod.indented(6))
           containers:
             - name: casa
               image: \(image)
               command: ["/bin/sh", "-c"]
               args:
                 - |
-    \(script.map { String(repeating: " ", count: 18) + $0 }.joined(separator: "\n"))
+    \(script.indented(18))
               env:
                 - name: HOME
                   value: /tmp
@@ -98,11 +92,7 @@ public struct FleetManifest {
               resources:
                 requests: {cpu: 100m, memory: 128Mi}
                 limits: {memory: 1Gi}
-              securityContext:
-                allowPrivilegeEscalation: false
-                readOnlyRootFilesystem: true
-                capabilities:
-                  drop: ["ALL"]
+    \(RestrictedPod.container.indented(10))
               volumeMounts:
                 - name: tmp
                   mountPath: /tmp
