@@ -29,6 +29,14 @@ public enum Clock {
     return utc.dropLast() + fraction + "Z"
   }
 
+  /// The time that many seconds before; unchanged when it is no time.
+  public static func text(_ time: String, earlierBy seconds: Int) -> String {
+    guard seconds > 0, let end = self.seconds(time), let begin = text(end - seconds) else {
+      return time
+    }
+    return begin
+  }
+
   /// `2026-11-22`, in UTC.
   public static func day(_ seconds: Int) -> String {
     date(seconds).formatted(.iso8601.year().month().day())

@@ -45,4 +45,11 @@ struct ClockTests {
   func `In UTC texts sort as times do`(_ text: String, utc: String) {
     #expect(Clock.utc(text) == utc)
   }
+
+  @Test func `A time before another is found, and what is no time stays`() {
+    let time = "2026-11-28T15:46:46.148512552Z"
+    #expect(Clock.text(time, earlierBy: 130) == "2026-11-28T15:44:36Z")
+    #expect(Clock.text(time, earlierBy: 0) == time)
+    #expect(Clock.text("000123", earlierBy: 130) == "000123")
+  }
 }

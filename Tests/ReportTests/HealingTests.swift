@@ -58,4 +58,15 @@ struct HealingTests {
       #expect(taken <= rows, "\(sample): \(taken)")
     }
   }
+
+  @Test func `A cut page still ends with the fix of the first cause`() throws {
+    let whole = WatchPage(ReportOptions(width: 80), rows: 500).lines(
+      Sample.oneCause.diagnosis, healed: [], state: "look 1, 0 s", problem: nil)
+    let lines = WatchPage(ReportOptions(width: 80), rows: 20).lines(
+      Sample.oneCause.diagnosis, healed: [], state: "look 1, 0 s", problem: nil)
+    #expect(whole.count > 20)
+    #expect(lines.contains { $0.contains("more lines") })
+    #expect(lines.contains { $0.hasPrefix("Fix \(id):") })
+    #expect(lines.last == whole.last)
+  }
 }

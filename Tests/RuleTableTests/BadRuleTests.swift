@@ -24,11 +24,17 @@ import Testing
       r.yaml:10:12: 'heals' is the text 'false'; write true or false
       """),
     BadCase(
+      "heals: false", "onset: 2m",
+      """
+      r.yaml:10:12: 'onset' is no number of seconds from 1 to 3600; write how long before its line \
+      the failure can have begun, such as 130
+      """),
+    BadCase(
       "heals: false", "zzzzzzz: false",
       """
       r.yaml:10:5: a rule has no key 'zzzzzzz'; choose one of id, title, check, severity, heals, \
-      stuck, tellsOfCall, about, when, clearedBy, cause, causes, correction, fix, confirm, echoes, \
-      explains, twins, guide, examples
+      stuck, tellsOfCall, about, onset, when, clearedBy, cause, causes, correction, fix, confirm, \
+      echoes, explains, twins, guide, examples
       """),
     BadCase(
       "cause: The password of {{user}} is refused.", "cause: [a, b]",

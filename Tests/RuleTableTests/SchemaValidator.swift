@@ -42,7 +42,7 @@ struct SchemaValidator: Sendable {
   private static let known: Set<String> = [
     "$schema", "$defs", "$ref", "title", "description", "type", "properties", "required", "items",
     "additionalProperties", "enum", "oneOf", "anyOf", "pattern", "minItems", "minLength",
-    "maxLength", "minProperties", "maxProperties",
+    "maxLength", "minimum", "maximum", "minProperties", "maxProperties",
   ]
 
   func problems(in node: YAMLNode, file: String) -> [String] {
@@ -92,6 +92,10 @@ struct SchemaValidator: Sendable {
       }
       if let least = schema["minLength"]?.number, count < least { found.append("too short") }
       if let most = schema["maxLength"]?.number, count > most { found.append("too long") }
+      if let number = node.number {
+        if let least = schema["minimum"]?.number, number < least { found.append("too small") }
+        if let most = schema["maximum"]?.number, number > most { found.append("too large") }
+      }
     case .sequence(let items):
       if let least = schema["minItems"]?.number, items.count < least { found.append("too few") }
     case .mapping(let pairs):

@@ -50,20 +50,34 @@ public struct WatchPage: Sendable {
     return "== \(state)\n" + lines.joined() + ShortReport(options).render(diagnosis)
   }
 
-  /// As many lines as fit; a longer one takes several rows.
+  /// As many lines as fit, the closing ones with the fix among them; a longer one takes several rows.
   private func cut(_ lines: [String]) -> [String] {
-    var shown: [String] = []
-    var taken = 0
-    for (index, line) in lines.enumerated() {
-      let own = max(1, (Self.width(line) + options.width - 1) / options.width)
-      let isLast = index == lines.count - 1
-      guard taken + own <= rows - (isLast ? 0 : 1) else {
-        return shown + ["[\(lines.count - index) more lines; `casa doctor` shows all]"]
-      }
-      taken += own
-      shown.append(line)
+    if lines.reduce(0, { $0 + height($1) }) <= rows { return lines }
+    let closing = closing(lines)
+    var room = rows - 1 - closing.reduce(0) { $0 + height($1) }
+    let begin = lines.dropLast(closing.count).prefix { line in
+      room -= height(line)
+      return room >= 0
     }
-    return shown
+    let left = lines.count - begin.count - closing.count
+    return begin + ["[\(left) more lines; `casa doctor` shows all]"] + closing
+  }
+
+  /// The last paragraph, which names the first cause and its fix, as far as it leaves two rows for the
+  /// rest.
+  private func closing(_ lines: [String]) -> ArraySlice<String> {
+    let start = lines.lastIndex(of: "").map { $0 + 1 } ?? lines.count
+    var room = rows - 3
+    let kept = lines[start...].reversed().prefix { line in
+      room -= height(line)
+      return room >= 0
+    }
+    return lines.suffix(kept.count)
+  }
+
+  /// Rows of the screen.
+  private func height(_ line: String) -> Int {
+    max(1, (Self.width(line) + options.width - 1) / options.width)
   }
 
   private static func split(_ text: String) -> [String] {
