@@ -26,7 +26,7 @@ public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
     case .noKubeconfig(let path):
       "there is no kubeconfig: \(path) does not exist; name one with --kubeconfig or in KUBECONFIG"
     case .kubeconfigBroken(let detail):
-      "the kubeconfig cannot be read: \(detail); `kubectl config view` tells when it is right"
+      "the kubeconfig cannot be read: \(detail); correct the file; `kubectl config view` reads it, too"
     // Some kubectls ask the server for its version first, whatever they are asked.
     case .tooSlow(let detail):
       "\(detail): perhaps a credential plug-in waits for somebody; log in, or allow more with"

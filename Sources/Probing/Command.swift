@@ -34,11 +34,15 @@ struct Command: Sendable {
         // Reaches grandchildren that are deaf to TERM; the leader is not yet reaped here.
         defer { guarded.end() }
         defer { try? child.send(signal: .kill, toProcessGroup: true) }
+        // What it left running when it ended by itself, such as the agent of a login, may go on.
+        let leader = child.processIdentifier.value
+        defer { if Task.isCancelled { Descendants.kill(of: leader, outside: leader) } }
         return try await withThrowingTaskGroup(of: Step.self) { group in
           group.addTask { .output(try await read(child.standardOutput, cap: byteCap)) }
           group.addTask { .error(try await read(child.standardError, cap: byteCap)) }
           group.addTask {
             guard (try? await Task.sleep(for: deadline)) != nil else { return .inTime }
+            Descendants.kill(of: leader, outside: leader)
             await child.teardown(using: PlatformOptions.ownSession.teardownSequence)
             return .overran
           }
@@ -54,6 +58,7 @@ struct Command: Sendable {
             if case .output(let stream) = step, stream.isFull { capture.ending = .tooMuchOutput }
             if case .error(let stream) = step, stream.isFull { capture.ending = .tooMuchOutput }
             if case .tooMuchOutput = capture.ending {
+              Descendants.kill(of: leader, outside: leader)
               await child.teardown(using: PlatformOptions.ownSession.teardownSequence)
             }
             switch step {

@@ -14,6 +14,8 @@ struct ConditionWords {
     case .fact(let fact): [words(fact)]
     case .all(let conditions): list("all of these hold:", conditions)
     case .any(let conditions): list("at least one of these holds:", conditions)
+    case .none(let conditions) where conditions.count == 1 && conditions[0].isFact:
+      lines(of: conditions[0]).map { "no " + ($0.hasPrefix("any ") ? $0.dropFirst(4) : $0[...]) }
     case .none(let conditions): list("none of these holds:", conditions)
     }
   }
@@ -57,6 +59,13 @@ struct ConditionWords {
 }
 
 extension Condition {
+  fileprivate var isFact: Bool {
+    switch self {
+    case .fact: true
+    case .all, .any, .none: false
+    }
+  }
+
   /// The kinds of facts that it reads, in the order in which they are named.
   var kinds: [FactKind] {
     switch self {

@@ -26,7 +26,7 @@ struct RulePage {
     add(
       "Where CASA's guide is wrong",
       rule.correction.map { prose($0) + "\n" } ?? "")
-    add("Causes", titles(rule.explains))
+    add("Sets off", titles(rule.explains))
     add("Caused by", titles(causes))
     add("What looks the same", twins)
     add("See also", links)

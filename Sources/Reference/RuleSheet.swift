@@ -33,7 +33,7 @@ public struct RuleSheet: Sendable {
       rule.fix.enumerated().flatMap { Self.lines(of: $0.element, number: $0.offset + 1, names) })
     add("Confirm", rule.confirm.flatMap { Self.step($0.text, $0.run, names) })
     add("Where CASA's guide differs", rule.correction.map { Self.wrapped(names.text($0)) } ?? [])
-    add("Causes", Self.titles(rule.explains, table))
+    add("Sets off", Self.titles(rule.explains, table))
     let causes = table.rules.filter { $0.explains.contains(rule.id) }.map(\.id)
     add("Caused by", Self.titles(causes, table))
     if forAuthors {
@@ -69,8 +69,9 @@ public struct RuleSheet: Sendable {
 
   private static func lines(of step: FixStep, number: Int, _ names: ExampleNames) -> [String] {
     let names = names.with(step.condition)
-    var lines = (step.condition.map { ConditionWords($0).lines } ?? []).map { "if \($0)" }
-    if step.isElse { lines.append("if none of the steps above fits:") }
+    var lines = step.condition.map { ConditionWords($0).lines } ?? []
+    if let first = lines.first { lines[0] = "Only if \(first)" }
+    if step.isElse { lines.append("If none of the steps above fits:") }
     lines += wrapped(names.text(step.text), width: 92)
     if let file = step.file {
       lines.append("\(names.command(file.name)):")

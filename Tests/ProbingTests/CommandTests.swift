@@ -61,6 +61,8 @@ struct CommandTests {
     "trap '' TERM; /bin/sleep 600 & trap - TERM; exec /bin/sleep 600",
     "/bin/sleep 600 & exit 0", "(trap '' TERM; exec /bin/sleep 600) & exit 0",
     "exec >&- 2>&-; exec /bin/sleep 600",
+    "/usr/bin/setsid /bin/sleep 600 & exec /bin/sleep 600",
+    "/usr/bin/setsid /bin/sh -c 'trap \"\" TERM; /bin/sleep 600 & exec /bin/sleep 600' & exec /bin/sleep 600",
   ])
   func `No process is left, whatever it or its children do`(_ script: String) async throws {
     let marks = Marks()

@@ -13,7 +13,7 @@ import Vocabulary
       "  log: component is keycloak; line matches /FATAL:\\s+password", "  get pods/log\n",
       "Over when\n", "for role keycloak",
       "$ kubectl -n casa-runtime logs deploy/casa-postgres-keycloak",
-      "  # restarts", "then: casa doctor keycloak", "Causes\n  KC-07  ", "DB-03  ",
+      "  # restarts", "then: casa doctor keycloak", "Sets off\n  KC-07  ", "DB-03  ",
       "docs/guide.md#keycloak-pod-is-not-starting", "docs/rules/KC-01.md",
     ] { #expect(text.contains(part), "\(part) is missing") }
   }
@@ -36,7 +36,7 @@ import Vocabulary
   @Test func `the fix comes before the logic, which only authors see`() throws {
     let table = try Checkout.table.get()
     let text = try #require(RuleSheet(id: "DB-03", in: table, forAuthors: false)).text
-    let titles = ["Cause\n", "Fix\n", "Confirm\n", "Causes\n"]
+    let titles = ["Cause\n", "Fix\n", "Confirm\n", "Sets off\n"]
     let places = titles.compactMap { text.firstRange(of: "\n" + $0)?.lowerBound }
     #expect(places.count == titles.count)
     #expect(places == places.sorted())
@@ -70,13 +70,15 @@ import Vocabulary
         matchers: [
           ("state", .oneOf(["ready", "starting"])), ("ready", .number(.init(atLeast: 1))),
         ]))
-    let words = ConditionWords(.all([ready, .none([ready])]))
+    let words = ConditionWords(.all([ready, .none([ready, ready]), .none([ready])]))
     #expect(
       words.lines == [
         "all of these hold:",
         "  - workload: state is ready or starting; ready is at least 1",
         "  - none of these holds:",
         "      - workload: state is ready or starting; ready is at least 1",
+        "      - workload: state is ready or starting; ready is at least 1",
+        "  - no workload: state is ready or starting; ready is at least 1",
       ])
   }
 }

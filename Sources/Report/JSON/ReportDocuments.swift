@@ -49,7 +49,9 @@ public struct ReportDocuments: Sendable {
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw Failure(description: "is no JSON report of casa doctor")
+      throw Failure(
+        description:
+          "not a JSON report of casa doctor; write one with `casa doctor --report json=FILE`")
     }
   }
 

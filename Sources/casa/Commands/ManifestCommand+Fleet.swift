@@ -13,7 +13,8 @@ extension ManifestCommand {
         JSON report, to its log or to a volume claim that all share. `casa merge` makes one report of \
         them. The kubeconfig for all clusters comes from a Secret with the key `config`:
 
-          kubectl create secret generic casa-fleet -n ops --from-file=config=fleet.kubeconfig
+          kubectl create secret generic casa-fleet -n ops \\
+            --from-file=config=fleet.kubeconfig
 
         EXAMPLES
           casa manifest fleet --image casa:0.1.0 -n ops --secret casa-fleet \\

@@ -8,6 +8,11 @@ import Vocabulary
 struct ManifestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "manifest", abstract: "Print manifests that run casa inside a cluster.",
+    discussion: """
+      EXAMPLES
+        casa manifest cronjob --image casa:0.1.0 | kubectl apply -f -
+        casa manifest fleet --image casa:0.1.0 --context east --context west
+      """,
     subcommands: [CronJob.self, Fleet.self])
 
   struct CronJob: AsyncParsableCommand {

@@ -21,25 +21,15 @@ struct RequestCommand: AsyncParsableCommand {
         casa doctor request --last-denied -n agents
         casa doctor request 0a5b8ba138a4
         casa doctor request --at 10:24:19 --tool transfer_money
-        casa doctor request --log sidecar.log --log istio-proxy.log --log auth-service.log
+        casa doctor request --log sidecar.log --log auth-service.log
       """)
 
   @Argument(help: "A trace id, or its first digits.") var trace: TraceArgument?
-  @Flag(help: "The newest denied call, hop by hop.") var lastDenied = false
-  @Option(help: "The call at this time (UTC): 10:24:19 on the day of the logs, or RFC 3339.")
-  var at: TimeArgument?
-  @Option(help: "Only calls whose caller or callee has this in its name.") var app: String?
-  @Option(help: "Only calls of this tool.") var tool: String?
-  @Option(
-    help: """
-      Read this log file, or - for standard input, instead of a cluster. Repeatable; whose each is, \
-      its lines tell. Logs with --timestamps can be joined by time.
-      """)
-  var log: [String] = []
+  @OptionGroup(title: "Which call") var call: CallOptions
   @OptionGroup var options: DoctorOptions
 
   func validate() throws {
-    if [trace != nil, lastDenied, at != nil].count(where: { $0 }) > 1 {
+    if [trace != nil, call.lastDenied, call.at != nil].count(where: { $0 }) > 1 {
       throw ValidationError("a trace id, --last-denied and --at exclude each other; leave out two")
     }
     if options.cluster.isFleet {
@@ -50,10 +40,10 @@ struct RequestCommand: AsyncParsableCommand {
         "--wait, --watch, --why-not and --baseline are for a diagnosis; leave them out")
     }
     if options.target.pre { throw ValidationError("--pre is for a diagnosis; leave it out") }
-    if !log.isEmpty, options.cluster.isGiven || options.recordings.isGiven {
+    if !call.log.isEmpty, options.cluster.isGiven || options.recordings.isGiven {
       throw ValidationError("--log asks no cluster; leave out what names one, and recordings")
     }
-    if log.count(where: { $0 == "-" }) > 1 {
+    if call.log.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("standard input is only one; name files for the other logs")
     }
     if let file = options.output.report.first(where: {
@@ -66,12 +56,14 @@ struct RequestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let choice: TrailQuestion.Choice =
-      if let trace { .trace(trace.id) } else if let at { .at(at.time) } else if lastDenied {
+      if let trace { .trace(trace.id) } else if let at = call.at {
+        .at(at.time)
+      } else if call.lastDenied {
         .lastDenied
       } else { .newest }
     let question = TrailQuestion(
-      choice, app: app, tool: tool, namespace: options.target.namespace?.name)
-    if !log.isEmpty { throw ExitCode(try answer(question).rawValue) }
+      choice, app: call.app, tool: call.tool, namespace: options.target.namespace?.name)
+    if !call.log.isEmpty { throw ExitCode(try answer(question).rawValue) }
     let status = await DoctorRun(
       options: options, topic: .sidecar(namespace: options.target.namespace?.name),
       question: question
@@ -85,7 +77,7 @@ struct RequestCommand: AsyncParsableCommand {
     let table = try loaded { try RuleFiles.table(extendedBy: rules) }
     let result: RequestResult
     do {
-      result = try CallLogs(files: log, question: question, table: table)
+      result = try CallLogs(files: call.log, question: question, table: table)
         .result(allowUnknown: options.verdict.allowUnknown)
     } catch {
       Terminal.complain("casa: \(error)")
@@ -103,4 +95,26 @@ extension DoctorOptions {
       width: Terminal.width, color: Terminal.isColored(output.color), isVerbose: output.verbose,
       command: "casa doctor request", now: now)
   }
+}
+
+/// The options that choose a call.
+struct CallOptions: ParsableArguments {
+  @Flag(help: "The newest denied call, hop by hop.") var lastDenied = false
+  @Option(
+    help: .init(
+      "The call at this time (UTC): 10:24:19 on the day of the logs, or RFC 3339.",
+      valueName: "time"))
+  var at: TimeArgument?
+  @Option(
+    help: .init("Only calls whose caller or callee has this in its name.", valueName: "name"))
+  var app: String?
+  @Option(help: .init("Only calls of this tool.", valueName: "name")) var tool: String?
+  @Option(
+    help: .init(
+      """
+      Read this log file, or - for standard input, instead of a cluster. Repeatable; whose each is, \
+      its lines tell. Logs with --timestamps can be joined by time.
+      """, valueName: "file"),
+    completion: .file())
+  var log: [String] = []
 }

@@ -8,6 +8,12 @@ public import Vocabulary
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List the rules, or check and begin rules of your own.",
+    discussion: """
+      EXAMPLES
+        casa rules list --area sidecar
+        casa rules check my-rules.yaml
+        casa rules new --from-log auth-service.log --component auth-service
+      """,
     subcommands: [List.self, Show.self, Check.self, New.self, Docs.self])
 
   struct List: ParsableCommand {

@@ -116,7 +116,7 @@ struct TargetOptions: ParsableArguments {
   var tokenFile: String?
   @Flag(
     help: """
-      Before an install: what would make it fail in this cluster. -n and --release say where and \
+      Before an install, without a topic: what would make it fail in this cluster. -n and --release say where and \
       under which name (casa-runtime, casa).
       """)
   var pre = false
