@@ -17,7 +17,7 @@ public struct ArchiveError: Error, Sendable, Equatable, CustomStringConvertible 
     return "entry \"\(Self.shown(entry))\": \(reason)"
   }
 
-  /// A name that nobody vouches for, short and harmless on a terminal.
+  /// An untrusted name, short and harmless on a terminal.
   private static func shown(_ name: String) -> String {
     let most = 120
     var text = ""

@@ -2,7 +2,7 @@
 struct TarHeader {
   static let size = 512
 
-  /// As it stands in the block; a long name that goes before it takes its place.
+  /// As it is in the block; a long name that goes before it takes its place.
   let name: String
   let kind: UInt8
   let contentBytes: Int
@@ -49,7 +49,7 @@ struct TarHeader {
     return digits.reduce(0) { $0 << 3 | Int($1 - 48) }
   }
 
-  /// Text up to the first NUL; nil when something stands behind that, or it is no UTF-8.
+  /// Text up to the first NUL; nil when something follows that, or it is no UTF-8.
   private static func text(_ field: ArraySlice<UInt8>) -> String? {
     let text = field.prefix { $0 != 0 }
     guard field[text.endIndex...].allSatisfy({ $0 == 0 }) else { return nil }

@@ -1,4 +1,4 @@
-/// Writes a tar archive in the POSIX form: sorted, of nobody, at one time, so that equal trees have
+/// Writes a tar archive in the POSIX form: sorted, without owner, at one time, so that equal trees have
 /// equal bytes.
 struct TarWriter {
   private let time: Int

@@ -5,7 +5,7 @@ public enum Tarball {
     [".tar.gz", ".tgz"].contains { path.lowercased().hasSuffix($0) }
   }
 
-  /// Unpacks an archive that nobody vouches for.
+  /// Unpacks an untrusted archive.
   ///
   /// - Throws: ``ArchiveError`` when it is cut off or damaged, holds more than the limits allow, or
   ///   holds anything but regular files and folders with harmless names.

@@ -24,7 +24,7 @@ public struct Diagnosis: Sendable {
   }
 
   public var cluster: Cluster
-  /// The cluster's clock when it was asked, seconds since 1970; 0 when nobody knows it.
+  /// The cluster's clock when it was asked, seconds since 1970; 0 when it is unknown.
   public var now = 0
   public var releases: [Fact]
   public var helm: [Fact]

@@ -19,7 +19,7 @@ enum HarmlessLines {
     #"unique constraint "K8sLlmCallMapping_pkey""#,
     // The prompt is used as a whole.
     "task is none, fallbacking to the whole conversation",
-    // A call of the logger with a wrong argument; what it wanted to say stands beside it.
+    // A call of the logger with a wrong argument; what it wanted to say is next to it.
     "not all arguments converted during string formatting", "--- Logging error ---",
     // What KeycloakConnectionError and AU-09's group wrap.
     start + #"(urllib3|requests)\.exceptions\.\w+: "#,

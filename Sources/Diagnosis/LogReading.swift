@@ -17,6 +17,6 @@ public struct LogReading: Sendable, Equatable {
     self.errorLines = errorLines
   }
 
-  /// It proves nothing: there was nothing in it, or something that nobody explains.
+  /// It proves nothing: there was nothing in it, or something that no rule explains.
   public var isUndecided: Bool { lines == 0 || errorLines > 0 || !empty.isEmpty }
 }

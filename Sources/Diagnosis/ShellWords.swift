@@ -13,7 +13,7 @@ struct ShellWords {
   init(_ line: String) {
     var start: String.Index?
     var quote: Character?
-    // The quote that each open `$(` or `<(` stands in.
+    // The quote that each open `$(` or `<(` is in.
     var outer: [Character?] = []
     var index = line.startIndex
     func end(_ word: inout [Word], at index: String.Index) {

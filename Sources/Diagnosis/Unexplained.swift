@@ -10,7 +10,7 @@ public struct Unexplained: Sendable, Equatable {
   public var count: Int
   public var component: Component?
   public var command: String
-  /// When the newest of them was written, as the kubelet wrote it; nil where nobody knows.
+  /// When the newest of them was written, as the kubelet wrote it; nil where it is unknown.
   public var last: String?
 
   /// Matches a line that tells of an error, in any of CASA's languages.
@@ -27,7 +27,7 @@ public struct Unexplained: Sendable, Equatable {
   /// Whether the line tells of trouble, and not of what happens on a good day, too.
   static func isTrouble(_ line: String) -> Bool { trouble?.matches(line) ?? true }
 
-  /// The line with everything that varies replaced: what holds a digit, and what stands in quotes.
+  /// The line with everything that varies replaced: what holds a digit, and what is in quotes.
   static func shape(of line: String) -> String {
     let words = line.split(separator: " ").prefix(40).map { word -> Substring in
       word.utf8.contains { (48...57).contains($0) } ? "*" : word
@@ -55,7 +55,7 @@ struct ErrorBurst: Sendable {
 }
 
 extension Array where Element == ErrorBurst {
-  /// The lines that nobody explains: a burst of which a finding quotes a line is explained whole.
+  /// The lines that no rule explains: a burst of which a finding quotes a line is explained whole.
   ///
   /// - Parameter isExplained: whether a finding quotes a line of that shape, or a rule knows it.
   func unexplained(_ isExplained: (String, ErrorBurst.Line) -> Bool) -> [Unexplained] {

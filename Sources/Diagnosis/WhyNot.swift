@@ -8,7 +8,7 @@ import Vocabulary
 public struct WhyNot: Sendable {
   public enum Truth: String, Sendable { case holds, fails, unknown }
 
-  /// One line of the answer; `depth` says how deep it stands in the rule's tree.
+  /// One line of the answer; `depth` says how deep it is in the rule's tree.
   public struct Line: Sendable {
     public var depth: Int
     public var truth: Truth

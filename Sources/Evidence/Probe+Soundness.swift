@@ -1,7 +1,7 @@
 extension Probe {
   /// Whether the names in it are such as Kubernetes allows.
   ///
-  /// Names come from the cluster, from labels and annotations too, and nobody vouches for them: one
+  /// Names come from the cluster, from labels and annotations too, and are not to be trusted: one
   /// that begins with a dash would be a flag to helm, one with dots and slashes another path.
   public var isSound: Bool {
     switch self {

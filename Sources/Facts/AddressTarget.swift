@@ -34,7 +34,7 @@ struct AddressTarget {
       return
     }
     let namespace = isShort ? entry.namespace : labels[1]
-    // What is in a namespace that was not listed nobody knows.
+    // What is in a namespace that was not listed is unknown.
     guard maker.isAnswered(.services, in: namespace) else { return }
     guard let service = maker.cluster.services.named(labels[0], in: namespace) else {
       kind = isShort || labels.count > 2 ? .noService : .outside

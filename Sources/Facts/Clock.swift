@@ -14,7 +14,7 @@ public enum Clock {
     return Int(date.timeIntervalSince1970.rounded(.down))
   }
 
-  /// `2026-11-22T09:50:22Z`; nil when nobody knows the time.
+  /// `2026-11-22T09:50:22Z`; nil when the time is unknown.
   public static func text(_ seconds: Int) -> String? {
     guard seconds > 0, seconds < 253_402_300_800 else { return nil }
     return date(seconds).formatted(.iso8601)

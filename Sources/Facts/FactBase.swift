@@ -30,7 +30,7 @@ public struct LogStream: Sendable {
   public var isCut: Bool
   public var bytes: [UInt8]
   public var command: String
-  /// The cluster's clock when it was read, seconds since 1970; 0 when nobody knows.
+  /// The cluster's clock when it was read, seconds since 1970; 0 when it is unknown.
   public var now = 0
 
   public init(

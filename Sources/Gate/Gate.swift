@@ -30,7 +30,7 @@ public struct Gate: Sendable {
 
   /// Suppressions whose last day is over, each as a line that tells what to do.
   ///
-  /// - Parameter now: the cluster's clock, seconds since 1970; 0 when nobody knows it.
+  /// - Parameter now: the cluster's clock, seconds since 1970; 0 when it is unknown.
   public func expired(now: Int) -> [String] {
     (suppressions?.expired(on: day(now)) ?? []).map { entry in
       "\(entry.place): the suppression of \(entry.rule) for \(entry.subject) ended on"

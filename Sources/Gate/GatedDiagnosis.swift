@@ -11,7 +11,7 @@ public struct GatedDiagnosis: Sendable {
   public var policy: GatePolicy
   /// Findings that a baseline had and this run no longer has; nil when nothing was compared.
   public var resolved: [PastFinding]?
-  /// How the waiting ended; nil when nobody waited.
+  /// How the waiting ended; nil without waiting.
   public var wait: WaitOutcome?
   /// By fingerprint.
   private var marks: [String: GateMark] = [:]

@@ -81,7 +81,7 @@ struct LaneSearch: Sendable {
     }
   }
 
-  /// Notes a hit if the lane stands at one, and goes on to the next line.
+  /// Notes a hit if the lane is at one, and goes on to the next line.
   private mutating func take(
     _ lane: inout Lane, in text: UnsafeRawBufferPointer, _ automaton: LiteralAutomaton
   ) {

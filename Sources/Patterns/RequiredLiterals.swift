@@ -94,7 +94,7 @@ struct RequiredLiterals {
 
   private init(sequence parts: [RequiredLiterals]) {
     self.init(whole: Self.nothing, head: Self.nothing, tail: Self.nothing)
-    // `tail` is what certainly stands right before the next part.
+    // `tail` is what certainly is right before the next part.
     for part in parts {
       let joined = Self.product(tail, part.head)
       if let joined { consider(joined) }

@@ -82,7 +82,7 @@ extension Planner {
     }
   }
 
-  /// Which pods the eBPF instrumentation follows stands in a ConfigMap that it mounts.
+  /// Which pods the eBPF instrumentation follows is in a ConfigMap that it mounts.
   private func instrumentation(at context: PlanningContext) -> [Probe] {
     context.inventory.entries(.telemetry).filter { $0.kind == "DaemonSet" }.flatMap { entry in
       entry.configMaps.prefix(2).map {

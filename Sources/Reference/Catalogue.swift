@@ -1,7 +1,7 @@
 public import RuleTable
 
-/// Every failure of CASA that is known, by its id. A rule, or a reason why there can be none, stands
-/// for each of them; docs/coverage.md is the proof.
+/// Every failure of CASA that is known, by its id. Each has a rule, or a reason why there can
+/// be none; docs/coverage.md is the proof.
 public struct Catalogue {
   /// Failures of one part of CASA; their ids begin with the same letters.
   public struct Family: Sendable {

@@ -11,7 +11,7 @@ public enum GuideSection: String, CaseIterable, Sendable {
   case failed = "MAS phase is Failed"
   case commands = "Common commands reference"
 
-  /// The heading as it stands in the document.
+  /// The heading as it is in the document.
   public var title: String { rawValue }
 
   public var anchor: String { Markdown.anchor(ofHeading: title) }

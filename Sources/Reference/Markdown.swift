@@ -9,7 +9,7 @@ enum Markdown {
     return String(kept.map { $0 == " " ? "-" : $0 })
   }
 
-  /// Text as it reads, whatever is in it; what stands between backticks stays as it is.
+  /// Text as it reads, whatever is in it; what is between backticks stays as it is.
   static func escaped(_ text: String) -> String {
     var isCode = false
     return text.reduce(into: "") { escaped, character in

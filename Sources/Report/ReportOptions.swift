@@ -15,7 +15,7 @@ public struct ReportOptions: Sendable {
   public var documents: String?
   /// The address of the published documentation, for reports that are files; nil when nobody said it.
   public var pages: String?
-  /// The cluster's clock, seconds since 1970, for "3 min ago"; 0 when nobody knows it.
+  /// The cluster's clock, seconds since 1970, for "3 min ago"; 0 when it is unknown.
   public var now: Int
 
   public init(

@@ -39,7 +39,7 @@ public struct Rule: Sendable {
   /// Anchor of the section of docs/guide.md.
   public let guide: String?
   public let examples: Examples
-  /// Where the rule stands, for messages about it.
+  /// Where the rule is, for messages about it.
   public let place: Place
 
   public init(

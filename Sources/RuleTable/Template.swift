@@ -27,7 +27,7 @@ public struct Template: Sendable, Equatable {
     self.parts = parts
   }
 
-  /// Where a byte stands twice in a row.
+  /// Where a byte occurs twice in a row.
   private static func pair(_ byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
     var index = start
     while index + 1 < bytes.count {

@@ -1,4 +1,4 @@
-/// A part of CASA, or of the ground it stands on, that can fail by itself.
+/// A part of CASA, or of what it runs on, that can fail by itself.
 ///
 /// The raw value is the chart's `app.kubernetes.io/component` label where the chart sets one.
 public enum Component: String, Sendable, Codable, CaseIterable, Comparable {

@@ -29,7 +29,7 @@ public enum Topic: Sendable, Equatable {
     case .keycloak: Component.authService.foundations
     case .sidecar: Component.agent.foundations
     case .mas: Component.agent.foundations
-    // Whether a policy denies calls stands in the log of ext-auth.
+    // Whether a policy denies calls is in the log of ext-auth.
     case .policy: Component.agent.foundations
     case .install: [.node, .coredns, .istiod]
     }

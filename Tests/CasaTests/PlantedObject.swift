@@ -2,7 +2,7 @@ import TestSupport
 
 /// An object of the cluster with planted secrets wherever its type has room for text.
 enum PlantedObject {
-  /// - Parameter number: which of its kind it is, so that each line stands in short fields, too.
+  /// - Parameter number: which of its kind it is, so that each line is in short fields, too.
   static func planted(_ object: JSON, _ type: String, _ number: Int) -> JSON {
     var object = object
     let all = PlantedSecret.lines.joined(separator: "\n")

@@ -160,6 +160,6 @@ struct PlantedSecret: Sendable, CustomStringConvertible {
     (try? JSONEncoder().encode(text)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 
-  /// Every planted value that stands in the text.
+  /// Every planted value that is in the text.
   static func leaks(in text: String) -> [String] { needles.filter(text.contains) }
 }

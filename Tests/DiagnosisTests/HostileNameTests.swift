@@ -8,7 +8,7 @@ import RuleTable
 import Testing
 import Vocabulary
 
-/// Names that would do something if a shell, or a program's own options, saw them: whatever stands in
+/// Names that would do something if a shell, or a program's own options, saw them: whatever is in
 /// a command that casa shows has to be a word, or not to be there.
 struct HostileNameTests {
   static let suffixes = [

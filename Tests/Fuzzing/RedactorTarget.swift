@@ -2,9 +2,9 @@ import Evidence
 import FoundationEssentials
 
 /// The redactor: what is redacted stays as it is when it is redacted again, and a secret in a known
-/// shape never survives, whatever stands around it.
+/// shape never survives, whatever is around it.
 ///
-/// The first byte chooses the shape. The rest is what stands before it and, behind a NUL, after it.
+/// The first byte chooses the shape. The rest is what is before it and, behind a NUL, after it.
 enum RedactorTarget {
   private static let secret = "Zq9kW3xTv7bN2mRx"
 

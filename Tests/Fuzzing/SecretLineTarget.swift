@@ -1,8 +1,8 @@
 import Evidence
 import SecretLines
 
-/// A secret in a shape that the input chooses: the name, its style, what stands between name and
-/// value, the encoding and the colour. Behind the first sixteen bytes stands what follows the line.
+/// A secret in a shape that the input chooses: the name, its style, what is between name and
+/// value, the encoding and the colour. Behind the first sixteen bytes is what follows the line.
 enum SecretLineTarget {
   static func run(_ input: [UInt8]) {
     var choices = input.prefix(16).makeIterator()

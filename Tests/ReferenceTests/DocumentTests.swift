@@ -111,7 +111,7 @@ import Testing
 }
 
 extension Substring {
-  /// What stands before a text, or all of it.
+  /// What is before a text, or all of it.
   fileprivate func components(until end: String) -> String {
     split(separator: end, maxSplits: 1).first.map(String.init) ?? ""
   }

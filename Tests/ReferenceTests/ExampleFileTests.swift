@@ -7,7 +7,7 @@ import YAML
 
 /// What the documentation shows for copying has to be what it says it is.
 @Suite struct ExampleFileTests {
-  /// A document of an example, with where it stands.
+  /// A document of an example, with where it is.
   private struct Shown {
     var file: String
     var line: Int

@@ -37,7 +37,7 @@ import Testing
       for (number, line) in zip(1..., text.split(separator: "\n", omittingEmptySubsequences: false))
       {
         let code = line.drop { $0 == " " }
-        // What is said stands between quotes; a comment is for those who read the code.
+        // What is said is between quotes; a comment is for those who read the code.
         guard !code.hasPrefix("//") else { continue }
         let parts = code.split(separator: "\"", omittingEmptySubsequences: false)
         let said = parts.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)

@@ -106,7 +106,7 @@ import Vocabulary
 }
 
 extension String {
-  /// What stands behind a text.
+  /// What is behind a text.
   fileprivate func after(_ text: String) -> Substring? {
     firstRange(of: text).map { self[$0.upperBound...] }
   }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A text that a test compares with; `UPDATE_GOLDEN=1 swift test` writes it anew.
+/// A text that a test compares with; `UPDATE_GOLDEN=1 swift test` writes it again.
 struct Golden {
   let name: String
 

@@ -13,7 +13,7 @@ struct ReportPropertyTests {
       let text = TextReport(options).render(sample.diagnosis)
       #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n") && !text.hasPrefix("\n"))
       #expect(!text.contains("\n\n\n"))
-      // What is to be saved as it stands is not broken either.
+      // What is to be saved as it is is not broken either.
       let saved = sample.diagnosis.findings.flatMap(\.fix).compactMap(\.file)
         .flatMap { $0.text.split(separator: "\n").map { $0.trimming(" ") } }
       for line in text.split(separator: "\n") {

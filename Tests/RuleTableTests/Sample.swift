@@ -81,7 +81,7 @@ enum Sample {
     }
   }
 
-  /// The good file with one piece of text replaced where it stands first.
+  /// The good file with one piece of text replaced where it is first.
   static func good(replacing old: String, with new: String) -> String {
     guard let range = good.firstRange(of: old) else { return "not in the sample: \(old)" }
     var copy = good

@@ -1,5 +1,5 @@
 /// A line of a log with a secret in it, put together from what programs vary in: the name of the
-/// setting and how it is written, what stands between name and value, how the line is encoded, and
+/// setting and how it is written, what is between name and value, how the line is encoded, and
 /// how it is coloured.
 public struct SecretLine: CustomStringConvertible {
   /// The parts of the secret that stand in one piece each.

@@ -26,7 +26,7 @@ public struct CasaRun: Sendable {
     case fewFiles
     /// Standard input is a pipe from this file.
     case inputFile(String)
-    /// Nobody reads standard output; casa's status stands on stderr.
+    /// Nobody reads standard output; casa's status is on stderr.
     case unreadOutput
   }
 

@@ -10,7 +10,7 @@ public struct HandmadeTar: Sendable {
     public var content: [UInt8] = []
     public var kind: Character = "0"
     public var link = ""
-    /// The size field as it stands there; nil for the content's.
+    /// The size field as it is there; nil for the content's.
     public var size: [UInt8]?
     public var magic = "ustar\u{0}00"
     public var prefix = ""

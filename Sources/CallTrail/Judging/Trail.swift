@@ -39,7 +39,7 @@ public struct Trail: Sendable {
     public var advice: [String] = []
   }
 
-  /// A line that tells why a call was stopped, and in whose log it stands.
+  /// A line that tells why a call was stopped, and in whose log it is.
   public struct Telling: Sendable, Hashable {
     public var text: String
     public var component: Component

@@ -1,4 +1,4 @@
-/// The log of one container run, or a file that was named, as the place that a line stands in.
+/// The log of one container run, or a file that was named, as the place that a line is in.
 public struct LogSource: Sendable, Hashable {
   /// The pod, or the file.
   public var pod: String
@@ -32,7 +32,7 @@ public struct LogLine: Sendable, Equatable {
   public var time: Moment?
   public var text: String
 
-  /// Characters of a line that are kept; what casa reads stands before that.
+  /// Characters of a line that are kept; what casa reads is before that.
   static let longest = 600
 
   init(source: LogSource, number: Int, time: Moment?, text: some StringProtocol) {

@@ -1,4 +1,4 @@
-/// A line as it stands in a log, taken apart: the kubelet's time, where there is one, and the rest.
+/// A line as it is in a log, taken apart: the kubelet's time, where there is one, and the rest.
 struct RawLine {
   let number: Int
   /// The pod and the container that `kubectl logs --prefix` puts before a line.
@@ -6,7 +6,7 @@ struct RawLine {
   let time: Moment?
   let text: Substring
 
-  /// Bytes of a line that are looked at; whatever casa reads stands there.
+  /// Bytes of a line that are looked at; whatever casa reads is there.
   static let longest = 4000
 
   init(number: Int, bytes: ArraySlice<UInt8>) {

@@ -1,4 +1,4 @@
-// Decoding of what stands in every object, in place of the general ways, which take several times as
+// Decoding of what is in every object, in place of the general ways, which take several times as
 // long: the compiler prefers these, as they name the type.
 
 extension KeyedDecodingContainer {

@@ -1,6 +1,6 @@
 public import FoundationEssentials
 
-/// The document of a list, or of one page of it, wherever in it a key stands.
+/// The document of a list, or of one page of it, wherever in it a key is.
 public struct ListDocument: Sendable {
   public let list: ObjectList
   /// Asks for the next page; nil at the end of the list.

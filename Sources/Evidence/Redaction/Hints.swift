@@ -32,7 +32,7 @@ enum Hints {
         switch word.need {
         case .nothing: break
         case .sign: if !isNamed(text, at, at + word.bytes.count) { return }
-        // A key may also be glued to what stands before it, if it is long enough to tell.
+        // A key may also be glued to what is before it, if it is long enough to tell.
         case .start: if at > start, !SecretShape.isLongKey(text, at + word.bytes.count) { return }
         }
         kinds.formUnion(word.kinds)
@@ -148,7 +148,7 @@ enum Hints {
       || at == end && (text[at] == UInt8(ascii: "s") || (65...90).contains(text[at]))
   }
 
-  /// Whether the word stands there; one in small letters is compared without case.
+  /// Whether the word is there; one in small letters is compared without case.
   private static func stands(
     _ word: WordIndex.Word, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, upTo end: Int? = nil
   ) -> Bool {

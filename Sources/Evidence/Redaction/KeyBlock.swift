@@ -10,7 +10,7 @@ enum KeyBlock {
   static func end(in text: [UInt8], from: Int) -> Int? {
     let dashes = Array("-----".utf8)
     guard let mark = find(dashes + Array("END".utf8), in: text, from: from) else { return nil }
-    // The dashes of another block's beginning may be the next ones, so only a label stands between.
+    // The dashes of another block's beginning may be the next ones, so only a label is between.
     // Without dashes behind it, what looks like a label may be the beginning of the text that follows.
     var end = mark + 8
     while end < text.count, text[end] == 32 || (48...57).contains(text[end]) || isUpper(text[end]) {
@@ -22,7 +22,7 @@ enum KeyBlock {
     return isClosed ? end + dashes.count : mark + 8
   }
 
-  /// Where the body of a block begins of which only the end stands in the line, and where that end
+  /// Where the body of a block begins of which the line holds only the end, and where that end
   /// is; nil when there is no such end.
   static func cutBody(in line: [UInt8]) -> Range<Int>? {
     guard let mark = find(Array("-----END ".utf8), in: line, from: 0),

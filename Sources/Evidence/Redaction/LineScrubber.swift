@@ -182,7 +182,7 @@ struct LineScrubber {
     while let range = SecretShape.unresolvedHost(in: text, from: from) {
       from = range.lowerBound
       let host = Array(text[range])
-      // The word None stands there when the host is not configured at all.
+      // The word None is there when the host is not configured at all.
       let isExpected =
         hosts.contains(host) || host == Array("None".utf8)
         || find(Array("[redacted".utf8), in: host, from: 0) != nil

@@ -12,7 +12,7 @@ enum OrdinaryWords {
 
   /// - Parameters:
   ///   - value: a line of the value, trimmed.
-  ///   - key: the key of the Secret under which it stands.
+  ///   - key: the key of the Secret under which it is.
   static func recognition(of value: [UInt8], key: String?) -> Recognition {
     if value.count < 3 || value.starts(with: "-----".utf8) { return .never }
     // Ports, counts, status codes.

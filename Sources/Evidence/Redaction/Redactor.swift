@@ -3,7 +3,7 @@ import Synchronization
 
 /// Replaces secrets by `[redacted:N]`; the same secret gets the same N in one run.
 ///
-/// It stands where evidence enters, before anything is stored, matched or shown. It knows the shapes
+/// It is where evidence enters, before anything is stored, matched or shown. It knows the shapes
 /// that secrets have, and the values of the Secrets that were read. It is safe to share: numbering is
 /// behind a lock.
 public final class Redactor: Sendable {
@@ -65,7 +65,7 @@ public final class Redactor: Sendable {
 
   /// The shape of one value of a Secret. A value worth hiding elsewhere is remembered.
   ///
-  /// - Parameter key: the key of the Secret under which it stands.
+  /// - Parameter key: the key of the Secret under which it is.
   public func secretValue(base64: String, key: String? = nil) -> Secret.Value {
     guard let data = Data(base64Encoded: base64) else {
       return Secret.Value(token: "[withheld]", isUnsafeInURL: false)

@@ -2,7 +2,7 @@
 /// `.`, so that `db_password`, `DB-PASSWORD` and `dbPassword2` are the same.
 enum SecretName {
   enum Kind {
-    /// Whatever stands there is a secret.
+    /// Whatever is there is a secret.
     case password
     /// A key or a secret. In prose the word is as often about one.
     case secret

@@ -86,7 +86,7 @@ extension SecretShape {
     }
   }
 
-  /// `-u` or `--user` stands before it.
+  /// `-u` or `--user` is before it.
   private static func namesUser(_ before: ArraySlice<UInt8>) -> Bool {
     before.split { $0 <= 32 || "\"',[".utf8.contains($0) }.contains { word in
       word.elementsEqual("-u".utf8) || word.starts(with: "--user".utf8)

@@ -92,7 +92,7 @@ extension SecretShape {
     return text.indices.reversed().first { text[$0...].starts(with: bytes) }
   }
 
-  /// `INSERT INTO users (name, password) VALUES ('bob', 'x')`: what stands in which column takes
+  /// `INSERT INTO users (name, password) VALUES ('bob', 'x')`: what is in which column takes
   /// counting, so the whole row goes.
   private static func insertedRow(_ text: [UInt8]) -> [Range<Int>] {
     eachCaseless(of: ") values", in: text) { begin in

@@ -1,6 +1,6 @@
 /// Words that nobody would make up: a token without a name, and a key that tells its maker.
 extension SecretShape {
-  /// The shortest word that is taken for a token wherever it stands.
+  /// The shortest word that is taken for a token wherever it is.
   static let shortestRandom = 32
 
   /// Small and capital letters and digits, in no order. Digests and ids of objects are hexadecimal or

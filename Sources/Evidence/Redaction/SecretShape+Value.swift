@@ -145,7 +145,7 @@ extension SecretShape {
     return isEnd(text, next + 1)
   }
 
-  /// Behind the mark stands nothing, a space, another mark, or the next key.
+  /// After the mark comes nothing, a space, another mark, or the next key.
   private static func isEnd(_ text: [UInt8], _ next: Int) -> Bool {
     guard next < text.count, text[next] > 32, !"\"'\\,;)}]|<>`".utf8.contains(text[next]) else {
       return true

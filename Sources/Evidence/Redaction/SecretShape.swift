@@ -1,4 +1,4 @@
-/// The shapes that give a secret away, wherever it stands.
+/// The shapes that give a secret away, wherever it is.
 ///
 /// A finder returns where secrets are in a text; the ranges may overlap.
 enum SecretShape {

@@ -1,6 +1,6 @@
 /// How the keys of well-known services begin.
 enum VendorKeys {
-  /// The length of the prefix that stands at an offset, or nil.
+  /// The length of the prefix that is at an offset, or nil.
   static func prefix(at: Int, in text: [UInt8]) -> Int? {
     byFirst[Int(text[at])].first { text[at...].starts(with: $0) }?.count
   }

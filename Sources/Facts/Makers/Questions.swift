@@ -58,7 +58,7 @@ struct Question {
 
 /// The auth service's question which app has a host: its answer shows whether its database works.
 public enum HostQuestion {
-  /// About a host that nobody registers: 404 proves that the database was asked.
+  /// About a host that is never registered: 404 proves that the database was asked.
   public static let unregistered = path(namespace: "doctor", host: "doctor")
 
   public static func path(namespace: String, host: String) -> String {

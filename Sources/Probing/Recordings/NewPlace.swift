@@ -50,7 +50,7 @@ struct NewPlace {
   func write(folder tree: FileTree, last: String) throws {
     try makeParent()
     var status = stat()
-    // A folder that is there may be a mount, or where the user stands: it is filled, not replaced.
+    // A folder that is there may be a mount, or where the user is: it is filled, not replaced.
     if stat(path, &status) == 0 { return try fill(tree, last: last) }
     do {
       try Self.create(tree, in: draft)

@@ -7,7 +7,7 @@ struct ChainTree {
     let finding: Finding
     /// Steps from the cause.
     let depth: Int
-    /// Where what explains it stands in the list; nil for the cause.
+    /// Where what explains it is in the list; nil for the cause.
     let parent: Int?
   }
 

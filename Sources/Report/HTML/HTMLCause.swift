@@ -69,7 +69,7 @@ struct HTMLCause {
     return section("Also here", "<ul>\(.lines(items))</ul>\(HTMLText.rest(list.rest))")
   }
 
-  /// The first stands open: it is the reason to believe the rest.
+  /// The first is open: it is the reason to believe the rest.
   private var proof: Markup {
     let list = LongList(finding.evidence, most: Self.maximumProofs)
     let items = list.shown.enumerated().map { index, proof -> Markup in

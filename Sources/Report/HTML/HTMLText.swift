@@ -5,7 +5,7 @@ import Vocabulary
 
 /// Small pieces that many sections share.
 enum HTMLText {
-  /// A sentence, in which what stands between backticks is code.
+  /// A sentence, in which what is between backticks is code.
   static func prose(_ sentence: String, most: Int = 4000) -> Markup {
     let parts = sentence.excerpt(most).split(separator: "`", omittingEmptySubsequences: false)
     guard parts.count % 2 == 1 else { return "\(sentence.excerpt(most))" }

@@ -1,4 +1,4 @@
-/// How the HTML report looks. Its hash stands in the document's policy, so that no other style, and
+/// How the HTML report looks. Its hash is in the document's policy, so that no other style, and
 /// no script, image or font, can get in.
 enum Stylesheet {
   static let policy =

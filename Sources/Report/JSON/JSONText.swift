@@ -12,7 +12,7 @@ enum JSONText {
     return escaped(String(decoding: data, as: UTF8.self)) + "\n"
   }
 
-  /// JSON itself is ASCII with line breaks: any other unsafe scalar stands in a string.
+  /// JSON itself is ASCII with line breaks: any other unsafe scalar is in a string.
   private static func escaped(_ json: String) -> String {
     var text = ""
     for scalar in json.unicodeScalars {

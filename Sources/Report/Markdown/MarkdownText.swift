@@ -42,7 +42,7 @@ enum MarkdownText {
     return Counting.joined(linked, "or")
   }
 
-  /// A sentence, in which what stands between backticks is code.
+  /// A sentence, in which what is between backticks is code.
   static func prose(_ sentence: String) -> String {
     let parts = sentence.split(separator: "`", omittingEmptySubsequences: false)
     guard parts.count % 2 == 1 else { return escaped(sentence) }

@@ -21,7 +21,7 @@ struct SARIFRules {
     }
   }
 
-  /// Where the rule of a result stands.
+  /// Where the rule of a result is.
   func index(of id: String) -> Int { places[id] ?? -1 }
 
   private mutating func add(_ id: String) -> Bool {

@@ -41,7 +41,7 @@ struct SARIFRun {
       rules: rules, notifications: notifications)
   }
 
-  /// GitHub keeps the results of each category apart; what stands behind the last `/` is no part of
+  /// GitHub keeps the results of each category apart; what is behind the last `/` is no part of
   /// it.
   static func category(_ cluster: String) -> String { "casa-doctor/\(SafeText.line(cluster))/" }
 

@@ -43,7 +43,7 @@ struct Page {
     atMost: Int = .max
   ) {
     let total = min(width, atMost)
-    // On a narrow terminal a wide lead stands on a line of its own.
+    // On a narrow terminal a wide lead is on a line of its own.
     let isSplit = hang == nil && lead.width > 8 && total - indent - lead.width < Self.leastRoom
     let start = indent + lead.width
     let next = isSplit ? indent + 4 : indent + (hang ?? lead.width)
@@ -73,7 +73,7 @@ struct Page {
   /// Adds a line that must not be wrapped for another reason.
   mutating func line(_ span: Span, indent: Int) { put([span], at: indent) }
 
-  /// A line that stands behind a bar, as quotations do; the bar goes on beside its following lines.
+  /// A line that is behind a bar, as quotations do; the bar goes on beside its following lines.
   mutating func quote(_ text: String, indent: Int) {
     let bar = Span("│ ", .dim)
     let room = max(1, width - indent - bar.width)

@@ -1,5 +1,5 @@
 /// Makes text from the cluster safe to show: no byte of a log or of an object's name reaches a
-/// terminal as a command, reorders what stands beside it, or hides.
+/// terminal as a command, reorders what is beside it, or hides.
 ///
 /// A scalar that would do so is written as its code point in angle brackets, `<U+001B>`. That
 /// covers the C0 and C1 controls, DEL, bidirectional controls, zero-width and other invisible

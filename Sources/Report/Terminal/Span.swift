@@ -33,7 +33,7 @@ struct Span: Equatable, Sendable {
 
   private static let longestCommand = 60
 
-  /// A sentence, in which what stands between backticks is a command. Longer ones than a sentence
+  /// A sentence, in which what is between backticks is a command. Longer ones than a sentence
   /// should have come from a program's message: they wrap.
   static func prose(_ sentence: String, _ style: Style = .plain) -> [Span] {
     let parts = SafeText.line(sentence).split(separator: "`", omittingEmptySubsequences: false)

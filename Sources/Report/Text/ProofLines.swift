@@ -7,7 +7,7 @@ struct ProofLines {
   let options: ReportOptions
 
   private static let maximumProofs = 2
-  /// Longer lines lose their middle: what matters of a log line stands at one of its ends.
+  /// Longer lines lose their middle: what matters of a log line is at one of its ends.
   private static let longest = 400
 
   func write(to page: inout Page) {

@@ -5,7 +5,7 @@ struct ProofWords {
   let proof: Proof
   let moments: TimeText
 
-  /// Longer lines lose their middle: what matters of a log line stands at one of its ends.
+  /// Longer lines lose their middle: what matters of a log line is at one of its ends.
   static let longest = 600
 
   var line: String { proof.line.excerpt(Self.longest) }

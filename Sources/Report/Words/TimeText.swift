@@ -2,7 +2,7 @@ import Facts
 
 /// When something was seen, in words, by the cluster's own clock.
 struct TimeText {
-  /// Seconds since 1970; 0 when nobody knows.
+  /// Seconds since 1970; 0 when it is unknown.
   let now: Int
 
   /// `40 s ago (09:50:18 UTC)`, or nil for a text that is no time.

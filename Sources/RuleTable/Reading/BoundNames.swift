@@ -10,7 +10,7 @@ struct BoundNames {
   private static let perComponent = ["deploy", "service", "pod"]
 
   private(set) var names: [String] = always
-  /// A condition before could not be read, so that nobody knows what it binds.
+  /// A condition before could not be read, so that it is unknown what it binds.
   var isIncomplete = false
   /// The kinds of facts that a step's own condition matches: `{{node.name}}` is what that fact says.
   private(set) var ownKinds: Set<FactKind> = []

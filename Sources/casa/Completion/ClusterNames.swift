@@ -4,7 +4,7 @@ import Probing
 struct ClusterNames {
   private let words: [String]
 
-  /// - Parameter words: of the command line so far; which cluster and namespace is meant stands there.
+  /// - Parameter words: of the command line so far; they tell which cluster and namespace is meant.
   init(_ words: [String]) { self.words = words }
 
   /// A person waits with a finger on the key.

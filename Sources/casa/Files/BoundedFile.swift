@@ -10,7 +10,7 @@ enum BoundedFile {
     init(_ description: String) { self.description = description }
   }
 
-  /// The first bytes of a file that nobody named, or nil when it is not there.
+  /// The first bytes of a file that was not named, or nil when it is not there.
   ///
   /// Whoever may write to the folder may have put it there: it is only taken as a regular file of
   /// this user or of root, never through a link, and opening it never blocks.

@@ -4,7 +4,7 @@ import RuleTable
 
 /// Files of a team for the gate: the report to compare with, and the findings it lives with.
 enum GateFiles {
-  /// Where suppressions are looked for when nobody names a file.
+  /// Where suppressions are looked for when no file is named.
   static let usualSuppressions = ".casa-doctor.yaml"
 
   /// A report of ten thousand findings is far below this.

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// An argument whose mistakes are explained: what was expected stands in the message.
+/// An argument whose mistakes are explained: what was expected is in the message.
 protocol ExplainedArgument: ExpressibleByArgument, CustomStringConvertible {
   /// `a duration such as 30s, 5m or 1h30m`
   static var expected: String { get }

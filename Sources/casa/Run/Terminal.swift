@@ -60,7 +60,7 @@ enum Terminal {
     return isKnown ? Int(size.ws_col) : 80
   }
 
-  /// Columns to write for: the terminal's, at least 40; 100 where nobody tells.
+  /// Columns to write for: the terminal's, at least 40; 100 where it is unknown.
   static var width: Int {
     var size = winsize()
     if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
@@ -69,7 +69,7 @@ enum Terminal {
     return variable("COLUMNS").flatMap { Int($0) }.map { max(40, min($0, 400)) } ?? 100
   }
 
-  /// Lines of the terminal; 24 where nobody tells.
+  /// Lines of the terminal; 24 where it is unknown.
   static var height: Int {
     var size = winsize()
     let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_row > 0
