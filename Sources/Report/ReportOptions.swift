@@ -17,6 +17,9 @@ public struct ReportOptions: Sendable {
   public var pages: String?
   /// The cluster's clock, seconds since 1970, for "3 min ago"; 0 when it is unknown.
   public var now: Int
+  /// A command that fixes and has more rows than these after it is printed again at the end. A usual
+  /// terminal has 24 rows, of which the last ones are the closing section.
+  var rowsAfterFix = 20
 
   public init(
     width: Int = 80, color: Bool = false, isVerbose: Bool = false, command: String = "casa doctor",

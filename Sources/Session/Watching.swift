@@ -51,6 +51,8 @@ public struct Watching {
         problem = "interrupted"
       }
       guard let last else { throw CancellationError() }
+      // What an interrupted look says about the cluster is not true.
+      if looks > 1, examination.interruption.isRequested { return (last, healing) }
       let elapsed = ContinuousClock.now - start
       view.show(
         last.diagnosis, healing: healing, news: news, looks: looks,

@@ -69,4 +69,11 @@ struct HealingTests {
     #expect(lines.contains { $0.hasPrefix("Fix \(id):") })
     #expect(lines.last == whole.last)
   }
+
+  @Test(arguments: 12...40)
+  func `The fix is on the page whether or not the report fits the screen`(rows: Int) {
+    let text = WatchPage(ReportOptions(width: 80), rows: rows).lines(
+      Sample.oneCause.diagnosis, healed: [], state: "look 1, 0 s", problem: nil)
+    #expect(text.contains { $0.hasPrefix("  $ ") || $0.hasPrefix("       $ ") })
+  }
 }

@@ -9,14 +9,12 @@ struct ClosingSection {
   let diagnosis: GatedDiagnosis
   let options: ReportOptions
 
-  /// A usual terminal has 24 rows, of which the last ones are this section.
-  private static let screen = 20
   /// More commands than this are no summary.
   private static let maximumCauses = 3
 
   func write(to page: inout Page) {
     page.blank()
-    if page.rowsSinceFix > Self.screen {
+    if page.rowsSinceFix > options.rowsAfterFix {
       for group in groups.causes.prefix(Self.maximumCauses) {
         guard Undecided(group.root) == nil, let step = FirstStep(group.root.fix).step,
           let run = step.run

@@ -40,7 +40,11 @@ public struct WatchPage: Sendable {
       page.add([Span("and \(healed.count - Self.mostHealed) more", .dim)], indent: 2)
     }
     let head = Self.split(page.text) + [""]
-    return cut(head + Self.split(TextReport(options).render(diagnosis)))
+    let whole = head + Self.split(TextReport(options).render(diagnosis))
+    if whole.reduce(0, { $0 + height($1) }) <= rows { return whole }
+    var closing = options
+    closing.rowsAfterFix = -1
+    return cut(head + Self.split(TextReport(closing).render(diagnosis)))
   }
 
   /// A look as lines below the ones before, for what is no terminal.
@@ -52,7 +56,6 @@ public struct WatchPage: Sendable {
 
   /// As many lines as fit, the closing ones with the fix among them; a longer one takes several rows.
   private func cut(_ lines: [String]) -> [String] {
-    if lines.reduce(0, { $0 + height($1) }) <= rows { return lines }
     let closing = closing(lines)
     var room = rows - 1 - closing.reduce(0) { $0 + height($1) }
     let begin = lines.dropLast(closing.count).prefix { line in
