@@ -70,7 +70,7 @@ struct Evaluator {
       solution.facts.append(
         MatchedFact(
           fact: candidate.fact, isHistory: candidate.isHistory, captures: captures,
-          order: candidate.order))
+          order: candidate.order.map { Clock.text($0, earlierBy: condition.onset) }))
       for (name, value) in captures where solution.bindings[name] == nil {
         solution.bindings[name] = .text(value)
       }

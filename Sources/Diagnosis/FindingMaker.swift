@@ -143,7 +143,7 @@ struct FindingMaker {
   private func cleared(_ finding: Finding, lastLine: String?) -> Finding {
     guard finding.role != .history, !rule.clearedBy.isEmpty else { return finding }
     var recovery = evaluator
-    recovery.after = lastLine.map { Clock.text($0, earlierBy: rule.onset) }
+    recovery.after = lastLine
     var start = Solution()
     start.bindings = finding.bindings.mapValues { .text($0) }
     let isCleared = rule.clearedBy.contains { condition in

@@ -21,6 +21,7 @@ struct MatchedFact {
   var isHistory = false
   /// The named groups of the patterns that matched; they tell findings of one rule apart.
   var captures: [String: String] = [:]
-  /// For log lines: sorts as they were written, by time or by place.
+  /// For log lines: sorts as they were written, by time or by place; the time at which the failure
+  /// began where the condition has an onset.
   var order: String?
 }

@@ -26,7 +26,9 @@ struct ConditionList {
   private static func words(_ fact: FactCondition, _ facts: String) -> String {
     let kind = fact.kind.rawValue
     let noun = "[\(fact.kind.declaration.noun)](\(facts)#\(Markdown.anchor(ofHeading: kind)))"
-    let parts = fact.matchers.map { "`\($0.attribute)` \(words($0.matcher))" }
+    let parts =
+      fact.matchers.map { "`\($0.attribute)` \(words($0.matcher))" }
+      + (fact.onset > 0 ? ["failure began \(fact.onset) s before it"] : [])
     return parts.isEmpty ? "\(noun), whatever it says" : "\(noun) whose \(joined(parts, "and"))"
   }
 

@@ -14,9 +14,12 @@ struct ConditionWords {
     case .fact(let fact): [words(fact)]
     case .all(let conditions): list("all of these hold:", conditions)
     case .any(let conditions): list("at least one of these holds:", conditions)
-    case .none(let conditions) where conditions.count == 1 && conditions[0].isFact:
-      lines(of: conditions[0]).map { "no " + ($0.hasPrefix("any ") ? $0.dropFirst(4) : $0[...]) }
-    case .none(let conditions): list("none of these holds:", conditions)
+    case .none(let conditions):
+      if conditions.count == 1, case .fact(let fact) = conditions[0] {
+        ["no " + words(fact, alone: "")]
+      } else {
+        list("none of these holds:", conditions)
+      }
     }
   }
 
@@ -27,10 +30,12 @@ struct ConditionWords {
       }
   }
 
-  private static func words(_ fact: FactCondition) -> String {
-    let parts = fact.matchers.map { "\($0.attribute) \(words($0.matcher))" }
+  private static func words(_ fact: FactCondition, alone: String = "any ") -> String {
+    let parts =
+      fact.matchers.map { "\($0.attribute) \(words($0.matcher))" }
+      + (fact.onset > 0 ? ["began \(fact.onset) s before it"] : [])
     return parts.isEmpty
-      ? "any \(fact.kind.rawValue)"
+      ? alone + fact.kind.rawValue
       : "\(fact.kind.rawValue): " + parts.joined(separator: "; ")
   }
 
@@ -59,13 +64,6 @@ struct ConditionWords {
 }
 
 extension Condition {
-  fileprivate var isFact: Bool {
-    switch self {
-    case .fact: true
-    case .all, .any, .none: false
-    }
-  }
-
   /// The kinds of facts that it reads, in the order in which they are named.
   var kinds: [FactKind] {
     switch self {

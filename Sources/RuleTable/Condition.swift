@@ -14,10 +14,16 @@ public struct FactCondition: Sendable {
   public let kind: FactKind
   /// In the order of the file.
   public let matchers: [(attribute: String, matcher: Matcher)]
+  /// Of a log line: the failure began at least this many seconds before it, such as a connection that
+  /// timed out. What recovered since then clears it.
+  public let onset: Int
 
-  public init(kind: FactKind, matchers: [(attribute: String, matcher: Matcher)]) {
+  public init(
+    kind: FactKind, matchers: [(attribute: String, matcher: Matcher)], onset: Int = 0
+  ) {
     self.kind = kind
     self.matchers = matchers
+    self.onset = onset
   }
 
   public subscript(attribute: String) -> Matcher? {

@@ -17,9 +17,6 @@ public struct Rule: Sendable {
   public let tellsOfCall: Bool
   /// The component the finding concerns, if not that of its first fact; may hold placeholders.
   public let about: Template?
-  /// The failure may have begun this many seconds before its line: a wait that ended in a timeout. What
-  /// proves recovery since then clears it.
-  public let onset: Int
   public let when: Condition
   public let clearedBy: [Condition]
   /// The rule's finding, in general.
@@ -44,8 +41,7 @@ public struct Rule: Sendable {
 
   public init(
     id: String, title: String, check: String, severity: Severity, heals: Bool, stuck: Bool = false,
-    tellsOfCall: Bool = false, about: Template?, onset: Int = 0, when: Condition,
-    clearedBy: [Condition],
+    tellsOfCall: Bool = false, about: Template?, when: Condition, clearedBy: [Condition],
     cause: Template, causes: [CauseBranch] = [],
     correction: Template?, fix: [FixStep], confirm: [ConfirmStep], echoes: [FactCondition] = [],
     explains: [String], twins: [String], guide: String?,
@@ -59,7 +55,6 @@ public struct Rule: Sendable {
     self.stuck = stuck
     self.tellsOfCall = tellsOfCall
     self.about = about
-    self.onset = onset
     self.when = when
     self.clearedBy = clearedBy
     self.cause = cause

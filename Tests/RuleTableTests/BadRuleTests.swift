@@ -24,17 +24,23 @@ import Testing
       r.yaml:10:12: 'heals' is the text 'false'; write true or false
       """),
     BadCase(
-      "heals: false", "onset: 2m",
+      #"{component: keycloak, line: 'FATAL"#, #"{component: keycloak, onset: 2m, line: 'FATAL"#,
       """
-      r.yaml:10:12: 'onset' is no number of seconds from 1 to 3600; write how long before its line \
-      the failure can have begun, such as 130
+      r.yaml:13:41: 'onset' is no number of seconds from 1 to 3600; write how long before its line \
+      the failure began at least, such as 126
+      """),
+    BadCase(
+      #"{component: keycloak, line: 'FATAL"#, #"{component: keycloak, onset: 0, line: 'FATAL"#,
+      """
+      r.yaml:13:41: 'onset' is no number of seconds from 1 to 3600; write how long before its line \
+      the failure began at least, such as 126
       """),
     BadCase(
       "heals: false", "zzzzzzz: false",
       """
       r.yaml:10:5: a rule has no key 'zzzzzzz'; choose one of id, title, check, severity, heals, \
-      stuck, tellsOfCall, about, onset, when, clearedBy, cause, causes, correction, fix, confirm, \
-      echoes, explains, twins, guide, examples
+      stuck, tellsOfCall, about, when, clearedBy, cause, causes, correction, fix, confirm, echoes, \
+      explains, twins, guide, examples
       """),
     BadCase(
       "cause: The password of {{user}} is refused.", "cause: [a, b]",

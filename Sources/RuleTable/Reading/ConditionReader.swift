@@ -76,7 +76,8 @@ struct ConditionReader {
         "write its attributes: {attribute: value}, or {} for any")
     }
     var matchers: [(attribute: String, matcher: Matcher)] = []
-    for (key, value) in pairs {
+    let onset = kind == .log ? LogConditions.onset(pairs, file, mistakes) : nil
+    for (key, value) in pairs where kind != .log || key.scalar != LogConditions.onsetKey {
       guard let attribute = AttributeName.attribute(of: kind, key, in: file, mistakes) else {
         continue
       }
@@ -85,12 +86,12 @@ struct ConditionReader {
       guard let matcher = reader.matcher(value) else { continue }
       matchers.append((attribute.name, matcher))
     }
-    let fact = FactCondition(kind: kind, matchers: matchers)
+    let fact = FactCondition(kind: kind, matchers: matchers, onset: onset ?? 0)
     // The names are bound even where a matcher is wrong: one mistake should be said once.
     bound.bind(kind, patterns: pairs.compactMap(\.value.scalar))
     if kind == .log { LogConditions.check(fact, pairs, at: node.place(in: file), file, mistakes) }
     if kind == .command { note(fact, pairs, at: node.place(in: file)) }
-    return matchers.count == pairs.count ? fact : nil
+    return matchers.count + (onset == nil ? 0 : 1) == pairs.count ? fact : nil
   }
 
   private mutating func note(

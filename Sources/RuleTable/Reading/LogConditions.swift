@@ -4,6 +4,23 @@ import YAML
 
 /// The demands on a `log` condition beyond other kinds, so that megabytes of lines can be searched.
 enum LogConditions {
+  static let onsetKey = "onset"
+  /// No timeout of CASA's programs is longer than an hour.
+  static let onsetSeconds = 1...3600
+
+  /// The seconds by which the failure began before its line; nil where none are written.
+  static func onset(
+    _ pairs: [(key: YAMLNode, value: YAMLNode)], _ file: String, _ mistakes: Mistakes
+  ) -> Int? {
+    guard let node = pairs.first(where: { $0.key.scalar == onsetKey })?.value else { return nil }
+    if let seconds = node.number, onsetSeconds.contains(seconds) { return seconds }
+    mistakes.add(
+      node.place(in: file),
+      "'onset' is no number of seconds from \(onsetSeconds.lowerBound) to \(onsetSeconds.upperBound)",
+      "write how long before its line the failure began at least, such as 126")
+    return nil
+  }
+
   static func check(
     _ fact: FactCondition, _ pairs: [(key: YAMLNode, value: YAMLNode)], at place: Place,
     _ file: String, _ mistakes: Mistakes

@@ -16,7 +16,7 @@ struct RuleDraft: Sendable {
 struct RuleReader {
   static let keys = [
     "id", "title", "check", "severity", "heals", "stuck", "tellsOfCall",
-    "about", "onset", "when", "clearedBy", "cause",
+    "about", "when", "clearedBy", "cause",
     "causes", "correction", "fix", "confirm", "echoes", "explains", "twins", "guide", "examples",
   ]
   static let required = [
@@ -66,7 +66,6 @@ struct RuleReader {
     let heals = fields.flag("heals") ?? false
     let stuck = fields.flag("stuck") ?? false
     let tellsOfCall = fields.flag("tellsOfCall") ?? false
-    let onset = onset()
     if heals, stuck {
       mistakes.add(
         fields.place(of: "stuck"), "what heals by waiting is not stuck", "remove one of the two")
@@ -90,23 +89,11 @@ struct RuleReader {
     }
     return Rule(
       id: id, title: title, check: check, severity: severity, heals: heals, stuck: stuck,
-      tellsOfCall: tellsOfCall, about: about, onset: onset,
+      tellsOfCall: tellsOfCall, about: about,
       when: when, clearedBy: clearedBy, cause: cause, causes: causes, correction: correction,
       fix: fix, confirm: confirm, echoes: echoes, explains: explains, twins: twins, guide: guide,
       examples: examples,
       place: fields.place)
-  }
-
-  /// Seconds; no timeout of CASA's programs is longer than an hour.
-  private mutating func onset() -> Int {
-    guard let node = fields["onset"] else { return 0 }
-    guard let seconds = node.number, (1...3600).contains(seconds) else {
-      mistakes.add(
-        fields.place(of: "onset"), "'onset' is no number of seconds from 1 to 3600",
-        "write how long before its line the failure can have begun, such as 130")
-      return 0
-    }
-    return seconds
   }
 
   private mutating func clearedBy(_ bound: BoundNames) -> [Condition] {

@@ -57,7 +57,22 @@ extension RuleSchema {
       case .command: ["probe"]
       default: []
       }
-    return object(required, attributes(of: kind).map { ($0.name, matcher(of: $0)) })
+    return object(
+      required,
+      attributes(of: kind).map { ($0.name, matcher(of: $0)) } + (kind == .log ? [onset] : []))
+  }
+
+  private static var onset: (String, JSONText) {
+    (
+      LogConditions.onsetKey,
+      described(
+        "Seconds by which the failure began before its line, at least",
+        [
+          ("type", .string("integer")),
+          ("minimum", .integer(LogConditions.onsetSeconds.lowerBound)),
+          ("maximum", .integer(LogConditions.onsetSeconds.upperBound)),
+        ])
+    )
   }
 
   private static func matcher(of attribute: Attribute) -> JSONText {

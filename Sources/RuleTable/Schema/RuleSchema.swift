@@ -67,12 +67,6 @@ public enum RuleSchema {
             [("type", .string("boolean"))])
         ),
         ("about", .object([("anyOf", .array([ref("component"), placeholder]))])),
-        (
-          "onset",
-          described(
-            "Seconds by which the failure can have begun before its line",
-            [("type", .string("integer")), ("minimum", .integer(1)), ("maximum", .integer(3600))])
-        ),
         ("when", ref("condition")),
         ("clearedBy", list(of: ref("condition"), "Any of them makes the finding history")),
         ("cause", limited(RuleReader.maximumCause, "What the facts mean")),
