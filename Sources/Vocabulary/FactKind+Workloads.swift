@@ -82,6 +82,7 @@ extension FactKind {
     Attribute("kind", .name, "kind of the object the event is about"),
     Attribute("type", .name, "Normal or Warning", values: ["Normal", "Warning"]),
     Attribute("reason", .name, "such as FailedScheduling, BackOff, Unhealthy"),
+    Attribute("owner", .name, "the workload that the object is or belongs to; absent if none"),
     Attribute("message", .text, "the event's message"),
     Attribute("count", .number, "how often"),
     Attribute("age", .number, "seconds since it was last seen"),

@@ -20,6 +20,7 @@ extension FactMaker {
           "kind": .text(kind), "type": .text(event.type ?? "Normal"),
           "reason": event.reason.map { .text($0) },
           "message": event.message.map { .text($0.value) }, "count": .number(event.times),
+          "owner": owner.workload.map { .text($0) },
           "age": cluster.age(event.lastSeen).map { .number($0) },
           "current": .flag(owner.isUnhealthy && isCurrent(event, kind: kind)),
         ],
@@ -35,6 +36,8 @@ extension FactMaker {
 
   private struct Concern {
     var component: Component?
+    /// The one that owns the object, if it is one of a workload.
+    var workload: String?
     var release: String?
     var mas: String?
     var isUnhealthy: Bool
@@ -49,7 +52,8 @@ extension FactMaker {
       else { return gonePod(name, namespace) }
       let isLeft = pod.metadata.deletionTimestamp != nil || pod.isFinished
       return Concern(
-        component: entry.component, release: entry.release?.name, mas: entry.mas,
+        component: entry.component, workload: entry.name, release: entry.release?.name,
+        mas: entry.mas,
         isUnhealthy: !pod.isReady && !isLeft && !isReplaced(pod, in: entry))
     case "ReplicaSet", "Deployment", "StatefulSet", "DaemonSet":
       let entries = inventory.within(namespace ?? "").filter { entry in
@@ -57,7 +61,8 @@ extension FactMaker {
       }
       guard let entry = entries.max(by: { $0.name.count < $1.name.count }) else { return nil }
       return Concern(
-        component: entry.component, release: entry.release?.name, mas: entry.mas,
+        component: entry.component, workload: entry.name, release: entry.release?.name,
+        mas: entry.mas,
         isUnhealthy: !WorkloadState(entry, cluster: cluster).isWell)
     case "PersistentVolumeClaim":
       guard
@@ -80,9 +85,13 @@ extension FactMaker {
   }
 
   private func gonePod(_ name: String, _ namespace: String?) -> Concern? {
-    let entry = inventory.within(namespace ?? "").first { name.hasPrefix($0.name + "-") }
+    // `casa-auth` is no owner of a pod of `casa-auth-service`.
+    let entry = inventory.within(namespace ?? "").filter { name.hasPrefix($0.name + "-") }
+      .max { $0.name.count < $1.name.count }
     return entry.map {
-      Concern(component: $0.component, release: $0.release?.name, mas: $0.mas, isUnhealthy: false)
+      Concern(
+        component: $0.component, workload: $0.name, release: $0.release?.name, mas: $0.mas,
+        isUnhealthy: false)
     }
   }
 }
