@@ -36,13 +36,13 @@ struct Command: Sendable {
         defer { try? child.send(signal: .kill, toProcessGroup: true) }
         // What it left running when it ended by itself, such as the agent of a login, may go on.
         let leader = child.processIdentifier.value
-        defer { if Task.isCancelled { Descendants.kill(of: leader, outside: leader) } }
+        defer { if Task.isCancelled { Descendants.killStrays(of: leader) } }
         return try await withThrowingTaskGroup(of: Step.self) { group in
           group.addTask { .output(try await read(child.standardOutput, cap: byteCap)) }
           group.addTask { .error(try await read(child.standardError, cap: byteCap)) }
           group.addTask {
             guard (try? await Task.sleep(for: deadline)) != nil else { return .inTime }
-            Descendants.kill(of: leader, outside: leader)
+            Descendants.killStrays(of: leader)
             await child.teardown(using: PlatformOptions.ownSession.teardownSequence)
             return .overran
           }
@@ -58,7 +58,7 @@ struct Command: Sendable {
             if case .output(let stream) = step, stream.isFull { capture.ending = .tooMuchOutput }
             if case .error(let stream) = step, stream.isFull { capture.ending = .tooMuchOutput }
             if case .tooMuchOutput = capture.ending {
-              Descendants.kill(of: leader, outside: leader)
+              Descendants.killStrays(of: leader)
               await child.teardown(using: PlatformOptions.ownSession.teardownSequence)
             }
             switch step {

@@ -5,10 +5,11 @@ enum Descendants {
   /// What starts more than this is no credential plug-in.
   private static let maximum = 1000
 
-  /// Kills those that have left the program's process group, so that no signal to it reaches them.
-  static func kill(of process: pid_t, outside group: pid_t) {
+  /// Kills those that have left the process group that the program leads, so that no signal to it
+  /// reaches them.
+  static func killStrays(of leader: pid_t) {
     // All are listed before one is killed: its own children would get another parent.
-    for stray in all(of: process) where getpgid(stray) != group { Glibc.kill(stray, SIGKILL) }
+    for stray in all(of: leader) where getpgid(stray) != leader { kill(stray, SIGKILL) }
   }
 
   private static func all(of process: pid_t) -> [pid_t] {

@@ -39,20 +39,19 @@ public struct Watching {
       do {
         let kept = wantsWhole ? nil : last.map(Waiting.wellAnswered)
         let next = try await examination.look(keeping: kept)
-        if !examination.interruption.isRequested || last == nil {
-          news = healing.observe(
-            next.diagnosis.diagnosis, at: Int((ContinuousClock.now - start).components.seconds))
-          last = next
-        }
-      } catch let error as ClusterError where last != nil {
+        // What an interrupted look says about the cluster is not true.
+        if let last, examination.interruption.isRequested { return (last, healing) }
+        news = healing.observe(
+          next.diagnosis.diagnosis, at: Int((ContinuousClock.now - start).components.seconds))
+        last = next
+      } catch {
+        guard let last else { throw error }
+        if examination.interruption.isRequested { return (last, healing) }
         // A cluster under repair comes and goes.
+        guard let error = error as? ClusterError else { throw error }
         problem = "\(error)"
-      } catch  where last != nil && examination.interruption.isRequested {
-        problem = "interrupted"
       }
       guard let last else { throw CancellationError() }
-      // What an interrupted look says about the cluster is not true.
-      if looks > 1, examination.interruption.isRequested { return (last, healing) }
       let elapsed = ContinuousClock.now - start
       view.show(
         last.diagnosis, healing: healing, news: news, looks: looks,

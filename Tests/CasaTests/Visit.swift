@@ -54,7 +54,7 @@ struct Visit: Sendable {
     #expect(
       visit.requests.allSatisfy { $0.method == "GET" }, "casa only reads",
       sourceLocation: sourceLocation)
-    // Each look of a run that waits opens the door again.
+    // Each look of a run that waits connects again.
     let looks = words.contains("--wait") || words.contains("--watch") ? 10 : 1
     #expect(visit.kubectlCalls.count <= 2 * looks, sourceLocation: sourceLocation)
     return visit

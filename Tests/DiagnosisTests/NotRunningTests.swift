@@ -7,7 +7,7 @@ import Testing
 import Vocabulary
 
 /// Every component of a healthy recording, brought into every state in which a workload does not run:
-/// never healthy, one cause, in the area of its component or of the ground that it is on.
+/// never healthy, one cause, in the area of its component or of what it runs on.
 @Suite struct NotRunningTests {
   /// The workloads of the recording, each with the topics that its component belongs to.
   static let workloads: [(component: Component, name: String, topics: [Topic])] = [

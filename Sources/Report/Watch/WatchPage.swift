@@ -41,7 +41,7 @@ public struct WatchPage: Sendable {
     }
     let head = Self.split(page.text) + [""]
     let whole = head + Self.split(TextReport(options).render(diagnosis))
-    if whole.reduce(0, { $0 + height($1) }) <= rows { return whole }
+    if height(whole) <= rows { return whole }
     var closing = options
     closing.rowsAfterFix = -1
     return cut(head + Self.split(TextReport(closing).render(diagnosis)))
@@ -57,7 +57,7 @@ public struct WatchPage: Sendable {
   /// As many lines as fit, the closing ones with the fix among them; a longer one takes several rows.
   private func cut(_ lines: [String]) -> [String] {
     let closing = closing(lines)
-    var room = rows - 1 - closing.reduce(0) { $0 + height($1) }
+    var room = rows - 1 - height(closing)
     let begin = lines.dropLast(closing.count).prefix { line in
       room -= height(line)
       return room >= 0
@@ -77,6 +77,8 @@ public struct WatchPage: Sendable {
     }
     return lines.suffix(kept.count)
   }
+
+  private func height(_ lines: some Sequence<String>) -> Int { lines.reduce(0) { $0 + height($1) } }
 
   /// Rows of the screen.
   private func height(_ line: String) -> Int {

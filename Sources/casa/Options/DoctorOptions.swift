@@ -116,8 +116,8 @@ struct TargetOptions: ParsableArguments {
   var tokenFile: String?
   @Flag(
     help: """
-      Before an install, without a topic: what would make it fail in this cluster. -n and --release say where and \
-      under which name (casa-runtime, casa).
+      Before an install, without a topic: what would make it fail in this cluster. -n and \
+      --release say where and under which name (casa-runtime, casa).
       """)
   var pre = false
 
