@@ -29,7 +29,7 @@ struct Causality {
   /// The findings with their roles, causes first, each followed by what follows from it in the order
   /// in which the failure travelled.
   func ranked(_ findings: [Finding]) -> [Finding] {
-    var findings = findings
+    var findings = settled(findings)
     let active = findings.indices.filter { findings[$0].role == .cause }
     var explainers: [Int: [Int]] = [:]
     for effect in active {
@@ -48,6 +48,30 @@ struct Causality {
     return findings.enumerated().sorted { left, right in
       order(left.element, right.element) ?? (left.offset < right.offset)
     }.map(\.element)
+  }
+
+  /// What a failure that is over has left in the very same lines is over, too.
+  private func settled(_ findings: [Finding]) -> [Finding] {
+    let past = findings.filter { $0.role == .history }
+    return findings.map { finding in
+      guard finding.role == .cause, past.contains(where: { isLeft(finding, by: $0) }) else {
+        return finding
+      }
+      var settled = finding
+      settled.role = .history
+      return settled
+    }
+  }
+
+  private func isLeft(_ finding: Finding, by past: Finding) -> Bool {
+    reach[past.id]?.contains(finding.id) == true
+      && Self.areLinked(past.subject, finding.subject) && !finding.evidence.isEmpty
+      && finding.evidence.allSatisfy { proof in
+        proof.timestamp != nil
+          && past.evidence.contains {
+            $0.line == proof.line && $0.timestamp == proof.timestamp
+          }
+      }
   }
 
   private func unique(_ ids: [String]) -> [String] { Array(Set(ids)).sorted() }
