@@ -1,5 +1,6 @@
 import Evidence
 import Facts
+import Testing
 import Vocabulary
 
 @testable import CallTrail
@@ -140,5 +141,13 @@ extension Scene {
     proxy(
       inbound: true, second - 0.06, lasting: 80, "POST /mcp", 403, details: "ext_authz_denied",
       flags: "UAEX", host: "demo-mcp:3000")
+  }
+}
+
+extension Scene {
+  /// Its trail, if there is one and no more.
+  func only(sourceLocation: SourceLocation = #_sourceLocation) throws -> Trail {
+    #expect(trails.count == 1, sourceLocation: sourceLocation)
+    return try #require(trails.first, sourceLocation: sourceLocation)
   }
 }

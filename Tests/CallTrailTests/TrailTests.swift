@@ -15,14 +15,6 @@ import Vocabulary
       blockingType: type, blockingReason: reason)
   }
 
-  private func only(_ scene: Scene, sourceLocation: SourceLocation = #_sourceLocation) throws
-    -> Trail
-  {
-    let trails = scene.trails
-    #expect(trails.count == 1, sourceLocation: sourceLocation)
-    return try #require(trails.first, sourceLocation: sourceLocation)
-  }
-
   @Test(arguments: [
     ("tool_not_selected_by_llm", "DETERMINISTIC_TOOL_SELECTED", "TC-04"),
     ("no_llm_calls_made_by_app", "DETERMINISTIC_LLM_SELECTED_TOOLS", "TC-02"),
@@ -36,7 +28,7 @@ import Vocabulary
     scene.calleeSide()
     scene.inactive()
     scene.sessions = [TraceSession(userInputID: "2133ed48", events: [event(reason)])]
-    let trail = try only(scene)
+    let trail = try scene.only()
     #expect(trail.stop?.place == .toolChecks)
     #expect(trail.stop?.sentence.contains(check) == true)
     #expect(trail.stop?.rules.first == rule)
@@ -63,7 +55,7 @@ import Vocabulary
     scene.sessions = [
       TraceSession(userInputID: "u", events: [start, end, event("tool_not_selected_by_llm")])
     ]
-    let stop = try #require(only(scene).stop)
+    let stop = try #require(scene.only().stop)
     #expect(stop.rules.first == "TC-01")
     #expect(stop.sentence.contains("the LLM chose get_balance"))
   }
@@ -73,7 +65,7 @@ import Vocabulary
     scene.callerSide()
     scene.calleeSide()
     scene.inactive()
-    let stop = try #require(only(scene).stop)
+    let stop = try #require(scene.only().stop)
     #expect(stop.place == .inboundCheck)
     #expect(stop.rules == ["EX-14"])
     #expect(stop.advice.contains { $0.contains("GET /trace") })
@@ -88,7 +80,7 @@ import Vocabulary
     scene.callerSide()
     scene.calleeSide()
     scene.inactive()
-    let stop = try #require(only(scene).stop)
+    let stop = try #require(scene.only().stop)
     #expect((stop.place, stop.by) == (.toolChecks, "LLM"))
     #expect(stop.lines.first?.component == .authService)
   }
@@ -120,7 +112,7 @@ import Vocabulary
       19.21,
       #"ERROR ExchangeToken failed \#(side) \#(id) tool=get_balance err="unable to do token exchange: 500 Internal Server Error""#
     )
-    let trail = try only(scene)
+    let trail = try scene.only()
     let stop = try #require(trail.stop)
     #expect((stop.place, stop.by) == (.tokenExchange, by))
     #expect(stop.rules.contains("EX-12"))
@@ -179,7 +171,7 @@ import Vocabulary
       19.25,
       #"ERROR Failed to call token introspection endpoint \#(side) tools=[] err="unable to introspect the token: 500 Internal Server Error""#
     )
-    let stop = try #require(only(scene).stop)
+    let stop = try #require(scene.only().stop)
     #expect((stop.place, stop.by) == (.introspection, "foreign token"))
   }
 
@@ -191,7 +183,7 @@ import Vocabulary
     scene.auth(19.01, "INFO Checking Agent call \(side) host=demo-agent:8082 check_id=a")
     scene.auth(19.03, "INFO Found access token in HTTP header \(side) host=demo-agent:8082")
     scene.auth(19.25, "INFO Call denied, token not active \(side) tools=[]")
-    let stop = try #require(only(scene).stop)
+    let stop = try #require(scene.only().stop)
     #expect((stop.place, stop.by) == (.inboundCheck, "inactive token"))
     #expect(stop.rules == ["EX-14"])
   }
@@ -221,91 +213,12 @@ import Vocabulary
     #expect(trail.hops.contains { $0.place == .outboundCheck && $0.outcome == .unchecked })
   }
 
-  @Test func `A check that may still be going on is not called denied`() throws {
-    var scene = Scene()
-    let side = "context=INBOUND trace_id=\(Scene.trace)"
-    scene.auth(19.2, "INFO Checking MCP server call \(side) host=demo-mcp:3000 check_id=a")
-    scene.auth(19.21, "INFO Loading stored token \(side) host=demo-mcp:3000 tool=get_balance")
-    #expect(try !only(scene).isStopped)
-  }
-
-  @Test func `A proxy that cannot ask ext-auth stops the call itself`() throws {
-    var scene = Scene()
-    scene.proxy(
-      inbound: true, 19, lasting: 2, "POST /chat", 403, details: "ext_authz_error", flags: "UAEX",
-      host: "demo-agent:8082")
-    let stop = try #require(only(scene).stop)
-    #expect((stop.place, stop.rules.first) == (.calleeProxy, "EX-01"))
-  }
-
-  @Test func `A denial whose line is not there is a denial without a reason`() throws {
-    var scene = Scene()
-    scene.proxy(
-      inbound: true, 19, lasting: 2, "POST /chat", 403, details: "ext_authz_denied", flags: "UAEX",
-      host: "demo-agent:8082")
-    let stop = try #require(only(scene).stop)
-    #expect(stop.rules.isEmpty)
-    #expect(stop.sentence.contains("no line of ext-auth"))
-  }
-
-  @Test func `Istio and the network stop calls, too`() throws {
-    var scene = Scene()
-    scene.proxy(
-      inbound: true, 19, "POST /a", 403, details: "rbac_access_denied_matched_policy[none]",
-      host: "demo-agent:8082")
-    scene.proxy(
-      inbound: false, 25, "POST /b", 503, details: "no_healthy_upstream", flags: "UH", id: "i2",
-      host: "demo-mcp:3000")
-    scene.proxy(
-      inbound: false, 30, "POST /c", 503, details: "upstream_reset_before_response_started",
-      flags: "UF", id: "i3", host: "demo-mcp:3000", failure: "TLS_error:|268435703:WRONG_VERSION")
-    #expect(
-      scene.trails.map { $0.stop?.by } == ["AuthorizationPolicy", "no endpoint", "connection"])
-    #expect(scene.trails.map { $0.stop?.rules.first } == ["IJ-11", "NW-02", "IJ-08"])
-  }
-
-  @Test func `All hops seen and none against it is allowed`() throws {
-    var scene = Scene()
-    scene.callerSide(tool: "get_balance", status: 200)
-    scene.calleeSide(tool: "get_balance")
-    scene.service(19.35, #"INFO:     10.0.0.9:1 - "POST /oauth2/introspect HTTP/1.1" 200 OK"#)
-    scene.auth(
-      19.36, "INFO Call allowed context=INBOUND trace_id=\(Scene.trace) tools=[get_balance]")
-    scene.proxy(inbound: true, 19.29, lasting: 150, "POST /mcp", 200, host: "demo-mcp:3000")
-    let trail = try only(scene)
-    #expect(trail.ending == .allowed)
-    #expect(trail.hops.allSatisfy { $0.outcome == .passed })
-  }
-
-  @Test func `The caller's half alone is not called allowed`() throws {
-    var scene = Scene()
-    scene.callerSide(status: 200)
-    guard case .lost(let lost) = try only(scene).ending else {
-      Issue.record("not lost")
-      return
-    }
-    #expect(lost.needed.contains { $0.contains("callee's side") })
-  }
-
-  @Test func `A call to a host that no app has passed without being judged`() throws {
-    var scene = Scene()
-    let side = "context=OUTBOUND trace_id=\(Scene.trace) check_id=a"
-    scene.proxy(inbound: false, 19, "GET /x", 200, host: "example.com")
-    scene.auth(19.01, "INFO Host = example.com, caller workload name = demo-agent \(side)")
-    scene.auth(19.02, "INFO Call allowed context=OUTBOUND check_id=a")
-    guard case .unchecked(let why) = try only(scene).ending else {
-      Issue.record("judged")
-      return
-    }
-    #expect(why.contains("example.com is no app"))
-  }
-
   @Test func `Without ids the join is by time, and said to be a guess`() throws {
     var scene = Scene()
     scene.callerSide()
     scene.calleeSide()
     scene.inactive()
-    let trail = try only(scene)
+    let trail = try scene.only()
     #expect(trail.hasGuess)
     #expect(trail.hops.first { $0.place == .tokenExchange }?.link == .time)
     #expect(trail.hops.first { $0.place == .inboundCheck }?.link == .traceID)
@@ -322,7 +235,7 @@ import Vocabulary
       type: "MCPCallStartedEvent", createdAt: "2026-11-22T10:23:00Z", tool: "transfer_money",
       blocked: true, blockingType: "DETERMINISTIC", blockingReason: "tool_not_selected_by_llm")
     scene.sessions = [TraceSession(userInputID: "2133ed48", events: [early])]
-    #expect(try only(scene).stop?.place == .inboundCheck)
+    #expect(try scene.only().stop?.place == .inboundCheck)
     let side = "context=INBOUND trace_id=\(Scene.trace)"
     scene.auth(18, "INFO Checking Agent call \(side) host=demo-agent:8082 check_id=u")
     scene.auth(18.1, "INFO User input 2133ed48 created for trace_id \(Scene.trace) check_id=u")
