@@ -7,6 +7,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+// A fuzzing build gives every program libFuzzer's `main`, the tool that embeds the rules among them.
+let isFuzzing = Context.environment["CASA_FUZZING"] != nil
+let tool = strict + (isFuzzing ? [.define("FUZZING")] : [])
+
 /// The targets are in the order in which data passes through them; each sees only those above it.
 let package = Package(
   name: "casa",
@@ -28,7 +32,7 @@ let package = Package(
     .plugin(
       name: "EmbedRules", capability: .buildTool(), dependencies: ["embed-rules"],
       path: "Sources/EmbedRules"),
-    .executableTarget(name: "embed-rules", swiftSettings: strict),
+    .executableTarget(name: "embed-rules", swiftSettings: tool),
     .target(name: "RuleText", swiftSettings: strict, plugins: ["EmbedRules"]),
     .target(name: "Evidence", swiftSettings: strict),
     .target(name: "Vocabulary", dependencies: ["Evidence"], swiftSettings: strict),
@@ -179,7 +183,7 @@ let package = Package(
 )
 
 // libFuzzer brings a `main` of its own, so this target is there for `Tests/Fuzzing/fuzz` only.
-if Context.environment["CASA_FUZZING"] != nil {
+if isFuzzing {
   package.targets.append(
     .executableTarget(
       name: "fuzzing",

@@ -3,7 +3,10 @@ import Foundation
 /// Writes a Swift file that holds rule files as they are: `embed-rules FOLDER OUTPUT FILE...`.
 ///
 /// Literals of text compile in a second; an array of bytes takes the compiler minutes.
-@main struct EmbedRulesTool {
+#if !FUZZING
+  @main
+#endif
+struct EmbedRulesTool {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count > 2 else { fatalError("usage: embed-rules FOLDER OUTPUT FILE...") }
@@ -22,3 +25,21 @@ import Foundation
     try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)
   }
 }
+
+#if FUZZING
+  /// The tool of a fuzzing build: its `main` is libFuzzer's, which calls this before anything else.
+  @_cdecl("LLVMFuzzerInitialize")
+  public func runTool(_ count: UnsafeMutableRawPointer?, _ arguments: UnsafeMutableRawPointer?)
+    -> CInt
+  {
+    do {
+      try EmbedRulesTool.main()
+      exit(0)
+    } catch {
+      fatalError("\(error)")
+    }
+  }
+
+  @_cdecl("LLVMFuzzerTestOneInput")
+  public func fuzzNothing(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt { 0 }
+#endif
