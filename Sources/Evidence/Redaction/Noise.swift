@@ -23,7 +23,9 @@ extension LineCopy {
     var end = at + 2
     switch bytes[at + 1] {
     case UInt8(ascii: "["):
-      while end < bytes.count, (0x20...0x3F).contains(bytes[end]) { end += 1 }
+      while end < bytes.count, (0x21...0x3F).contains(bytes[end]) { end += 1 }
+      // Behind a blank a letter may belong to a word; no program writes such a sequence.
+      if end < bytes.count, bytes[end] == 32 { return end - at }
       return min(end + 1, bytes.count) - at
     case UInt8(ascii: "]"):
       while end < bytes.count, bytes[end] != 7, bytes[end] != 27 { end += 1 }
