@@ -83,8 +83,8 @@ struct DoctorRun {
     }
   }
 
-  /// The time that the options allow, and two seconds more; nil for a run that a person ends. The
-  /// cluster has its time from when it is reached, which may take as long, up to 20 seconds.
+  /// The time that the options allow, and two seconds more with the start of the program; nil for a
+  /// run that a person ends. The cluster has its time from when it is reached, which may take as long, up to 20 seconds.
   private func longest(clusters: Int) -> Duration? {
     if options.gate.watch { return nil }
     let timeout = options.limits.timeout.duration
@@ -99,7 +99,7 @@ struct DoctorRun {
   }
 
   /// The report is written within this time after the end of all asking.
-  private static let grace = Duration.seconds(2)
+  private static let grace = Duration.milliseconds(1800)
 
   /// One cluster, once: its time can be counted from when it is reached.
   private func looksOnce(clusters: Int) -> Bool {
