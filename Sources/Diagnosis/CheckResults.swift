@@ -16,11 +16,11 @@ struct CheckResults {
     all = table.checks.filter { topic.areas.contains($0.area) }.map { check in
       let found = findings.filter { $0.rule.check == check.id }
       if let first = found.first(where: { $0.role == .cause || $0.role == .consequence }) {
-        return .init(check: check, status: .fail, reason: "\(first.id): \(first.rule.title)")
+        return .init(check: check, status: .fail, reason: "\(first.id): \(first.title)")
       }
       if let young = found.first(where: \.isStarting) {
         return .init(
-          check: check, status: .unknown, reason: "still starting: \(young.rule.title)")
+          check: check, status: .unknown, reason: "still starting: \(young.title)")
       }
       if let gap = (byCheck[check.id] ?? []).flatMap(\.gaps).first {
         return .init(

@@ -42,6 +42,6 @@ extension Finding.Step {
   fileprivate func aimed(by scope: CommandScope) -> Finding.Step {
     Finding.Step(
       text: scope.appliedToProse(text), run: run.map(scope.applied), risk: risk,
-      verify: verify.map(scope.applied), file: file)
+      verify: verify.map(scope.applied), file: file, role: role)
   }
 }

@@ -62,7 +62,7 @@ public struct Doctor: Sendable {
         + starting.map { finding in
           Diagnosis.Unknown(
             asked: finding.evidence.first?.command ?? "", why: .starting,
-            detail: "\(finding.subject.name) is still starting: \(finding.rule.title)", needs: nil)
+            detail: "\(finding.subject.name) is still starting: \(finding.title)", needs: nil)
         }, unexplained: unexplained(search.bursts, beside: all), stats: evidence.stats,
       install: topic.install, tokenNotes: aboutToken
     ).aimed(by: scope)
@@ -93,6 +93,8 @@ public struct Doctor: Sendable {
         change.release == nil || finding.subject.release == nil
           || change.release == finding.subject.release
       else { return false }
+      // What is wrong with a release is a revision.
+      if change.isRevision, finding.subject.kind == "Release" { return false }
       return (-5...1800).contains(seen - time)
     }
     return Array(near.reversed().prefix(3))

@@ -51,7 +51,8 @@ struct ErrorLines {
         others += 1
         return
       }
-      kinds[kind] = Lines(example: text, firstLine: lineNumber)
+      kinds[kind] = Lines(
+        example: bytes.count > Self.longestExample ? text + "…" : text, firstLine: lineNumber)
     }
     kinds[kind]?.count += 1
   }

@@ -20,6 +20,8 @@ public struct Finding: Sendable {
   public let area: Area
   public var role: Role
   public var subject: Subject
+  /// What was seen in a few words, where they say more than the rule's title.
+  public var ownTitle: String?
   /// The texts with real names filled in.
   public var cause: String
   public var correction: String?
@@ -52,15 +54,18 @@ public struct Finding: Sendable {
     public var verify: String?
     /// A file to save before the command.
     public var file: File?
+    public var role: StepRole
 
     public init(
-      text: String, run: String?, risk: Risk?, verify: String?, file: File? = nil
+      text: String, run: String?, risk: Risk?, verify: String?, file: File? = nil,
+      role: StepRole = .needed
     ) {
       self.text = text
       self.run = run
       self.risk = risk
       self.verify = verify
       self.file = file
+      self.role = role
     }
 
     /// A file that a person saves, with what is in it.
@@ -76,6 +81,8 @@ public struct Finding: Sendable {
   }
 
   public var id: String { rule.id }
+
+  public var title: String { ownTitle ?? rule.title }
 
   /// The same for the same rule on the same object in every run.
   public var fingerprint: String {

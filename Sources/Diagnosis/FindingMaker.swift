@@ -126,10 +126,11 @@ struct FindingMaker {
       names: names, subject: key.subject, namespace: namespace, bindings: solution.bindings)
     var bindings = solution.bindings.mapValues(\.description)
     bindings["line"] = nil
-    return Finding(
+    let cause = texts.cause(of: rule, evaluator)
+    var finding = Finding(
       rule: rule, area: area,
       role: key.isHistory ? .history : rule.severity == .info ? .info : .cause,
-      subject: key.subject, cause: texts.cause(of: rule, evaluator),
+      subject: key.subject, cause: cause.text,
       correction: rule.correction.map(texts.filled),
       fix: FixSteps(rule.fix, evaluator: evaluator, texts: texts).all,
       confirm: rule.confirm.map {
@@ -137,6 +138,8 @@ struct FindingMaker {
           text: texts.filled($0.text), run: $0.run.map(texts.command), risk: nil, verify: nil)
       },
       evidence: [], bindings: bindings, captures: key.captures)
+    finding.ownTitle = cause.title
+    return finding
   }
 
   /// A later line or a present fact that proves recovery turns the finding into history.

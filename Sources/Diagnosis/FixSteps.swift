@@ -16,17 +16,18 @@ extension Texts {
     return own
   }
 
-  /// The cause in the words that fit what was seen; in general where none fits for certain.
-  func cause(of rule: Rule, _ evaluator: Evaluator) -> String {
+  /// The cause in the words that fit what was seen, perhaps with a title of its own; in general
+  /// where none fits for certain.
+  func cause(of rule: Rule, _ evaluator: Evaluator) -> (title: String?, text: String) {
     var evaluator = evaluator
     evaluator.subject = subject
     for branch in rule.causes {
       let found = evaluator.solutions(of: branch.condition, from: Solution(bindings: bindings))
       if let first = found.first(where: { $0.isDefinite && !$0.isHistory }) {
-        return with(first).filled(branch.text)
+        return (branch.title, with(first).filled(branch.text))
       }
     }
-    return filled(rule.cause)
+    return (nil, filled(rule.cause))
   }
 }
 
@@ -53,23 +54,32 @@ struct FixSteps {
         .filter { !$0.isHistory }
       let certain = found.filter(\.isDefinite)
       let shown = (certain.isEmpty ? found : certain).map { Self.filled(step, texts.with($0)) }
-      let different = shown.reduce(into: [Finding.Step]()) { all, step in
-        if !all.contains(step), all.count < Self.maximumRepeats { all.append(step) }
+      var different: [Finding.Step] = []
+      for var shown in shown where different.count < Self.maximumRepeats {
+        // Several objects of one step all take it.
+        if !different.isEmpty, shown.role == .alternative { shown.role = .needed }
+        if !different.contains(where: { $0.text == shown.text && $0.run == shown.run }) {
+          different.append(shown)
+        }
       }
       isDecided = isDecided || !certain.isEmpty
       if certain.isEmpty { undecided += different } else { fitting += different }
     }
     // What could not be seen leaves the choice to the reader only where nothing is known to fix it.
     let isFixed = fitting.contains { ($0.risk ?? .reads) != .reads }
-    all = Self.checkedOnce(
+    var all = Self.checkedOnce(
       isFixed || undecided.isEmpty ? fitting : undecided.map(Self.doubted) + fitting)
+    // What would be done instead of nothing is what is to be done.
+    if !all.isEmpty { all[0].role = .needed }
+    self.all = all
   }
 
-  /// The same check after several steps belongs behind the last of them.
+  /// The same check after several steps belongs behind the last of them, of each alternative.
   private static func checkedOnce(_ steps: [Finding.Step]) -> [Finding.Step] {
     steps.enumerated().map { index, step in
       var step = step
-      if steps[(index + 1)...].contains(where: { $0.verify == step.verify }) { step.verify = nil }
+      let following = steps[(index + 1)...].prefix { $0.role != .alternative }
+      if following.contains(where: { $0.verify == step.verify }) { step.verify = nil }
       return step
     }
   }
@@ -78,7 +88,8 @@ struct FixSteps {
     Finding.Step(
       text: texts.filled(step.text), run: step.run.map(texts.command), risk: step.risk,
       verify: step.verify.map(texts.command),
-      file: step.file.map { .init(name: texts.command($0.name), text: texts.command($0.text)) })
+      file: step.file.map { .init(name: texts.command($0.name), text: texts.command($0.text)) },
+      role: step.role)
   }
 
   private static func doubted(_ step: Finding.Step) -> Finding.Step {

@@ -15,6 +15,8 @@ enum HarmlessLines {
     // The first requests of a new installation create the tables side by side.
     #"unique constraint "pg_(type_typname|class_relname)_nsp_index""#,
     #"psycopg2\.errors\.Duplicate(Table|Object)\) (relation|type) "\w+" already exists"#,
+    // A client went away before it had its answer.
+    start + #"BrokenPipeError: "#,
     // The same call of the LLM is reported twice; the first report is kept.
     #"unique constraint "K8sLlmCallMapping_pkey""#,
     // The prompt is used as a whole.

@@ -40,7 +40,7 @@ public struct Healing: Sendable {
         (
           fingerprint: fingerprint,
           healed: Healed(
-            id: finding.id, title: finding.rule.title, subject: finding.subject, seconds: seconds)
+            id: finding.id, title: finding.title, subject: finding.subject, seconds: seconds)
         )
       }
     gone += news

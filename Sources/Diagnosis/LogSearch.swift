@@ -55,15 +55,16 @@ public struct LogSearch: Sendable {
             bursts.append(ErrorBurst(component: log.subject.component, command: log.command))
           }
           guard lastHarmless != number else { return }
-          let line = String(decoding: line.prefix(400), as: UTF8.self)
-          let shape = Unexplained.shape(of: line)
+          let text = String(decoding: line.prefix(400), as: UTF8.self)
+          let shape = Unexplained.shape(of: text)
           let place = bursts.count - 1
           guard bursts[place].lines[shape] != nil || bursts[place].lines.count < Self.maximumShapes
           else { return }
           bursts[place].lines[
             shape,
             default: ErrorBurst.Line(
-              example: line, count: 0, last: nil, isKnown: lastExplained == number)
+              example: text + (line.count > 400 ? "…" : ""), count: 0, last: nil,
+              isKnown: lastExplained == number)
           ].count += 1
           bursts[place].lines[shape]?.last = time
           return

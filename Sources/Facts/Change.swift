@@ -15,6 +15,9 @@ public struct Change: Sendable, Equatable, Codable {
     self.what = what
     self.release = release
   }
+
+  /// Whether it is a revision that Helm wrote.
+  public var isRevision: Bool { what.hasPrefix("Helm ") }
 }
 
 extension FactMaker {
@@ -68,10 +71,10 @@ extension FactMaker {
   private func withoutEchoes(_ changes: [Change]) -> [Change] {
     let installs = inventory.entries.compactMap { $0.workload?.metadata.creationTimestamp }
     let revisions =
-      changes.filter { $0.what.hasPrefix("Helm") }.compactMap { Clock.seconds($0.time) }
+      changes.filter(\.isRevision).compactMap { Clock.seconds($0.time) }
       + installs.compactMap { Clock.seconds($0) }
     return changes.filter { change in
-      guard !change.what.hasPrefix("Helm"), let time = Clock.seconds(change.time) else {
+      guard !change.isRevision, let time = Clock.seconds(change.time) else {
         return true
       }
       return !revisions.contains { abs($0 - time) <= 10 }

@@ -29,6 +29,9 @@ extension RulePage {
           let words = ConditionWords(condition).lines.joined(separator: "\n")
           paragraphs.insert("Only if:\n\n" + Markdown.fenced(words, as: "text"), at: 0)
         }
+        if step.role == .alternative {
+          paragraphs.insert("Or, instead of the steps above:\n", at: 0)
+        }
         if step.isElse { paragraphs.insert("Only if none of the steps above fits:\n", at: 0) }
         if let file = step.file {
           paragraphs.append(

@@ -71,6 +71,7 @@ public struct RuleSheet: Sendable {
     let names = names.with(step.condition)
     var lines = step.condition.map { ConditionWords($0).lines } ?? []
     if let first = lines.first { lines[0] = "Only if \(first)" }
+    if step.role == .alternative { lines.append("Or, instead of the steps above:") }
     if step.isElse { lines.append("If none of the steps above fits:") }
     lines += wrapped(names.text(step.text), width: 92)
     if let file = step.file {

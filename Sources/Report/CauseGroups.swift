@@ -1,12 +1,24 @@
 import Diagnosis
 import Facts
+import RuleTable
 
 /// A finding that others follow from, and those others in the order of the diagnosis.
 struct CauseGroup {
-  let root: Finding
+  private(set) var root: Finding
   /// The same cause at other places: one thing to understand, several places to fix.
   var repeats: [Finding] = []
   var consequences: [Finding] = []
+
+  /// With the component that the rule is about in front: istiod, not an agent that waits for it.
+  fileprivate var aboutItsOwn: CauseGroup {
+    guard let about = root.rule.about?.source else { return self }
+    func isOwn(_ finding: Finding) -> Bool { finding.bindings["component"] == about }
+    guard !isOwn(root), let index = repeats.firstIndex(where: isOwn) else { return self }
+    var group = self
+    group.root = repeats[index]
+    group.repeats[index] = root
+    return group
+  }
 }
 
 /// Every cause and consequence of a diagnosis, each exactly once.
@@ -35,7 +47,7 @@ struct CauseGroups {
       places[root.id, default: []].append(groups.count)
       groups.append(CauseGroup(root: root))
     }
-    all = groups
+    all = groups.map(\.aboutItsOwn)
     let effects = findings.filter { $0.role == .consequence }
     let byRule = Dictionary(grouping: effects, by: \.id)
     for effect in effects {

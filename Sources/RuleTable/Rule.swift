@@ -74,10 +74,13 @@ public struct Rule: Sendable {
 /// A cause in the words that fit what was seen.
 public struct CauseBranch: Sendable {
   public let condition: Condition
+  /// Stands in for the rule's title; nil where that one fits.
+  public let title: String?
   public let text: Template
 
-  public init(condition: Condition, text: Template) {
+  public init(condition: Condition, title: String? = nil, text: Template) {
     self.condition = condition
+    self.title = title
     self.text = text
   }
 }
@@ -87,12 +90,23 @@ public enum Risk: String, Sendable, Codable, CaseIterable {
   case reads, changes, restarts, destroys
 }
 
+/// How a step stands to those before it.
+public enum StepRole: String, Sendable, Codable, CaseIterable {
+  /// It takes this one, too.
+  case needed
+  /// It, and what follows it, can be done instead of all steps before.
+  case alternative
+  /// For the case that the steps before did not help, or for later.
+  case optional
+}
+
 /// One step of a fix: a sentence, perhaps with a command, its risk, and how to see that it worked.
 public struct FixStep: Sendable {
   /// Only where it holds, with what the rule bound, is the step shown; nil: always.
   public let condition: Condition?
   /// It is shown only where no step before it that has a condition fits.
   public let isElse: Bool
+  public let role: StepRole
   /// A file to save before the command.
   public let file: File?
   public let text: Template
@@ -101,11 +115,12 @@ public struct FixStep: Sendable {
   public let verify: Template?
 
   public init(
-    condition: Condition? = nil, isElse: Bool = false, file: File? = nil, text: Template,
-    run: Template?, risk: Risk?, verify: Template?
+    condition: Condition? = nil, isElse: Bool = false, role: StepRole = .needed,
+    file: File? = nil, text: Template, run: Template?, risk: Risk?, verify: Template?
   ) {
     self.condition = condition
     self.isElse = isElse
+    self.role = role
     self.file = file
     self.text = text
     self.run = run

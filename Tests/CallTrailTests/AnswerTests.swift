@@ -40,6 +40,8 @@ import Testing
     let answer = scene(passedAt: 40).review.answer(.init(.lastDenied))
     #expect(answer.shown.count == 1)
     #expect(answer.verdict == .stopped)
+    #expect(answer.shownOver == [0])
+    #expect(scene(passedAt: nil).review.answer(.init(.lastDenied)).shownOver.isEmpty)
   }
 
   @Test func `An introspection that says inactive is no hop that let the call pass`() {

@@ -22,7 +22,7 @@ import Testing
       review.answer(TrailQuestion()), diagnosis: nil, table: try Self.table.get(),
       exitStatus: .healthy,
       tool: "casa")
-    return result.listed.map { CallDocument($0.trail, rules: $0.rules) }
+    return result.listed.map(CallDocument.init)
   }
 
   @Test(arguments: [

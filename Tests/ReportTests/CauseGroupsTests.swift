@@ -49,6 +49,17 @@ struct CauseGroupsTests {
     #expect(groups.all.first?.repeats.map(\.subject.namespace) == ["b"])
   }
 
+  @Test func `the component that a rule is about comes first, then what waits for it`() {
+    func finding(_ name: String, _ component: String) -> Finding {
+      Make.finding(
+        "IJ-05", "title", check: "check", area: .sidecar, subject: Make.deployment(name), cause: "",
+        evidence: [], about: "istiod", bindings: ["component": component])
+    }
+    let groups = CauseGroups([finding("agent", "agent"), finding("istiod", "istiod")])
+    #expect(groups.all.first?.root.subject.name == "istiod")
+    #expect(groups.all.first?.repeats.map(\.subject.name) == ["agent"])
+  }
+
   @Test func `what is starting may explain, and notes and history are no group`() {
     var young = finding("S", .info)
     young.isStarting = true

@@ -66,7 +66,7 @@ struct HealingTests {
       Sample.oneCause.diagnosis, healed: [], state: "look 1, 0 s", problem: nil)
     #expect(whole.count > 20)
     #expect(lines.contains { $0.contains("more lines") })
-    #expect(lines.contains { $0.hasPrefix("Fix \(id):") })
+    #expect(lines.contains { $0.hasPrefix("Fix \(id), with passwords.yaml as above:") })
     #expect(lines.last == whole.last)
   }
 

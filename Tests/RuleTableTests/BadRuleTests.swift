@@ -81,7 +81,7 @@ import Testing
       "- text: Look into its log.", "- Look into its log.",
       """
       r.yaml:45:9: a fix step is a mapping, and here is a text of 18 characters; write the \
-      keys if, else, text, save, run, risk, verify
+      keys if, else, role, text, save, run, risk, verify
       """),
     BadCase(
       "explains: [KC-02]", "explains: KC-02",

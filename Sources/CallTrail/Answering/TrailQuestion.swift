@@ -92,6 +92,8 @@ public struct TrailAnswer: Sendable {
   public var listed: [Trail]
   /// By their place in `listed`: denied, but the same call has passed since.
   public var over: Set<Int> = []
+  /// By their place in `shown`: the same.
+  public var shownOver: Set<Int> = []
   /// How many more denied calls there are.
   public var furtherDenied: Int
   /// How many calls were seen at all, and from when on.
@@ -137,6 +139,7 @@ extension CallReview {
       judged.contains(where: \.isStopped)
       ? .stopped
       : !judged.isEmpty && judged.allSatisfy { $0.ending == .allowed } ? .allowed : .unknown
+    answer.shownOver = passedSince(shown, among: matching)
     if question.choice == .newest, isDenied { setOver(&answer, among: matching) }
     answer.needed = answer.verdict == .unknown ? needed(judged) : []
     return answer
@@ -144,22 +147,27 @@ extension CallReview {
 
   /// Calls that were denied and have passed since are no answer to a question about denied calls.
   private func setOver(_ answer: inout TrailAnswer, among trails: [Trail]) {
+    answer.over = passedSince(answer.listed, among: trails)
+    // Those that are not listed are older still.
+    guard answer.over.count == answer.listed.count else { return }
+    answer.verdict = .allowed
+    let newest = trails.filter { $0.ending == .allowed }.suffix(Self.maximumPassed).reversed()
+    answer.over = Set(answer.over.map { $0 + newest.count })
+    answer.listed = Array(newest) + answer.listed
+  }
+
+  /// The places of the denied ones of which a like call was allowed later.
+  private func passedSince(_ denied: [Trail], among trails: [Trail]) -> Set<Int> {
     let passed = trails.filter { $0.ending == .allowed }
-    for (index, trail) in answer.listed.enumerated() {
-      guard let time = trail.time else { continue }
-      let isOver = passed.contains { later in
+    let places = denied.enumerated().filter { _, trail in
+      guard trail.isStopped, let time = trail.time else { return false }
+      return passed.contains { later in
         guard let begin = later.time, time < begin else { return false }
         return (trail.callee == nil || later.callee == trail.callee)
           && (trail.tool == nil || later.tool == trail.tool)
       }
-      if isOver { answer.over.insert(index) }
     }
-    // Those that are not listed are older still.
-    guard answer.over.count == answer.listed.count else { return }
-    answer.verdict = .allowed
-    let newest = passed.suffix(Self.maximumPassed).reversed()
-    answer.over = Set(answer.over.map { $0 + newest.count })
-    answer.listed = Array(newest) + answer.listed
+    return Set(places.map(\.offset))
   }
 
   /// Calls that have passed since, of which a list tells beside those that were denied before.

@@ -174,7 +174,8 @@ extension FactMaker {
           proof: Proof(
             command: command(for: mas),
             line: "app \(app.name ?? ""): host \(host), workload \(workload)"
-              + (exists ? "" : ", which is not in \(namespace)")))
+              + (exists ? "" : ", which is not in \(namespace)")
+              + (app.httpRequestSchema?.promptFieldJsonPath.map { ", prompt at \($0)" } ?? "")))
       }
     }
   }

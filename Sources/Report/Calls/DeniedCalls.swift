@@ -9,9 +9,7 @@ public import Vocabulary
 /// The newest denied calls, which a diagnosis of agents names below its findings.
 public struct DeniedCalls: Sendable {
   /// Newest first.
-  let calls: [(trail: Trail, rules: [RuleNote])]
-  /// By their place: denied, but the same call has passed since.
-  let over: Set<Int>
+  let calls: [ExplainedCall]
   let further: Int
   private let namespace: String?
   /// The logs that were read, where there was no cluster.
@@ -48,13 +46,10 @@ public struct DeniedCalls: Sendable {
     let denied = answer.listed.indices.filter { answer.listed[$0].isStopped }
     guard !denied.isEmpty else { return nil }
     let named = denied.prefix(Self.maximumCalls)
-    let lines = StopRules(table)
-    calls = named.map { index in
-      let trail = answer.listed[index]
-      let notes = trail.stop.map { RuleNote.notes(for: $0, lines: lines, diagnosis: diagnosis) }
-      return (trail, notes ?? [])
-    }
-    over = Set(named.enumerated().filter { answer.over.contains($0.element) }.map(\.offset))
+    let over = named.enumerated().filter { answer.over.contains($0.element) }.map(\.offset)
+    calls = ExplainedCall.calls(
+      named.map { answer.listed[$0] }, over: Set(over), lines: StopRules(table),
+      diagnosis: diagnosis)
     further = denied.count - named.count + answer.furtherDenied
     namespace = answer.question.namespace
   }
@@ -82,7 +77,7 @@ public struct DeniedCalls: Sendable {
 
   /// How to ask for the way of one of them.
   var command: String {
-    let id = calls.lazy.compactMap { CallWords(trail: $0.trail).shortID }.first
+    let id = calls.lazy.compactMap { $0.words.shortID }.first
     return "casa doctor request \(id ?? "--last-denied")" + (namespace.map { " -n \($0)" } ?? "")
       + files.map { " --log \($0)" }.joined()
   }
@@ -92,7 +87,7 @@ public struct DeniedCalls: Sendable {
   func write(to page: inout Page) {
     page.blank()
     page.add([Span(title, .bold)])
-    CallList(calls: calls, over: over).write(to: &page)
+    CallList(calls: calls).write(to: &page)
     if further > 0 { page.add([Span("and \(further) more", .dim)], indent: 2) }
     page.add([Span("Hop by hop: "), .whole("`\(command)`")], indent: 2)
   }
@@ -107,5 +102,5 @@ public struct DeniedCalls: Sendable {
     HTMLCallList(title: title, calls: calls).markup + HTMLText.command(command)
   }
 
-  var documents: [CallDocument] { calls.map { CallDocument($0.trail, rules: $0.rules) } }
+  var documents: [CallDocument] { calls.map(CallDocument.init) }
 }

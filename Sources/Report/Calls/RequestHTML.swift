@@ -24,7 +24,7 @@ public struct RequestHTML: Sendable {
       <ul class="facts">\(.lines(Array(facts)))</ul>
       </header>
       <main>
-      \(.lines(result.shown.map { HTMLTrail(trail: $0.trail, rules: $0.rules).markup }))
+      \(.lines(result.shown.map { HTMLTrail(call: $0).markup }))
       \(HTMLCallList(title: result.answer.listTitle, calls: result.listed).markup)
       \(needed(result.answer.needed))
       </main>
@@ -66,19 +66,18 @@ public struct RequestHTML: Sendable {
 /// Calls, a line for each.
 struct HTMLCallList {
   let title: String
-  let calls: [(trail: Trail, rules: [RuleNote])]
+  let calls: [ExplainedCall]
 
   var markup: Markup {
     guard !calls.isEmpty else { return .none }
-    let rows = calls.map { trail, rules -> Markup in
-      let words = CallWords(trail: trail)
-      let rule = rules.first.map { " (\($0.shortID))" } ?? ""
+    let rows = calls.map { call -> Markup in
+      let (trail, words) = (call.trail, call.words)
       let id = words.shortID.map { id -> Markup in " <code>\(id)</code>" } ?? .none
       return """
-        <li class="\(HTMLTrail.tone(trail.ending))">\
+        <li class="\(HTMLTrail.tone(call))">\
         <time>\(CallWords.time(trail.time) ?? "no time")</time> \
         <strong>\(words.call.excerpt(300))</strong> \
-        <span class="state">\(words.outcome + rule)</span>\(id)</li>
+        <span class="state">\(call.outcome + call.since)</span>\(id)</li>
         """
     }
     return """
@@ -92,20 +91,22 @@ struct HTMLCallList {
 
 /// One call as a ladder: a rung for each hop, in the order in which the call passes them.
 struct HTMLTrail {
-  let trail: Trail
-  let rules: [RuleNote]
+  let call: ExplainedCall
 
-  static func tone(_ ending: Trail.Ending) -> String {
-    switch ending {
+  private var trail: Trail { call.trail }
+  private var rules: [RuleNote] { call.rules }
+
+  static func tone(_ call: ExplainedCall) -> String {
+    switch call.trail.ending {
     case .allowed: "healthy"
-    case .stopped: "error"
+    case .stopped: call.isOver ? "warning" : "error"
     case .unchecked: "warning"
     case .lost: "unknown"
     }
   }
 
   var markup: Markup {
-    let words = CallWords(trail: trail)
+    let words = call.words
     let facts = [
       CallWords.time(trail.time), trail.traceID.map { "trace \($0)" } ?? "no trace id",
       trail.userInputID.map { "user input \($0)" },
@@ -113,12 +114,12 @@ struct HTMLTrail {
     let advice = (trail.stop?.advice ?? []).map { line -> Markup in "<p>\(HTMLText.prose(line))</p>"
     }
     return """
-      <article class="card cause \(Self.tone(trail.ending))">
+      <article class="card cause \(Self.tone(call))">
       <header>
       <p class="eyebrow"><span class="state">\(words.outcome)</span> \(facts)</p>
       <h2>\(words.call.excerpt(300))</h2>
       </header>
-      <p class="lead">\(HTMLText.prose(words.sentence))</p>
+      <p class="lead">\(HTMLText.prose(call.sentence))</p>
       \(.lines(advice))
       \(missing)
       \(explained)

@@ -37,7 +37,7 @@ public struct RequestJSON: Sendable {
       since = CallWords.time(answer.since)
       furtherDenied = answer.furtherDenied
       needed = answer.needed
-      calls = (result.shown + result.listed).map { CallDocument($0.trail, rules: $0.rules) }
+      calls = (result.shown + result.listed).map(CallDocument.init)
     }
   }
 }
@@ -53,6 +53,8 @@ struct CallDocument: Codable {
   /// `allowed`, `stopped`, `unchecked` or `lost`.
   var outcome: String
   var sentence: String
+  /// Denied, and the same call has passed since; else nil.
+  var passedSince: Bool?
   var stoppedAt: String?
   var stoppedBy: String?
   var rules: [Rule]
@@ -85,18 +87,20 @@ struct CallDocument: Codable {
     var command: String?
   }
 
-  init(_ trail: Trail, rules notes: [RuleNote]) {
+  init(_ call: ExplainedCall) {
+    let trail = call.trail
     time = CallWords.time(trail.time)
     trace = trail.traceID
     userInput = trail.userInputID
     (caller, callee, tool) = (trail.caller, trail.callee, trail.tool)
     outcome = trail.ending.word
-    sentence = CallWords(trail: trail).sentence
+    sentence = call.words.sentence
+    passedSince = call.isOver ? true : nil
     stoppedAt = trail.stop?.place.rawValue
     stoppedBy = trail.stop?.by
     advice = trail.stop.flatMap { $0.advice.isEmpty ? nil : $0.advice }
     if case .lost(let lost) = trail.ending { needed = lost.needed }
-    rules = notes.map {
+    rules = call.rules.map {
       Rule(id: $0.id, title: $0.title, found: $0.isFound, causes: $0.causes.map(\.id))
     }
     hops = trail.hops.map { hop in

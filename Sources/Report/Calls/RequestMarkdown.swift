@@ -13,9 +13,9 @@ public struct RequestMarkdown: Sendable {
     var page = MarkdownPage(most: MarkdownReport.longest)
     page.add(
       "## \(Self.sign(result.answer.verdict)) \(MarkdownText.prose(result.answer.headline))\n")
-    for (trail, rules) in result.shown {
-      page.add(Self.head(trail, rules))
-      page.add(Self.hops(trail))
+    for call in result.shown {
+      page.add(Self.head(call))
+      page.add(Self.hops(call.trail))
     }
     if !result.listed.isEmpty {
       page.add("### \(result.answer.listTitle)\n\n" + Self.list(result.listed))
@@ -39,31 +39,30 @@ public struct RequestMarkdown: Sendable {
   }
 
   /// Calls, a line for each.
-  static func list(_ calls: [(trail: Trail, rules: [RuleNote])]) -> String {
-    calls.map { trail, rules in
-      let words = CallWords(trail: trail)
-      let rule = rules.first.map { " (\($0.shortID))" } ?? ""
+  static func list(_ calls: [ExplainedCall]) -> String {
+    calls.map { call in
+      let (trail, words) = (call.trail, call.words)
       let id = words.shortID.map { " " + MarkdownText.code($0) } ?? ""
       return "- \(MarkdownText.escaped(CallWords.time(trail.time) ?? "no time")) "
-        + "\(MarkdownText.escaped(words.call)): \(MarkdownText.escaped(words.outcome + rule))\(id)\n"
+        + "\(MarkdownText.escaped(words.call)): \(MarkdownText.escaped(call.outcome + call.since))\(id)\n"
     }.joined()
   }
 
-  private static func head(_ trail: Trail, _ rules: [RuleNote]) -> String {
-    let words = CallWords(trail: trail)
+  private static func head(_ call: ExplainedCall) -> String {
+    let (trail, words) = (call.trail, call.words)
     var text = "### \(MarkdownText.escaped(words.call))\n\n"
     let facts = [
       CallWords.time(trail.time).map(MarkdownText.escaped),
       trail.traceID.map { "trace " + MarkdownText.code($0) } ?? "no trace id",
       trail.userInputID.map { "user input " + MarkdownText.code($0) },
     ].compactMap { $0 }
-    text += facts.joined(separator: ", ") + "\n\n\(MarkdownText.prose(words.sentence))\n"
+    text += facts.joined(separator: ", ") + "\n\n\(MarkdownText.prose(call.sentence))\n"
     for advice in trail.stop?.advice ?? [] { text += "\n\(MarkdownText.prose(advice))\n" }
     if case .lost(let lost) = trail.ending {
       text += "\n" + lost.needed.map { "- missing: \(MarkdownText.prose($0))\n" }.joined()
     }
-    if !rules.isEmpty { text += "\n" }
-    for rule in rules {
+    if !call.rules.isEmpty { text += "\n" }
+    for rule in call.rules {
       let causes = rule.causes.map { "\($0.id) \(MarkdownText.prose($0.title))" }
       let behind = causes.isEmpty ? "" : ", caused by " + causes.joined(separator: "; ")
       text += "- **\(rule.id)** \(MarkdownText.prose(rule.title))\(behind)\n"

@@ -14,14 +14,14 @@ public struct RequestText: Sendable {
     if let diagnosis = result.diagnosis {
       HeadSection(diagnosis: diagnosis.diagnosis).write(to: &page)
     }
-    for (trail, rules) in result.shown {
+    for call in result.shown {
       page.blank()
-      TrailSection(trail: trail, rules: rules, options: options).write(to: &page)
+      TrailSection(call: call, options: options).write(to: &page)
     }
     if !result.listed.isEmpty {
       page.blank()
       page.add([Span(result.answer.listTitle, .bold)])
-      CallList(calls: result.listed, over: result.answer.over).write(to: &page)
+      CallList(calls: result.listed).write(to: &page)
       if result.answer.furtherDenied > 0, result.answer.question.choice == .newest {
         page.add([Span("and \(result.answer.furtherDenied) more", .dim)], indent: 2)
       }
@@ -42,20 +42,17 @@ public struct RequestText: Sendable {
 
   /// A call that was told in full is not told again.
   private func closing(_ result: RequestResult) -> String {
-    guard let (trail, rules) = result.shown.first(where: { $0.trail.isStopped }),
-      let stop = trail.stop
-    else { return result.answer.headline }
-    let rule = rules.first.map { " (\($0.shortID))" } ?? ""
-    return "Stopped by \(stop.by)\(rule)."
+    guard let call = result.shown.first(where: { $0.trail.isStopped }) else {
+      return result.answer.headline
+    }
+    let outcome = call.outcome
+    return outcome.prefix(1).uppercased() + outcome.dropFirst() + call.since + "."
   }
 
   /// One line for each call.
   public func short(_ result: RequestResult) -> String {
     var page = Page(options)
-    let before = result.shown.count
-    CallList(
-      calls: result.shown + result.listed, over: Set(result.answer.over.map { $0 + before })
-    ).write(to: &page)
+    CallList(calls: result.shown + result.listed).write(to: &page)
     page.prose(result.answer.headline, .bold.with(result.answer.verdict.mark.style))
     return page.text
   }
@@ -63,9 +60,7 @@ public struct RequestText: Sendable {
   private func hints(_ result: RequestResult) -> [(String, String)] {
     var hints: [(String, String)] = []
     if result.answer.shown.isEmpty,
-      let id = result.answer.listed.lazy.compactMap({
-        CallWords(trail: $0).shortID
-      }).first
+      let id = result.listed.lazy.compactMap(\.words.shortID).first
     {
       hints.append(("Hop by hop", "\(options.command) \(id)\(scope(result))"))
     }
@@ -97,18 +92,15 @@ extension TrailAnswer.Verdict {
 
 /// Calls, one line each where the terminal is wide enough.
 struct CallList {
-  let calls: [(trail: Trail, rules: [RuleNote])]
-  var over: Set<Int> = []
+  let calls: [ExplainedCall]
 
   func write(to page: inout Page) {
-    for (index, (trail, rules)) in calls.enumerated() {
-      let words = CallWords(trail: trail)
-      var spans = [Span("\(trail.time?.clock.prefix(8) ?? "--:--:--")  ", .dim), Span(words.call)]
-      let rule = rules.first.map { " (\($0.shortID))" } ?? ""
-      let isOver = over.contains(index)
-      let mark = isOver ? Mark.note : trail.ending.mark
-      spans.append(Span("  \(words.outcome)\(rule)", mark.style))
-      if isOver { spans.append(Span(", passed since", .dim)) }
+    for call in calls {
+      let (words, mark) = (call.words, call.mark)
+      var spans = [
+        Span("\(call.trail.time?.clock.prefix(8) ?? "--:--:--")  ", .dim), Span(words.call),
+        Span("  \(call.outcome)", mark.style), Span(call.since, .dim),
+      ]
       if let id = words.shortID { spans.append(Span("  \(id)", .dim)) }
       page.add(spans, lead: [mark.lead], indent: 2, hang: 12)
     }
@@ -117,13 +109,13 @@ struct CallList {
 
 /// One call: what it was, how it ended, and its hops.
 struct TrailSection {
-  let trail: Trail
-  let rules: [RuleNote]
+  let call: ExplainedCall
   let options: ReportOptions
 
+  private var trail: Trail { call.trail }
+
   func write(to page: inout Page) {
-    let words = CallWords(trail: trail)
-    let mark = trail.ending.mark
+    let (words, mark) = (call.words, call.mark)
     page.add([Span(words.call, .bold)], lead: [Span(mark.sign + " ", mark.style.with(.bold))])
     let facts = [
       CallWords.time(trail.time), trail.traceID.map { "trace \($0)" } ?? "no trace id",
@@ -131,7 +123,7 @@ struct TrailSection {
     ].compactMap { $0 }
     page.add([Span(facts.joined(separator: ", "), .dim)], indent: 2)
     page.blank()
-    page.prose(words.sentence, indent: 2)
+    page.prose(call.sentence, indent: 2)
     if case .stopped(let stop) = trail.ending {
       for line in stop.advice { page.prose(line, .dim, indent: 2) }
     }
@@ -140,7 +132,7 @@ struct TrailSection {
         page.prose("missing: \(item)", lead: [Mark.unknown.lead], indent: 2)
       }
     }
-    for rule in rules { self.rule(rule, to: &page) }
+    for rule in call.rules { self.rule(rule, to: &page) }
     page.blank()
     page.add([Span("Hops", .bold)], indent: 2)
     for hop in trail.hops { self.hop(hop, to: &page) }

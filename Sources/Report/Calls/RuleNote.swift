@@ -25,11 +25,14 @@ struct RuleNote: Sendable, Equatable {
   private static let maximumRules = 3
 
   /// The rules for a stop: what the diagnosis found comes first, then what the lines say.
+  ///
+  /// - Parameter isOver: the same call has passed since, so nothing that is wrong now stopped it.
   static func notes(
-    for stop: Trail.Stop, lines: StopRules, diagnosis: GatedDiagnosis?
+    for stop: Trail.Stop, isOver: Bool, lines: StopRules, diagnosis: GatedDiagnosis?
   ) -> [RuleNote] {
     let table = lines.table
     let told = lines.rules(for: stop)
+    let diagnosis = isOver ? nil : diagnosis
     // What the auth service logged says more than what kind of stop it is.
     let isTold = stop.lines.contains { $0.component == .authService } && !told.isEmpty
     let open = diagnosis?.open ?? []

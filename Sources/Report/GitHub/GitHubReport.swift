@@ -65,7 +65,7 @@ public struct GitHubReport: Sendable {
       let list = LongList(cluster.suppressed, most: 5)
       let lines = list.shown.map { finding in
         let words = cluster.diagnosis[finding].suppression?.words ?? ""
-        return "\(finding.ids) \(finding.rule.title): \(words)"
+        return "\(finding.ids) \(finding.title): \(words)"
       }
       all.append(
         Annotation(

@@ -39,7 +39,7 @@ struct ChainPicture {
     let height = tree.left > 0 ? bottom + 18 : bottom - Self.gap + 1
     let order = tree.nodes.map { node in
       let by = node.parent.map { " from \(tree.nodes[$0].finding.id)" } ?? ""
-      return "\(node.finding.id) \(node.finding.rule.title.excerpt(200))\(by)"
+      return "\(node.finding.id) \(node.finding.title.excerpt(200))\(by)"
     }
     return """
       <svg class="chain" viewBox="0 0 \(Self.width) \(height)" width="\(Self.width)" \

@@ -35,7 +35,7 @@ struct HTMLCause {
       \(doubt ?? .none)
       <p class="lead">\(HTMLText.prose(finding.cause))</p>
       \(places)
-      \(section(fix, steps(finding.fix)))
+      \(section(fix, fixSteps(finding.fix)))
       \(commands)
       \(section("Proof", proof))
       \(undecided == nil ? folded("Confirm", steps(finding.confirm)) : section("Confirm", steps(finding.confirm)))
@@ -109,9 +109,16 @@ struct HTMLCause {
     return "<ol class=\"steps\">\(.lines(items))</ol>"
   }
 
+  private func fixSteps(_ steps: [Finding.Step]) -> Markup {
+    steps.alternatives.map { self.steps($0) }.reduce(.none) { all, group in
+      all.text.isEmpty ? group : all + "<p class=\"then\">or</p>" + group
+    }
+  }
+
   /// The commands of the fix in one block, to select and copy at once.
   private var commands: Markup {
-    let all = finding.fix.filter { $0.risk != .destroys }.compactMap(\.run)
+    let all = (finding.fix.alternatives.first ?? []).filter { $0.risk != .destroys }.compactMap(
+      \.run)
     guard all.count > 1, Undecided(finding) == nil else { return .none }
     return folded("All commands of this fix", HTMLText.command(all.joined(separator: "\n")))
   }
@@ -127,7 +134,7 @@ struct HTMLCause {
             + HTMLText.command($0.command)
         } ?? .none
       return """
-        <li><p><b>\(HTMLText.id(effect.id, cluster.options.pages))</b> \(HTMLText.prose(effect.rule.title, most: 300)) \
+        <li><p><b>\(HTMLText.id(effect.id, cluster.options.pages))</b> \(HTMLText.prose(effect.title, most: 300)) \
         <span class="place">\(effect.subject.path.excerpt(300))</span> \
         \(HTMLText.badges(effect, cluster))</p>\(line)</li>
         """

@@ -108,7 +108,7 @@ struct HTMLCluster {
     return """
       <li class="\(finding.rule.severity.rawValue)"><details>
       <summary>\(HTMLText.severity(finding)) <b>\(HTMLText.ids(finding, cluster.options.pages))</b> \
-      \(HTMLText.prose(finding.rule.title, most: 300)) \
+      \(HTMLText.prose(finding.title, most: 300)) \
       <span class="place">\(finding.subject.path.excerpt(300))</span> \
       \(HTMLText.badges(finding, cluster))\(when.map { " <small>last \($0)</small>" } ?? .none)</summary>
       <p>\(HTMLText.prose(finding.cause, most: 2000))</p>
@@ -121,7 +121,7 @@ struct HTMLCluster {
     let words = cluster.diagnosis[finding].suppression?.words.excerpt(500) ?? ""
     return """
       <li class="quiet">\(HTMLText.severity(finding)) <b>\(HTMLText.ids(finding, cluster.options.pages))</b> \
-      \(HTMLText.prose(finding.rule.title, most: 300)) \
+      \(HTMLText.prose(finding.title, most: 300)) \
       <span class="place">\(finding.subject.path.excerpt(300))</span> \
       \(HTMLText.badges(finding, cluster))<p class="reason">\(words)</p></li>
       """

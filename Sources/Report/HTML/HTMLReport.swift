@@ -39,7 +39,7 @@ public struct HTMLReport: Sendable {
   /// The title of a browser's tab: the first cause of one cluster, else what was asked.
   private func title(_ account: RunSummary) -> String {
     let first = account.isFleet ? nil : account.clusters.first?.groups.causes.first?.root
-    return first.map { "\($0.ids) \($0.rule.title) | casa" }
+    return first.map { "\($0.ids) \($0.title) | casa" }
       ?? "\(options.command): \(RunSummary.words(account.verdict))"
   }
 

@@ -60,7 +60,7 @@ struct TimeLine {
         begin, 1, "cause", isSeen ? "\(root.ids) first seen" : "\(root.ids) by now at the latest")
     ].compactMap { $0 }
     all += group.consequences.prefix(Self.maximumEffects).compactMap {
-      moment($0.firstSeen, 2, "effect", "\($0.id) \($0.rule.title)")
+      moment($0.firstSeen, 2, "effect", "\($0.id) \($0.title)")
     }
     if last != root.firstSeen {
       all += [moment(last, 3, "cause", "\(root.ids) last seen")].compactMap { $0 }

@@ -63,7 +63,7 @@ extension JSONDocument.Release {
 extension JSONDocument.Finding {
   init(_ finding: Finding, _ mark: GateMark) {
     rule = finding.id
-    title = finding.rule.title
+    title = finding.title
     area = finding.area
     severity = finding.rule.severity
     role = finding.role.rawValue
@@ -110,6 +110,7 @@ extension JSONDocument.Step {
     run = step.run
     risk = step.risk?.rawValue
     verify = step.verify
+    role = step.role == .needed ? nil : step.role
   }
 }
 

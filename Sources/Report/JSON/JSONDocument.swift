@@ -1,6 +1,7 @@
 import Diagnosis
 import Evidence
 import Gate
+import RuleTable
 import Vocabulary
 
 /// `casa.doctor/v1`, key for key: scripts rely on every name here.
@@ -116,6 +117,8 @@ struct JSONDocument: Codable {
     var run: String?
     var risk: String?
     var verify: String?
+    /// Nil: it takes this step, too.
+    var role: StepRole?
 
     struct File: Codable {
       var name: String

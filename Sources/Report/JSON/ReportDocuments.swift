@@ -171,7 +171,8 @@ extension Finding.Step {
     self.init(
       text: document.text, run: document.run, risk: document.risk.flatMap(Risk.init(rawValue:)),
       verify: document.verify,
-      file: document.file.map { .init(name: $0.name, text: $0.text) })
+      file: document.file.map { .init(name: $0.name, text: $0.text) },
+      role: document.role ?? .needed)
   }
 }
 

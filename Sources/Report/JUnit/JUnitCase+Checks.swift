@@ -70,9 +70,9 @@ extension JUnitCase {
   /// The command to type first, for CI systems that show the message only.
   private static func next(_ finding: Finding) -> String {
     guard finding.explainedBy.isEmpty, Undecided(finding) == nil,
-      let run = FirstStep(finding.fix).step?.run
+      let commands = FixCommands(finding.fix).line
     else { return "" }
-    return ". Fix: \(run)"
+    return ". Fix: \(commands)"
   }
 
   private static func origin(_ finding: Finding) -> String {

@@ -58,7 +58,10 @@ struct MarkdownCause {
   }
 
   private func section(_ title: String, _ steps: [Finding.Step]) -> [String] {
-    steps.isEmpty ? [] : ["**\(MarkdownText.escaped(title))**\n", Self.list(steps)]
+    steps.isEmpty
+      ? []
+      : ["**\(MarkdownText.escaped(title))**\n"]
+        + [steps.alternatives.map(Self.list).joined(separator: "\nor\n\n")]
   }
 
   private static func list(_ steps: [Finding.Step]) -> String {
@@ -97,7 +100,7 @@ struct MarkdownCause {
     if !group.consequences.isEmpty {
       let count = group.consequences.count
       let effects = MarkdownCluster.capped(group.consequences) { effect in
-        "- \(MarkdownText.escaped(effect.id)) \(MarkdownText.prose(effect.rule.title.excerpt(300))) "
+        "- \(MarkdownText.escaped(effect.id)) \(MarkdownText.prose(effect.title.excerpt(300))) "
           + MarkdownText.code(effect.subject.path) + MarkdownCluster.badge(effect, cluster) + "\n"
       }
       parts.append(

@@ -49,7 +49,7 @@ struct MarkdownCluster {
 
   private func line(_ finding: Finding) -> String {
     "- \(Self.mark(finding, cluster)) **\(MarkdownText.escaped(finding.ids))** "
-      + MarkdownText.prose(finding.rule.title.excerpt(300)) + Self.place(finding.subject)
+      + MarkdownText.prose(finding.title.excerpt(300)) + Self.place(finding.subject)
       + Self.badge(finding, cluster) + "\n"
   }
 

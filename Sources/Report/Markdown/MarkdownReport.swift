@@ -30,7 +30,9 @@ public struct MarkdownReport: Sendable {
     if let denied = outcome.denied { page.add(denied.markdown) }
     if let token = outcome.token { page.add(MarkdownToken(token: token).text) }
     let command = MarkdownText.code(options.command)
-    page.add("---\n\n\(MarkdownText.escaped(outcome.tool)) · \(command)\n")
+    page.add(
+      "---\n\n\(MarkdownText.escaped(outcome.tool)) · \(command)"
+        + " · exit status \(outcome.exitStatus.code)\n")
     return page.text
   }
 

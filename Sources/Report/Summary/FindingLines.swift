@@ -49,16 +49,20 @@ struct FindingLines {
 
   var fix: [String] {
     guard !finding.fix.isEmpty else { return [] }
-    return ["Fix"]
-      + finding.fix.enumerated().flatMap { index, step -> [String] in
-        let warning = step.risk?.warning.map { " (this \($0))" } ?? ""
-        let file =
-          step.file.map { file in
-            ["     \(file.name):"] + file.text.split(separator: "\n").map { "       \($0)" }
-          } ?? []
-        let run = file + (step.run.map { ["     $ \($0)"] } ?? [])
-        let verify = step.verify.map { ["     then: \($0)"] } ?? []
-        return ["  \(index + 1). \(step.text)\(step.run == nil ? "" : warning)"] + run + verify
-      }
+    let groups = finding.fix.alternatives.map(Self.lines)
+    return ["Fix"] + groups.joined(separator: ["  or"])
+  }
+
+  private static func lines(of steps: [Finding.Step]) -> [String] {
+    steps.enumerated().flatMap { index, step -> [String] in
+      let warning = step.risk?.warning.map { " (this \($0))" } ?? ""
+      let file =
+        step.file.map { file in
+          ["     \(file.name):"] + file.text.split(separator: "\n").map { "       \($0)" }
+        } ?? []
+      let run = file + (step.run.map { ["     $ \($0)"] } ?? [])
+      let verify = step.verify.map { ["     then: \($0)"] } ?? []
+      return ["  \(index + 1). \(step.text)\(step.run == nil ? "" : warning)"] + run + verify
+    }
   }
 }

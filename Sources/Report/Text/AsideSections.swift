@@ -1,13 +1,19 @@
 import Diagnosis
+import Evidence
 import Facts
+import Gate
 import RuleTable
 import Vocabulary
 
 /// Findings that are no causes: outside, what is starting, notes, and what is over.
 struct AsideSections {
   let groups: CauseGroups
-  let findings: [Finding]
+  let diagnosis: GatedDiagnosis
   let options: ReportOptions
+
+  private var findings: [Finding] { diagnosis.open }
+
+  private static let mostStarting = 10
 
   /// Consequences whose cause lies outside what was asked about: they still count.
   func writeActive(to page: inout Page) {
@@ -27,9 +33,17 @@ struct AsideSections {
   }
 
   private func starting(to page: inout Page) {
-    guard !groups.starting.isEmpty else { return }
+    // What is told as a finding is not told again.
+    let names = groups.starting.map(\.root.subject.name)
+    let young = diagnosis.unknown.filter { unknown in
+      unknown.why == .starting && !names.contains { unknown.detail.contains($0) }
+    }
+    guard !groups.starting.isEmpty || !young.isEmpty else { return }
     page.blank()
     page.add([Span("Still starting", .bold)])
+    let list = LongList(young.map(\.detail), most: options.isVerbose ? .max : Self.mostStarting)
+    for detail in list.shown { page.prose(detail, lead: [Mark.starting.lead], indent: 2) }
+    if let rest = list.rest { page.add([Span(rest, .dim)], indent: 2) }
     for group in groups.starting {
       entry(group.root, .starting, to: &page)
       ConsequenceLines(group: group, options: options).write(to: &page)
@@ -52,7 +66,7 @@ struct AsideSections {
 
   private func entry(_ finding: Finding, _ mark: Mark, to page: inout Page) {
     page.add(
-      [Span("\(finding.id)  ")] + Span.prose(finding.rule.title)
+      [Span("\(finding.id)  ")] + Span.prose(finding.title)
         + finding.subject.aside(), lead: [mark.lead], indent: 2)
     if finding.role == .history {
       let seen = finding.evidence.compactMap(\.timestamp).max()

@@ -25,11 +25,11 @@ struct CauseSection {
       ProofLines(finding: finding, options: options).write(to: &page)
     }
     changes(to: &page)
-    repeats(to: &page)
     if undecided != nil || options.isVerbose {
       steps(finding.confirm, "Confirm", to: &page)
     }
     steps(finding.fix, undecided == nil ? "Fix" : "Fix, if it is \(finding.id)", to: &page)
+    repeats(to: &page)
     if let correction = finding.correction, undecided == nil || options.isVerbose {
       label("Where the guide is wrong", on: &page)
       page.prose(correction, indent: 4)
@@ -43,7 +43,7 @@ struct CauseSection {
 
   private func heading(_ undecided: Undecided?, to page: inout Page) {
     let mark = Mark.of(finding.rule.severity)
-    let title = undecided == nil ? finding.rule.title : "Perhaps: \(finding.rule.title)"
+    let title = undecided == nil ? finding.title : "Perhaps: \(finding.title)"
     let style = mark.style.with(.bold)
     var id = Span(finding.id, style)
     id.link = options.documents.map { "\($0)/rules/\(finding.id).md" }
@@ -63,10 +63,10 @@ struct CauseSection {
     }
   }
 
-  /// The other places with the same cause, each with the commands that are its own.
+  /// The other places with the same cause, each with the commands that it takes besides.
   private func repeats(to page: inout Page) {
     guard !group.repeats.isEmpty else { return }
-    label("The same at", on: &page)
+    label("Also at", on: &page)
     let known = Set(finding.fix.compactMap(\.run))
     for place in group.repeats {
       let groups = place.captures.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }

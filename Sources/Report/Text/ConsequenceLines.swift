@@ -15,7 +15,7 @@ struct ConsequenceLines {
     for finding in group.consequences {
       let padding = String(repeating: " ", count: widest - finding.id.count)
       page.add(
-        Span.prose(finding.rule.title) + finding.subject.aside(in: group.root.subject.namespace),
+        Span.prose(finding.title) + finding.subject.aside(in: group.root.subject.namespace),
         lead: [Mark.follows.lead, Span("\(finding.id)\(padding)  ")], indent: 4)
       if options.isVerbose, let proof = finding.evidence.first {
         page.quote(proof.line, indent: 6)

@@ -42,7 +42,7 @@ struct FleetSection {
       case .healthy: .passed
       }
     let causes = diagnosis.causes
-    let named = causes.prefix(3).map { "\($0.id) \($0.rule.title)" }
+    let named = causes.prefix(3).map { "\($0.id) \($0.title)" }
     let more = causes.count > 3 ? ["\(causes.count - 3) more"] : []
     let told =
       causes.isEmpty

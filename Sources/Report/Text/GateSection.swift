@@ -15,7 +15,7 @@ struct GateSection {
     let suppressed = diagnosis.suppressed
     section("Suppressed", suppressed, to: &page) { finding, page in
       page.add(
-        [Span("\(finding.id)  ")] + Span.prose(finding.rule.title) + finding.subject.aside(),
+        [Span("\(finding.id)  ")] + Span.prose(finding.title) + finding.subject.aside(),
         lead: [Mark.note.lead], indent: 2)
       guard let suppression = diagnosis[finding].suppression else { return }
       let through = suppression.through.map { "follows from \($0); " } ?? ""

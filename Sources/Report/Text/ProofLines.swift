@@ -13,7 +13,7 @@ struct ProofLines {
   func write(to page: inout Page) {
     let shown = finding.evidence.prefix(options.isVerbose ? .max : Self.maximumProofs)
     for (index, proof) in shown.enumerated() {
-      page.quote(line(proof), indent: 4)
+      page.quote(line(proof, after: shown[..<index].map(\.line)), indent: 4)
       if let seen = ProofWords(proof: proof, moments: TimeText(now: options.now)).seen {
         page.add([Span(seen, .dim)], indent: 4)
       }
@@ -32,9 +32,7 @@ struct ProofLines {
     if others > 0 { page.add([Span("\(others) more with --verbose", .dim)], indent: 4) }
   }
 
-  private func line(_ proof: Proof) -> String {
-    guard !options.isVerbose, proof.line.count > Self.longest else { return proof.line }
-    let half = Self.longest / 2
-    return "\(proof.line.prefix(half)) […] \(proof.line.suffix(half))"
+  private func line(_ proof: Proof, after earlier: [String]) -> String {
+    options.isVerbose ? proof.line : proof.line.withoutMessage(of: earlier).excerpt(Self.longest)
   }
 }

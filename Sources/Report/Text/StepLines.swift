@@ -1,11 +1,18 @@
 import Diagnosis
 import RuleTable
 
-/// Numbered steps: a sentence, what its command does to the cluster, and the command to copy.
+/// Numbered steps, alternatives each from 1: a sentence, what its command does to the cluster, and the command to copy.
 struct StepLines {
   let steps: [Finding.Step]
 
   func write(to page: inout Page) {
+    for (index, group) in steps.alternatives.enumerated() {
+      if index > 0 { page.add([Span("or", .cyan)], indent: 4) }
+      write(group, to: &page)
+    }
+  }
+
+  private func write(_ steps: [Finding.Step], to page: inout Page) {
     let digits = "\(steps.count)".count
     for (index, step) in steps.enumerated() {
       let number = "\(index + 1)"

@@ -55,13 +55,13 @@ public struct TextReport: Sendable {
       CauseSection(group: group, options: options, novelty: diagnosis[group.root].novelty).write(
         to: &page)
     }
-    AsideSections(groups: groups, findings: diagnosis.open, options: options)
+    AsideSections(groups: groups, diagnosis: diagnosis, options: options)
       .writeActive(to: &page)
     denied?.write(to: &page)
     if let token { TokenSection(token: token, options: options).write(to: &page) }
     UnknownSection(diagnosis: diagnosis.diagnosis, options: options).write(to: &page)
     UnexplainedSection(diagnosis: diagnosis, options: options).write(to: &page)
-    AsideSections(groups: groups, findings: diagnosis.open, options: options)
+    AsideSections(groups: groups, diagnosis: diagnosis, options: options)
       .writeQuiet(to: &page)
     GateSection(diagnosis: diagnosis).write(to: &page)
     CheckSection(diagnosis: diagnosis.diagnosis, options: options).write(to: &page)

@@ -35,7 +35,8 @@ struct UnexplainedSection {
     let most = diagnosis.log == nil ? Self.most : options.isVerbose ? .max : Self.mostOfLog
     for lines in shown.prefix(most) {
       let whose = lines.component.map { " in \($0.rawValue)" } ?? ""
-      page.add([Span(Counting.counted(lines.count, "line") + whose, .dim)], indent: 2)
+      let last = TimeText(now: options.now).text(for: lines.last).map { ", last \($0)" } ?? ""
+      page.add([Span(Counting.counted(lines.count, "line") + whose + last, .dim)], indent: 2)
       page.quote(lines.example, indent: 2)
       if diagnosis.log != nil { page.add([Span(lines.command, .dim)], indent: 2) }
     }

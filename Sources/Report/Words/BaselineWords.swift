@@ -19,6 +19,6 @@ extension Finding {
 
   /// The title, with a reservation where the rule is not certain.
   var heading: String {
-    Undecided(self) == nil ? rule.title : "Perhaps: \(rule.title)"
+    Undecided(self) == nil ? title : "Perhaps: \(title)"
   }
 }

@@ -5,7 +5,7 @@ struct LongList<Element> {
 
   init(_ all: [Element], most: Int) {
     // "and 1 more" takes the room of the one.
-    shown = all.prefix(all.count == most + 1 ? most + 1 : most)
+    shown = all.prefix(all.count - 1 == most ? all.count : most)
     left = all.count - shown.count
   }
 

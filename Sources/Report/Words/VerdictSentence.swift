@@ -41,7 +41,7 @@ struct VerdictSentence {
       return "\(follow) from \(from) (\(severities(active)))."
     }
     let perhaps = Undecided(first.root) == nil ? "" : " (perhaps)"
-    let named = "\(first.root.ids) \(first.root.rule.title)\(perhaps)."
+    let named = "\(first.root.ids) \(first.root.title)\(perhaps)."
     let count =
       groups.count == 1 ? "" : "\(groups.count) causes (\(severities(groups.map(\.root)))), first "
     let effects = first.consequences.count

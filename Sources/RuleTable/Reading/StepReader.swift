@@ -47,15 +47,16 @@ struct StepReader {
     guard let text = template("text", of: fields, reader.bound) else { return nil }
     let file = fields["save"].flatMap { saved($0, reader.bound) }
     return FixStep(
-      condition: condition, isElse: isElse, file: file, text: text, run: run, risk: risk,
-      verify: verify)
+      condition: condition, isElse: isElse,
+      role: fields.word("role", as: StepRole.self) ?? .needed, file: file, text: text, run: run,
+      risk: risk, verify: verify)
   }
 
   /// A cause that is told where its condition holds.
   mutating func cause(_ node: YAMLNode, limit: Int) -> CauseBranch? {
     guard
       let fields = Fields(
-        node, of: "an entry of 'causes'", keys: ["if", "text"], required: ["if", "text"],
+        node, of: "an entry of 'causes'", keys: ["if", "title", "text"], required: ["if", "text"],
         file: file, mistakes: mistakes)
     else { return nil }
     var reader = ConditionReader(file: file, mistakes: mistakes)
@@ -65,7 +66,9 @@ struct StepReader {
     guard let text = fields.text("text", limit: limit) else { return nil }
     let template = Template(text)
     reader.bound.check(template, at: fields.place(of: "text"), mistakes: mistakes)
-    return CauseBranch(condition: condition, text: template)
+    return CauseBranch(
+      condition: condition, title: fields["title"] == nil ? nil : SectionReader.title(fields),
+      text: template)
   }
 
   private func saved(_ node: YAMLNode, _ bound: BoundNames) -> FixStep.File? {
@@ -96,7 +99,7 @@ struct StepReader {
     return ConfirmStep(text: text, run: run)
   }
 
-  static let keys = ["if", "else", "text", "save", "run", "risk", "verify"]
+  static let keys = ["if", "else", "role", "text", "save", "run", "risk", "verify"]
 
   private func template(_ key: String, of fields: Fields, _ bound: BoundNames) -> Template? {
     guard let text = fields.text(key) else { return nil }

@@ -77,6 +77,7 @@ public enum RuleSchema {
               ["if", "text"],
               [
                 ("if", ref("condition")),
+                ("title", limited(RuleReader.maximumTitle, "Its title, if that holds")),
                 ("text", limited(RuleReader.maximumCause, "The cause, if that holds")),
               ]), "The first that fits is told instead of the cause")
         ),
@@ -127,6 +128,7 @@ public enum RuleSchema {
         ("save", object(["name", "text"], [("name", ref("text")), ("text", ref("text"))])),
         ("text", ref("text")), ("run", pattern("^(\(CommandRisk.tools.joined(separator: "|"))) ")),
         ("risk", choice(Risk.allCases.map(\.rawValue))), ("verify", ref("text")),
+        ("role", choice(StepRole.allCases.map(\.rawValue))),
       ])
   }
 

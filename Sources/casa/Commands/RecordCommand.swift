@@ -84,7 +84,7 @@ extension FindingLine {
     let subject = finding.subject
     let name = [subject.namespace, subject.name].compactMap { $0 }.joined(separator: "/")
     self.init(
-      rule: finding.id, title: finding.rule.title, severity: finding.rule.severity.rawValue,
+      rule: finding.id, title: finding.title, severity: finding.rule.severity.rawValue,
       role: finding.role.rawValue, subject: "\(subject.kind) \(name)",
       fingerprint: finding.fingerprint)
   }

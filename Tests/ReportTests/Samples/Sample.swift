@@ -39,17 +39,19 @@ enum Make {
     _ id: String, _ title: String, _ severity: Severity = .error, check: String, area: Area,
     role: Finding.Role = .cause, subject: Subject, cause: String, correction: String? = nil,
     fix: [Finding.Step] = [], confirm: [Finding.Step] = [], evidence: [Proof],
-    explainedBy: [String] = [], explains: [String] = [], guide: String? = nil
+    explainedBy: [String] = [], explains: [String] = [], guide: String? = nil,
+    about: String? = nil, bindings: [String: String] = [:]
   ) -> Finding {
     let rule = Rule(
-      id: id, title: title, check: check, severity: severity, heals: false, about: nil,
+      id: id, title: title, check: check, severity: severity, heals: false,
+      about: about.map { Template($0) },
       when: .all([]), clearedBy: [], cause: Template(cause), correction: nil, fix: [], confirm: [],
       explains: explains, twins: [], guide: guide, examples: Examples(fires: [], silent: []),
       place: Place(file: "sample.yaml", line: 1, column: 1))
     return Finding(
       rule: rule, area: area, role: role, subject: subject, cause: cause, correction: correction,
       fix: fix, confirm: confirm, evidence: evidence, explainedBy: explainedBy,
-      explains: explains, bindings: [:], captures: [:])
+      explains: explains, bindings: bindings, captures: [:])
   }
 
   static func deployment(
