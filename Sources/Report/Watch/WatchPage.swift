@@ -67,15 +67,17 @@ public struct WatchPage: Sendable {
   }
 
   /// The last paragraph, which names the first cause and its fix, as far as it leaves two rows for the
-  /// rest.
-  private func closing(_ lines: [String]) -> ArraySlice<String> {
+  /// rest: the verdict, then the first commands.
+  private func closing(_ lines: [String]) -> [String] {
     let start = lines.lastIndex(of: "").map { $0 + 1 } ?? lines.count
     var room = rows - 3
-    let kept = lines[start...].reversed().prefix { line in
+    let fits = { (line: String) in
       room -= height(line)
       return room >= 0
     }
-    return lines.suffix(kept.count)
+    let commands = lines[start...].lastIndex { $0.hasPrefix("  ") }.map { $0 + 1 } ?? start
+    let verdict = lines[commands...].reversed().prefix(while: fits).reversed()
+    return lines[start..<commands].prefix(while: fits) + verdict
   }
 
   private func height(_ lines: some Sequence<String>) -> Int { lines.reduce(0) { $0 + height($1) } }
