@@ -84,7 +84,7 @@ struct Alternatives {
     switch origin.component ?? finding.subject.component {
     case .authService, .postgresAuth: "casa doctor auth"
     case .keycloak, .postgresKeycloak: "casa doctor keycloak"
-    case .sidecar, .agent, .istiod: "casa doctor sidecar"
+    case .extAuth, .agent, .istiod: "casa doctor sidecar"
     case .operator, .uiExplorer, .telemetry, .node, .coredns, nil: "casa doctor"
     }
   }

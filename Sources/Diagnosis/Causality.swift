@@ -104,7 +104,7 @@ struct Causality {
     guard let from = cause.component, let to = effect.component else { return true }
     return to.foundations.contains(from) || from == .node || from == .coredns
       // A registration that is wrong shows where ext-auth asks for it.
-      || (from == .operator && to == .sidecar)
+      || (from == .operator && to == .extAuth)
   }
 
   /// Graver first; of causes then what breaks more, of all the ground first; at last by id, so that the order is

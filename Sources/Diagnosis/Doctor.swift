@@ -220,7 +220,7 @@ public struct Doctor: Sendable {
       guard let mas = finding.subject.mas else { return true }
       return mas.hasSuffix("/\(name)") && (namespace.map { mas.hasPrefix($0 + "/") } ?? true)
     case .policy(let name, _):
-      if finding.area != .policy, [.agent, .sidecar, .istiod].contains(finding.subject.component) {
+      if finding.area != .policy, [.agent, .extAuth, .istiod].contains(finding.subject.component) {
         return false
       }
       return finding.subject.kind != "CASAPolicy" || finding.subject.name == name

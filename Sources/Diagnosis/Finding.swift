@@ -82,7 +82,8 @@ public struct Finding: Sendable {
 
   public var id: String { rule.id }
 
-  public var title: String { ownTitle ?? rule.title }
+  /// Of what is over only the rule's title is known to fit: the state that decided it has changed.
+  public var title: String { role == .history ? rule.title : ownTitle ?? rule.title }
 
   /// The same for the same rule on the same object in every run.
   public var fingerprint: String {

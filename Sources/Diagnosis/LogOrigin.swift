@@ -68,7 +68,7 @@ public struct LogOrigin: Sendable, Equatable {
   /// The longest first: `postgres-keycloak` is not Keycloak.
   private static let names: [(String, Component)] =
     (Component.allCases.filter { $0 != .node }.map { ($0.rawValue, $0) } + [
-      ("istio-proxy", .agent), ("ext-auth", .sidecar), ("auth-server", .authService),
+      ("istio-proxy", .agent), ("ext-auth", .extAuth), ("auth-server", .authService),
     ]).sorted { ($1.0.count, $0.0) < ($0.0.count, $1.0) }
 
   private static func isWord(_ name: String, in text: String) -> Bool {
@@ -106,7 +106,7 @@ public struct LogOrigin: Sendable, Equatable {
       #"PostgreSQL Database directory appears|The files belonging to this database system|initdb: error"#,
       [.postgresAuth, .postgresKeycloak]),
     Sign(#""controller(Kind)?":"|controller-runtime"#, [.operator]),
-    Sign(#"context=(INBOUND|OUTBOUND)|ext auth service"#, [.sidecar]),
+    Sign(#"context=(INBOUND|OUTBOUND)|ext auth service"#, [.extAuth]),
     Sign(
       #"(inbound|outbound)\|\d+\||Envoy proxy is ready|xdsproxy|(envoy \w+|wasm)\t|Wasm module oci:"#,
       [.agent]),

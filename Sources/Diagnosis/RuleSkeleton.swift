@@ -76,7 +76,7 @@ public struct RuleSkeleton: Sendable {
     case .keycloak: "keycloak"
     case .authService: "auth"
     case .operator: "mas"
-    case .sidecar, .agent, .istiod: "sidecar"
+    case .extAuth, .agent, .istiod: "sidecar"
     case .uiExplorer, .telemetry: "runtime"
     }
   }

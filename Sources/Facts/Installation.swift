@@ -113,7 +113,7 @@ public struct Installation: Sendable {
       if Self.chartNames.contains(label) {
         return labels[Self.componentLabel].flatMap(Component.init(rawValue:))
       }
-      if label == "sidecar" || label == "ext-auth-service" { return .sidecar }
+      if label == "sidecar" || label == "ext-auth-service" { return .extAuth }
       if Self.telemetryNames.contains(label) { return .telemetry }
     }
     if let app = labels["app"], app.hasPrefix("casa-"),
@@ -136,7 +136,7 @@ public struct Installation: Sendable {
   /// The name of a component's Deployment and Service, as the chart makes it.
   public func name(of component: Component, in release: Release) -> String {
     // The subchart's name helper drops the doubled word.
-    if component == .sidecar, release.name.contains("sidecar") { return release.name }
+    if component == .extAuth, release.name.contains("sidecar") { return release.name }
     return "\(release.name)-\(component.rawValue)"
   }
 }

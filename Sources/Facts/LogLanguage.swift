@@ -10,7 +10,7 @@ enum LogLanguage: CaseIterable {
     case .postgresAuth, .postgresKeycloak: self = .postgreSQL
     case .keycloak: self = .java
     case .authService: self = .python
-    case .operator, .sidecar, .istiod, .coredns, .telemetry: self = .go
+    case .operator, .extAuth, .istiod, .coredns, .telemetry: self = .go
     case .uiExplorer: self = .other
     case .agent: self = .python
     case .node, nil: return nil

@@ -16,7 +16,7 @@ extension Component {
     case .authService: .init(requests: ("250m", "256Mi"), limits: ("500m", "512Mi"))
     case .postgresAuth: .init(requests: ("100m", "256Mi"), limits: ("250m", "512Mi"))
     case .operator, .uiExplorer: .init(requests: ("50m", "64Mi"), limits: ("100m", "128Mi"))
-    case .sidecar, .node, .coredns, .istiod, .agent, .telemetry: nil
+    case .extAuth, .node, .coredns, .istiod, .agent, .telemetry: nil
     }
   }
 }

@@ -8,8 +8,8 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
   case keycloak
   case authService = "auth-service"
   case `operator` = "operator"
-  /// The ext-auth service: Deployment `<release>-sidecar`. Not the Envoy in an agent's pod.
-  case sidecar
+  /// The ext-auth service: Deployment `<release>-sidecar`, which the chart calls a sidecar.
+  case extAuth = "sidecar"
   case uiExplorer = "ui-explorer"
   /// A workload that a MultiAgentSystem names, or that is injected: an agent or an MCP server.
   case agent
@@ -24,8 +24,8 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
     case .keycloak: [.postgresKeycloak]
     case .authService: [.postgresAuth, .keycloak]
     case .operator, .uiExplorer: [.authService]
-    case .sidecar: [.authService, .operator]
-    case .agent: [.sidecar, .operator, .istiod]
+    case .extAuth: [.authService, .operator]
+    case .agent: [.extAuth, .operator, .istiod]
     }
   }
 
@@ -47,7 +47,7 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
     case .keycloak: "keycloak"
     case .authService: "authService"
     case .operator: "operator"
-    case .sidecar: "sidecar"
+    case .extAuth: "sidecar"
     case .uiExplorer: "uiExplorer"
     case .node, .coredns, .istiod, .agent, .telemetry: nil
     }
@@ -60,7 +60,7 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
     case .keycloak: return registry + "casa-auth-server-keycloak"
     case .authService: return registry + "casa-auth-server"
     case .operator: return registry + "casa-operator"
-    case .sidecar: return registry + "ext_auth_service"
+    case .extAuth: return registry + "ext_auth_service"
     case .uiExplorer: return registry + "casa-auth-server-ui"
     case .postgresAuth, .postgresKeycloak: return "postgres"
     case .node, .coredns, .istiod, .agent, .telemetry: return nil
@@ -69,7 +69,7 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
 
   /// The components that every release installs, in the order in which they come up.
   public static let runtime: [Component] = [
-    .postgresAuth, .postgresKeycloak, .keycloak, .authService, .operator, .sidecar, .uiExplorer,
+    .postgresAuth, .postgresKeycloak, .keycloak, .authService, .operator, .extAuth, .uiExplorer,
   ]
 
   public static func < (left: Component, right: Component) -> Bool { left.rank < right.rank }

@@ -131,7 +131,7 @@ extension FactDeclaration {
 
   static let decisions = FactDeclaration(
     "the count of ext-auth's decisions",
-    "How many calls ext-auth decided on, counted from its log.", restsOn: [.log(of: .sidecar)],
+    "How many calls ext-auth decided on, counted from its log.", restsOn: [.log(of: .extAuth)],
     alsoReads: [.list(.pods)], attributes: FactKind.decisionsAttributes)
 
   static let route = FactDeclaration(

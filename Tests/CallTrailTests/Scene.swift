@@ -67,7 +67,7 @@ struct Scene {
 
   var streams: [LogStream] {
     [
-      stream(extAuth, "casa-sidecar-1", "sidecar", .sidecar),
+      stream(extAuth, "casa-sidecar-1", "sidecar", .extAuth),
       stream(agentProxy, "demo-agent-1", "istio-proxy", .agent),
       stream(serverProxy, "demo-mcp-1", "istio-proxy", .agent),
       stream(authService, "casa-auth-service-1", "auth-service", .authService),

@@ -7,7 +7,7 @@ struct LogOriginTests {
     ("casa-keycloak-66b56ccbd7-j86k4/keycloak.log", Component.keycloak),
     ("casa-auth-service.log", .authService), ("postgres-keycloak.log", .postgresKeycloak),
     ("logs/casa-postgres-auth-bbd78dcc-8rxn8/postgres.log", .postgresAuth),
-    ("casa-sidecar-7b49b88f64-58bdq/sidecar.log", .sidecar), ("ext-auth.txt", .sidecar),
+    ("casa-sidecar-7b49b88f64-58bdq/sidecar.log", .extAuth), ("ext-auth.txt", .extAuth),
     ("demo-agent-safe-1/istio-proxy.log", .agent), ("casa_operator.log", .operator),
     ("istiod-76fc9676f5-c6xfs/discovery.log", .istiod),
   ])

@@ -16,7 +16,7 @@ import Vocabulary
     (.keycloak, "casa-keycloak", [.everything, .keycloak, .auth]),
     (.authService, "casa-auth-service", [.everything, .auth, .sidecar(namespace: nil)]),
     (.operator, "casa-operator", [.everything, .mas(name: "demo", namespace: nil), .runtime]),
-    (.sidecar, "casa-sidecar", [.everything, .sidecar(namespace: nil)]),
+    (.extAuth, "casa-sidecar", [.everything, .sidecar(namespace: nil)]),
     (.uiExplorer, "casa-ui-explorer", [.everything, .runtime]),
     (
       .agent, "demo-agent-safe",
@@ -71,7 +71,7 @@ extension Component {
     case .keycloak: .keycloak
     case .authService: .auth
     case .operator: .mas
-    case .sidecar, .agent, .istiod: .sidecar
+    case .extAuth, .agent, .istiod: .sidecar
     case .uiExplorer, .telemetry: .runtime
     }
   }

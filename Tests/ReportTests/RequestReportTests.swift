@@ -34,7 +34,7 @@ import Vocabulary
         isCut: false, bytes: Array(text.utf8), command: "kubectl logs \(pod) -c \(container)")
     }
     return [
-      stream(ext, "casa-sidecar", "sidecar", .sidecar),
+      stream(ext, "casa-sidecar", "sidecar", .extAuth),
       stream(proxy, "demo-agent", "istio-proxy", .agent),
     ]
   }

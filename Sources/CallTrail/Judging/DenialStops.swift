@@ -69,7 +69,7 @@ struct DenialStops {
     var stop = Trail.Stop(place: place, by: words.by, sentence: words.sentence)
     stop.rules = denial.rules
     if let line = check.tellingLine {
-      stop.lines = [Trail.Telling(text: line.text, component: .sidecar)]
+      stop.lines = [Trail.Telling(text: line.text, component: .extAuth)]
     }
     stop.advice = words.advice
     if case .policy = denial { stop.place = .policy }

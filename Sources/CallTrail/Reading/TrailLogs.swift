@@ -45,7 +45,7 @@ public struct TrailLogs: Sendable {
   private static func kind(of stream: LogStream) -> Kind? {
     if stream.container == "istio-proxy" { return .proxy }
     switch stream.subject.component {
-    case .sidecar: return .extAuth
+    case .extAuth: return .extAuth
     case .authService: return .authService
     default: return nil
     }

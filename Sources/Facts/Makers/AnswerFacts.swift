@@ -34,7 +34,7 @@ extension FactMaker {
 
   /// How many of ext-auth's newest answers came from a decision at all.
   func decisionFacts(_ logs: [LogStream]) -> [Fact] {
-    logs.filter { $0.subject.component == .sidecar && !$0.isPrevious }.compactMap { log in
+    logs.filter { $0.subject.component == .extAuth && !$0.isPrevious }.compactMap { log in
       let answers = log.bytes.split(separator: 10).compactMap { line in
         Decision(String(decoding: line, as: UTF8.self))
       }.suffix(Self.newestAnswers)

@@ -28,14 +28,14 @@ extension FactMaker {
       Flow(from: .authService, to: .keycloak, port: 8080),
       Flow(from: .keycloak, to: .postgresKeycloak, port: 5432),
       Flow(from: .operator, to: .authService, port: 8000),
-      Flow(from: .sidecar, to: .authService, port: 8000),
+      Flow(from: .extAuth, to: .authService, port: 8000),
       Flow(from: .uiExplorer, to: .authService, port: 8000),
-      Flow(from: .agent, to: .sidecar, port: 4100),
-      Flow(from: .agent, to: .sidecar, port: 5100),
+      Flow(from: .agent, to: .extAuth, port: 4100),
+      Flow(from: .agent, to: .extAuth, port: 5100),
       Flow(from: .agent, to: .istiod, port: 15012),
     ]
     // An egress policy that forgets DNS looks as if DNS were down.
-    + [Component.authService, .keycloak, .operator, .sidecar, .uiExplorer, .agent].map {
+    + [Component.authService, .keycloak, .operator, .extAuth, .uiExplorer, .agent].map {
       Flow(from: $0, to: .coredns, port: 53, transport: "UDP")
     }
 

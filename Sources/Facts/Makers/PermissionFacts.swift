@@ -26,7 +26,7 @@ extension FactMaker {
     Duty(component: .operator, verb: "list", resource: "multiagentsystems", group: "casa.io"),
     Duty(component: .operator, verb: "list", resource: "casapolicies", group: "casa.io"),
     Duty(component: .operator, verb: "create", resource: "secrets", group: ""),
-    Duty(component: .sidecar, verb: "get", resource: "secrets", group: ""),
+    Duty(component: .extAuth, verb: "get", resource: "secrets", group: ""),
   ]
 
   private func permission(

@@ -57,15 +57,15 @@ extension FactMaker {
 
   /// Whether the part of the release that enforces is there at all; nil where that was not seen.
   private func isEnforced(_ release: Release) -> Bool? {
-    let name = installation.name(of: .sidecar, in: release)
-    if inventory.entry(.sidecar, in: release)?.workload != nil
+    let name = installation.name(of: .extAuth, in: release)
+    if inventory.entry(.extAuth, in: release)?.workload != nil
       || cluster.services.named(name, in: release.namespace) != nil
       || cluster.envoyFilters.contains(where: \.wiresExtAuth) || !cluster.wasmPlugins.isEmpty
     {
       return true
     }
     let services = Probe.list(.services, namespace: release.namespace, labels: nil, fields: nil)
-    guard inventory.entry(.sidecar, in: release) != nil, cluster.evidence[services]?.answer != nil,
+    guard inventory.entry(.extAuth, in: release) != nil, cluster.evidence[services]?.answer != nil,
       [ResourceType.envoyFilters, .wasmPlugins].allSatisfy(isKnown)
     else { return nil }
     return false

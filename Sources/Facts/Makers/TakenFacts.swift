@@ -8,7 +8,7 @@ extension FactMaker {
     let accounts = ["ext-auth-service", "\(release)-operator"]
     let workloads = Component.runtime.map { component in
       // The subchart's name helper drops the doubled word.
-      component == .sidecar && release.contains("sidecar")
+      component == .extAuth && release.contains("sidecar")
         ? release : "\(release)-\(component.rawValue)"
     }
     let claims = [Component.postgresAuth, .postgresKeycloak].map {

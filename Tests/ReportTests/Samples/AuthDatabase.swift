@@ -105,7 +105,7 @@ enum AuthDatabase {
     Make.finding(
       "EX-04", "The auth service answers ext-auth with 500",
       check: "ext-auth-reaches-auth-service", area: .sidecar, role: .consequence,
-      subject: Make.deployment("casa-sidecar", container: "sidecar", component: .sidecar),
+      subject: Make.deployment("casa-sidecar", container: "sidecar", component: .extAuth),
       cause: "The auth service receives the questions of ext-auth and fails on them.",
       evidence: [
         Proof(

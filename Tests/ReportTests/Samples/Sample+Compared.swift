@@ -83,7 +83,7 @@ extension Sample {
         rule: "XX-04", title: bad, severity: .error, subject: "Node \(bad)", fingerprint: "0")
     ]
     diagnosis.diagnosis.unexplained = [
-      Unexplained(shape: bad, example: bad, count: 2, component: .sidecar, command: bad)
+      Unexplained(shape: bad, example: bad, count: 2, component: .extAuth, command: bad)
     ]
     return Sample(name: "injection", diagnosis: diagnosis, command: "casa doctor mas \(bad)")
   }()
