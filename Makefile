@@ -63,8 +63,8 @@ format:
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
 # The documents that are written from the rules and the vocabulary.
-docs: release
-	$(CASA) rules docs docs
+docs: setup
+	$(SWIFT) run casa rules docs docs
 
 # How right the causes are on the recordings of Tests/Recordings.
 accuracy: setup

@@ -167,3 +167,10 @@ if [ "$goal" = test ]; then
 fi
 if [ "$goal" = bench ]; then install_bench_tools; fi
 if [ "$goal" = dist ]; then install_packaging_tools; fi
+
+# SwiftPM plans again when Package.swift is newer, and does not look for files in Rules.
+mkdir -p .build
+if ! ls -R Rules | cmp -s - .build/rules.list; then
+  touch Package.swift
+  ls -R Rules >.build/rules.list
+fi

@@ -50,17 +50,28 @@ public struct RuleSkeleton: Sendable {
     """
   }
 
-  /// The line as a pattern: what varies from line to line matches anything.
+  /// The line as a pattern: what varies from line to line matches anything. It begins with the
+  /// program's own code for the message, such as `KC-SERVICES0029:`, if there is one.
   private var pattern: String {
     var words: [String] = []
-    for word in example.split(separator: " ").prefix(16) {
-      let varies = word.utf8.contains { (48...57).contains($0) }
+    let all = example.split(separator: " ")
+    for word in all[(all.firstIndex(where: Self.isCode) ?? 0)...].prefix(16) {
+      let varies = word.utf8.contains { (48...57).contains($0) } && !Self.isCode(word)
       if varies, words.last == #"\S+"# { continue }
       words.append(varies ? #"\S+"# : escaped(word))
     }
     while words.first == #"\S+"# { words.removeFirst() }
     while words.last == #"\S+"# { words.removeLast() }
     return words.joined(separator: " +").replacing(#"\S+ +"#, with: #".* "#)
+  }
+
+  /// Four capitals at least, then digits, and a colon.
+  private static func isCode(_ word: Substring) -> Bool {
+    guard word.last == ":" else { return false }
+    let letters = word.dropLast().prefix { !$0.isNumber }
+    let digits = word.dropLast().dropFirst(letters.count)
+    return letters.count(where: \.isUppercase) >= 4 && !digits.isEmpty
+      && letters.allSatisfy { $0.isUppercase || "-_".contains($0) } && digits.allSatisfy(\.isNumber)
   }
 
   private func escaped(_ word: Substring) -> String {

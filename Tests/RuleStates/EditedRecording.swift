@@ -74,6 +74,10 @@ struct EditedRecording {
       list["items"] = .array(list["items"].array + [object])
       return try write(list, to: file)
     }
+    guard known != nil || key.hasPrefix("api") else {
+      throw RecordingEdit.Failure(
+        "no list has '\(key)' in its key; a new one needs its whole key, such as api/v1/nodes")
+    }
     let kind = object["kind"].string ?? ""
     let list = JSON.object([
       "apiVersion": object["apiVersion"], "kind": .string("\(kind)List"),

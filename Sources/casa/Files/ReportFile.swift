@@ -4,9 +4,8 @@ import Report
 
 /// `--report FORMAT=PATH`: a format and the file it goes to.
 struct ReportFile: ExplainedArgument, Sendable {
-  static let expected =
-    "FORMAT=PATH with one of "
-    + ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  static let formats = ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+  static let expected = "FORMAT=PATH with one of \(formats)"
   let format: ReportFormat
   /// `-` for standard output.
   let path: String

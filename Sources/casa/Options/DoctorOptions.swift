@@ -160,7 +160,10 @@ struct OutputOptions: ParsableArguments {
   var format: OutputFormat = .text
   @Option(
     help: .init(
-      "Write a report, too: json, junit, sarif, markdown, github, html or prometheus. Repeatable; PATH - is standard output, in place of the answer.",
+      """
+      Write a report, too: \(ReportFile.formats). Repeatable; PATH - is standard output, in place of \
+      the answer.
+      """,
       valueName: "format=path"), completion: .reports, transform: ReportFile.parse)
   var report: [ReportFile] = []
   @Flag(help: "Show everything: all proof, all checks, what is over, what it cost.")
