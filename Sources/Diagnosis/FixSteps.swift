@@ -54,13 +54,12 @@ struct FixSteps {
         .filter { !$0.isHistory }
       let certain = found.filter(\.isDefinite)
       let shown = (certain.isEmpty ? found : certain).map { Self.filled(step, texts.with($0)) }
-      var different: [Finding.Step] = []
-      for var shown in shown where different.count < Self.maximumRepeats {
-        // Several objects of one step all take it.
-        if !different.isEmpty, shown.role == .alternative { shown.role = .needed }
-        if !different.contains(where: { $0.text == shown.text && $0.run == shown.run }) {
-          different.append(shown)
-        }
+      var different = shown.reduce(into: [Finding.Step]()) { all, step in
+        if !all.contains(step), all.count < Self.maximumRepeats { all.append(step) }
+      }
+      // Of several objects each takes the step.
+      for index in different.indices.dropFirst() where different[index].role == .alternative {
+        different[index].role = .needed
       }
       isDecided = isDecided || !certain.isEmpty
       if certain.isEmpty { undecided += different } else { fitting += different }
