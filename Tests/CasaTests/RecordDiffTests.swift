@@ -18,7 +18,7 @@ struct RecordDiffTests {
     #expect(try ReportDocument(json.output).json["isSame"] == true)
   }
 
-  @Test func `What broke is told, and that it is mended`() async throws {
+  @Test func `What broke is told, and that it is fixed`() async throws {
     let healthy = Recordings.folder("healthy")
     let broken = Recordings.folder("auth-password")
     let run = try await Self.diff(healthy, broken)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(30)))
 struct WaitTests {
-  @Test func `Waiting ends with what was mended meanwhile, seen as a whole`() async throws {
+  @Test func `Waiting ends with what was repaired meanwhile, seen as a whole`() async throws {
     let visit = try await Visit.doctor(
       ["--wait", "60s", "-o", "json"], at: Recordings.cluster("auth-scaled-to-zero")
     ) { server, place in
@@ -31,7 +31,7 @@ struct WaitTests {
     ("image-not-found", "PD-06"), ("secret-key-missing", "CF-02"), ("definitions-missing", "MS-01"),
     ("auth-password", "DB-01"),
   ])
-  func `What no waiting mends ends it early, and is named`(_ name: String, rule: String)
+  func `What waiting does not fix ends it early, and is named`(_ name: String, rule: String)
     async throws
   {
     let visit = try await Visit.json(["--wait", "24s"], at: Recordings.cluster(name))

@@ -70,7 +70,7 @@ public final class ClusterServer: Sendable {
   /// What is served just now.
   public var cluster: RecordedCluster { current.withLock { $0.cluster } }
 
-  /// Serves another cluster from the next question on, as if somebody had mended or broken it.
+  /// Serves another cluster from the next question on, as if somebody had repaired or broken it.
   public func become(_ cluster: RecordedCluster) {
     current.withLock { $0 = ServedCluster(cluster) }
   }

@@ -38,7 +38,7 @@ struct JSONDocument: Codable {
     var ended: String
     var seconds: Int
     var looks: Int
-    /// The rules of the findings that no waiting mends.
+    /// The rules of the findings that waiting does not fix.
     var stuck: [String]?
   }
 
