@@ -62,7 +62,13 @@ struct FixSteps {
         different[index].role = .needed
       }
       isDecided = isDecided || !certain.isEmpty
-      if certain.isEmpty { undecided += different } else { fitting += different }
+      guard certain.isEmpty, !different.isEmpty else {
+        fitting += different
+        continue
+      }
+      // Each is a guess of its own, but for the command behind a file that is saved first.
+      if undecided.last?.run != nil { different[0].role = .alternative }
+      undecided += different
     }
     // What could not be seen leaves the choice to the reader only where nothing is known to fix it.
     let isFixed = fitting.contains { ($0.risk ?? .reads) != .reads }

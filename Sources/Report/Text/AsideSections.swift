@@ -34,9 +34,12 @@ struct AsideSections {
 
   private func starting(to page: inout Page) {
     // What is told as a finding is not told again.
-    let names = groups.starting.map(\.root.subject.name)
+    let names = Set(groups.starting.map(\.root.subject.name))
     let young = diagnosis.unknown.filter { unknown in
-      unknown.why == .starting && !names.contains { unknown.detail.contains($0) }
+      unknown.why == .starting
+        && !unknown.detail.split(whereSeparator: { " :".contains($0) }).contains {
+          names.contains(String($0))
+        }
     }
     guard !groups.starting.isEmpty || !young.isEmpty else { return }
     page.blank()

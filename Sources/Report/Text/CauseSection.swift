@@ -74,7 +74,8 @@ struct CauseSection {
         [Span(place.subject.place)]
           + (groups.isEmpty ? [] : [Span("  \(groups.joined(separator: ", "))", .dim)]), indent: 4)
       if let proof = place.evidence.first, options.isVerbose { page.quote(proof.line, indent: 6) }
-      for command in place.fix.compactMap(\.run) where !known.contains(command) {
+      let fix = place.fix.alternatives.first ?? []
+      for command in fix.compactMap(\.run) where !known.contains(command) {
         page.command(command, indent: 6)
       }
     }

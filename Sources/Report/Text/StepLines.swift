@@ -1,7 +1,8 @@
 import Diagnosis
 import RuleTable
 
-/// Numbered steps, alternatives each from 1: a sentence, what its command does to the cluster, and the command to copy.
+/// Numbered steps, alternatives each from 1: a sentence, what its command does to the cluster, and the
+/// command to copy.
 struct StepLines {
   let steps: [Finding.Step]
 

@@ -34,9 +34,7 @@ struct FixCommands {
     let all =
       [own].compactMap(\.self) + repeats.compactMap { $0.alternatives.first(where: Self.changes) }
     var seen: Set<String?> = []
-    let steps = all.joined().filter { step in
-      step.role != .optional && Self.changes(step) && seen.insert(step.run).inserted
-    }
+    let steps = all.joined().filter { Self.changes($0) && seen.insert($0.run).inserted }
     // Nobody is led to destroy data by a line that says too little, unless nothing else helps.
     let harmless = steps.filter { $0.risk != .destroys }
     let first = fix.first { $0.run != nil }
@@ -63,6 +61,6 @@ struct FixCommands {
   private static func changes(_ steps: [Finding.Step]) -> Bool { steps.contains(where: changes) }
 
   private static func changes(_ step: Finding.Step) -> Bool {
-    step.run != nil && (step.risk ?? .reads) != .reads
+    step.run != nil && step.role != .optional && (step.risk ?? .reads) != .reads
   }
 }

@@ -84,7 +84,8 @@ struct DoctorRun {
   }
 
   /// The time that the options allow, and two seconds more with the start of the program; nil for a
-  /// run that a person ends. The cluster has its time from when it is reached, which may take as long, up to 20 seconds.
+  /// run that a person ends. The cluster has its time from when it is reached, which may take as
+  /// long, up to 20 seconds.
   private func longest(clusters: Int) -> Duration? {
     if options.gate.watch { return nil }
     let timeout = options.limits.timeout.duration
