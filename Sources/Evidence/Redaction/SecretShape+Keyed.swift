@@ -86,6 +86,7 @@ extension SecretShape {
     if key.kind == .password, gap {
       skipVerb(text, &at)
       if let spoken = spokenValue(text, at) { return spoken }
+      guard at < text.count else { return nil }
     }
     if gap, let word = strongWord(text, at) ?? settingWord(key, text, at) { return word }
     if !gap, let argument = callArgument(text, at) { return argument }

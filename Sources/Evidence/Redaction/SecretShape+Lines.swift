@@ -32,6 +32,8 @@ extension SecretShape {
       return isForm ? .line : .value
     }
     let start = contentStart(of: line)
+    // The kubelet's timestamp or the dash of a list, and nothing behind it.
+    guard start < end else { return .nothing }
     if namesElement(line, start..<end) { return .element }
     if let column = column(namedBy: line) { return .column(column) }
     if isOption(line[start..<end]) { return .item }
