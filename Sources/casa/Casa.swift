@@ -24,22 +24,8 @@ struct Casa: AsyncParsableCommand {
   static func main() async {
     casa_end_at_quit()
     Terminal.holdStreams()
-    // Even the program's own name is missing then, and every command would print the help.
-    guard !CommandLine.arguments.isEmpty else {
-      Terminal.complain("casa: cannot read its own arguments: /proc is not mounted; mount it")
-      Glibc.exit(ExitStatus.unavailable.rawValue)
-    }
-    guard OpenFiles.suffice() else {
-      Terminal.complain(
-        "casa: only \(OpenFiles.limit) files may be open at a time here, and casa needs"
-          + " \(OpenFiles.needed); raise the limit with `ulimit -n 256`")
-      Glibc.exit(ExitStatus.unavailable.rawValue)
-    }
-    guard AddressSpace.suffices() else {
-      Terminal.complain(
-        "casa: only \(AddressSpace.limit >> 20) MiB may be mapped here, and casa needs"
-          + " \(AddressSpace.needed >> 20), kubectl more; raise the limit with `ulimit -v unlimited`"
-      )
+    if let shortage {
+      Terminal.complain("casa: " + shortage)
       Glibc.exit(ExitStatus.unavailable.rawValue)
     }
     do {
@@ -56,6 +42,29 @@ struct Casa: AsyncParsableCommand {
     } catch {
       exit(withError: error)
     }
+  }
+
+  /// What this machine lacks for casa to run at all, and what to do about it. It is told at once: a run
+  /// without threads or files would wait for ever, or blame the cluster.
+  private static var shortage: String? {
+    // Even the program's own name is missing then, and every command would print the help.
+    if CommandLine.arguments.isEmpty {
+      return "cannot read its own arguments: /proc is not mounted; mount it"
+    }
+    if !OpenFiles.suffice() {
+      return "only \(OpenFiles.limit) files may be open at a time here, and casa needs"
+        + " \(OpenFiles.needed); raise the limit with `ulimit -n 256`"
+    }
+    if !AddressSpace.suffices() {
+      return "only \(AddressSpace.limit >> 20) MiB may be mapped here, and casa needs"
+        + " \(AddressSpace.needed >> 20), kubectl more; raise the limit with `ulimit -v unlimited`"
+    }
+    if !Threads.suffice() {
+      return "only \(Threads.possible) more threads may be started here, and casa needs"
+        + " \(Threads.needed), kubectl more; raise the limit with `ulimit -u 256`, or pids.max of the"
+        + " container"
+    }
+    return nil
   }
 }
 

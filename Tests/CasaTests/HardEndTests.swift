@@ -40,6 +40,13 @@ struct HardEndTests {
     #expect(run.error.contains("ulimit -n 256"))
   }
 
+  @Test func `No thread to be had is told at once, with what to do`() async throws {
+    let run = try await CasaRun.casa(["doctor"], in: place, wrapping: .noThreads)
+    #expect(run.status == 69)
+    #expect(run.error.contains("only 0 more threads"))
+    #expect(run.error.contains("ulimit -u 256"))
+  }
+
   @Test func `A temporary folder that is not there is no hindrance`() async throws {
     let run = try await ClusterServer.serving(Recordings.cluster("healthy")) { server in
       let cluster = try Recordings.cluster("healthy")

@@ -24,6 +24,8 @@ public struct CasaRun: Sendable {
     case smallFiles
     /// Hardly a file may be open.
     case fewFiles
+    /// The user may have no further thread. No such limit holds for root, so another user runs it then.
+    case noThreads
     /// Standard input is a pipe from this file.
     case inputFile(String)
     /// Nobody reads standard output; casa's status is on stderr.
@@ -55,6 +57,12 @@ public struct CasaRun: Sendable {
     }
   }
 
+  private static let withoutThreads = #"""
+    [ "$(id -u)" -ne 0 ] && exec prlimit --nproc=1 "$0" "$@"
+    exec 3<"$0"
+    exec setpriv --reuid=64999 --clear-groups prlimit --nproc=1 /proc/self/fd/3 "$@"
+    """#
+
   private static func start(
     _ arguments: [String], _ place: Workplace, _ wrapping: Wrapping,
     _ environment: [String: String], _ signal: (@Sendable () async throws -> Int32)?
@@ -70,6 +78,7 @@ public struct CasaRun: Sendable {
       case .fullOutput: ("/bin/sh", ["-c", #"exec "$0" "$@" >/dev/full"#, casa] + arguments)
       case .smallFiles: ("/bin/sh", ["-c", #"ulimit -f 8; exec "$0" "$@""#, casa] + arguments)
       case .fewFiles: ("/bin/sh", ["-c", #"ulimit -n 10; exec "$0" "$@""#, casa] + arguments)
+      case .noThreads: ("/bin/sh", ["-c", withoutThreads, casa] + arguments)
       case .unreadOutput:
         ("/bin/sh", ["-c", #"{ "$0" "$@"; echo "status $?" >&2; } | :"#, casa] + arguments)
       }

@@ -5,6 +5,7 @@
 
 #include "CurlShim.h"
 #include "SignalPipe.h"
+#include "Threads.h"
 #include "Watchdog.h"
 
 #endif
