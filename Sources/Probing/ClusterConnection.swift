@@ -1,4 +1,5 @@
 public import Evidence
+import Subprocess
 import Synchronization
 
 /// The one connection to a cluster: every question of a run goes through it, and only questions.
@@ -55,6 +56,8 @@ public struct ClusterConnection: Sendable {
           handshakes: FirstHandshake(), close: close)
         return try await body(connection)
       }
+    } catch let failure as SubprocessError where !isOpen.withLock(\.self) {
+      throw ClusterError.kubectlNotStarted(whyNotStarted(failure))
     } catch let failure as ClusterError {
       // A proxy that does not come up has most often no context to serve.
       if case .proxyFailed = failure, !isOpen.withLock(\.self) {

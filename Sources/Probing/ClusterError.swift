@@ -1,6 +1,8 @@
 /// Why the cluster cannot be asked at all. Ends a run with status 69.
 public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
   case kubectlMissing
+  /// The system refused to start it, or it could not start its own threads.
+  case kubectlNotStarted(String)
   case noContext(String)
   /// The file that the user named, and that is not there.
   case kubeconfigMissing(String)
@@ -18,6 +20,10 @@ public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .kubectlMissing:
       "kubectl is not on PATH; install it (any 1.27 or newer) or add its folder to PATH"
+    case .kubectlNotStarted(let detail):
+      "kubectl cannot be started: \(detail); "
+        + (Self.lacksProcesses(detail)
+          ? Self.moreProcesses : "check that it is a program for this machine: `kubectl version`")
     case .noContext(let detail):
       "kubectl has no usable context: \(detail); name one with --context, or set it with"
         + " `kubectl config use-context NAME`"
@@ -38,11 +44,23 @@ public enum ClusterError: Error, Sendable, Equatable, CustomStringConvertible {
       "the cluster does not accept these credentials: \(detail); log in again or choose another"
         + " --context"
     case .proxyFailed(let detail):
-      "kubectl proxy ended while casa was asking: \(detail); run the command again, and check"
-        + " `kubectl get --raw /version` if it happens again"
+      "kubectl proxy ended while casa was asking: \(detail); "
+        + (Self.lacksProcesses(detail)
+          ? Self.moreProcesses
+          : "run the command again, and check `kubectl get --raw /version` if it happens again")
     case .noFolder(let detail):
       "no private folder for the socket of kubectl proxy can be made in \(detail); set TMPDIR to a"
         + " folder that can be written"
+    }
+  }
+
+  private static let moreProcesses =
+    "raise the limit of processes with `ulimit -u 256`, or pids.max of the container"
+
+  /// EAGAIN in the words of the C library and of Go's runtime.
+  static func lacksProcesses(_ detail: String) -> Bool {
+    ["Resource temporarily unavailable", "failed to create new OS thread"].contains {
+      detail.contains($0)
     }
   }
 

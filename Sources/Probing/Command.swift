@@ -85,7 +85,7 @@ struct Command: Sendable {
     } catch is CancellationError {
       return Capture(ending: .deadline)
     } catch {
-      return Capture(ending: .notStarted("\(error)"))
+      return Capture(ending: .notStarted(whyNotStarted(error)))
     }
   }
 
@@ -117,6 +117,11 @@ func read(
     if bytes.count >= cap { return (bytes, true) }
   }
   return (bytes, false)
+}
+
+/// What the system said when a program was to be started.
+func whyNotStarted(_ error: any Error) -> String {
+  (error as? SubprocessError)?.underlyingError.map { "\($0)" } ?? "\(error)"
 }
 
 extension Environment {

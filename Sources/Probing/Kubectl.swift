@@ -45,7 +45,7 @@ public struct Kubectl: Sendable {
     case .deadline:
       throw ClusterError.tooSlow("`kubectl config view` did not end in time")
     case .tooMuchOutput: throw ClusterError.noContext("`kubectl config view` printed too much")
-    case .notStarted(let why): throw ClusterError.noContext(why)
+    case .notStarted(let why): throw ClusterError.kubectlNotStarted(why)
     }
   }
 
@@ -56,8 +56,14 @@ public struct Kubectl: Sendable {
       arguments: flags + ["config", "get-contexts", "--output=name"], deadline: deadline,
       byteCap: 1 << 20)
     let capture = await command.capture()
-    guard case .exited(0) = capture.ending else {
-      throw contextError(firstLine(capture.error))
+    switch capture.ending {
+    case .exited(0): break
+    case .exited: throw contextError(firstLine(capture.error))
+    case .deadline:
+      throw ClusterError.tooSlow("`kubectl config get-contexts` did not end in time")
+    case .tooMuchOutput:
+      throw ClusterError.noContext("`kubectl config get-contexts` printed too much")
+    case .notStarted(let why): throw ClusterError.kubectlNotStarted(why)
     }
     let names = String(decoding: capture.output, as: UTF8.self).split(separator: "\n")
     // A context whose name could be taken for a flag cannot be handed to kubectl.
@@ -66,8 +72,9 @@ public struct Kubectl: Sendable {
     return sound
   }
 
-  /// Why kubectl has no context: above all, whether there is a kubeconfig at all.
+  /// Why kubectl names no context: above all, whether there is a kubeconfig at all.
   private func contextError(_ detail: String) -> ClusterError {
+    if ClusterError.lacksProcesses(detail) { return .kubectlNotStarted(detail) }
     let files = kubeconfigFiles
     if let first = files.first, !files.contains(where: { access($0, F_OK) == 0 }) {
       return isKubeconfigNamed ? .kubeconfigMissing(first) : .noKubeconfig(first)

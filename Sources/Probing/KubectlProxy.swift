@@ -12,7 +12,8 @@ struct KubectlProxy: Sendable {
 
   /// Lends the socket to `body`; the proxy has ended when this returns. `end` ends it sooner.
   ///
-  /// - Throws: ``ClusterError/proxyFailed(_:)`` when it does not come up; what `body` throws.
+  /// - Throws: ``ClusterError/proxyFailed(_:)`` when it does not come up,
+  ///   ``ClusterError/kubectlNotStarted(_:)`` when the system does not start it; what `body` throws.
   func lend<Value: Sendable>(
     _ body:
       @escaping @Sendable (

@@ -81,6 +81,21 @@ struct UnreachableTests {
     #expect(visit.run.error.contains("no room for a socket"))
   }
 
+  @Test func `A kubectl that gets no thread is no missing context`() async throws {
+    // The words of Go's runtime, as kubectl 1.30 wrote them within a pids.max of 10.
+    let script = """
+      echo 'runtime: failed to create new OS thread (have 3 already; errno=11)' >&2
+      echo 'runtime: may need to increase max user processes (ulimit -u)' >&2
+      exit 2
+      """
+    for words in [[], ["--all-contexts"]] {
+      let run = try await casa(words, kubeconfig: Self.closedPort, kubectl: .script(script))
+      #expect(run.status == 69)
+      #expect(run.error.contains("kubectl cannot be started"), "\(run.error)")
+      #expect(run.error.contains("ulimit -u 256"), "\(run.error)")
+    }
+  }
+
   @Test func `A proxy that never listens ends the run in bounded time`() async throws {
     let script = #"case "$*" in *proxy*) exec /bin/sleep 600;; esac; exec "$REAL" "$@""#
     let visit = try await Visit.doctor(
