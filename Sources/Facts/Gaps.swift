@@ -68,13 +68,11 @@ extension FactMaker {
         isReady(question.component, in: question.release)
       else { return nil }
       if answer.outcome == .answered {
-        return question.isUnderstood(answer)
-          ? nil
-          : Gap(
+        return question.doubt(about: answer).map { doubt in
+          Gap(
             kinds: [.http], scope: ["check": [question.check]], asked: probe.command,
-            reason: Unanswered(
-              why: .error,
-              detail: "HTTP \(answer.status ?? 0) is no answer of \(question.target)"), needs: nil)
+            reason: Unanswered(why: .error, detail: doubt), needs: nil)
+        }
       }
       return Gap(
         kinds: [.http], scope: ["check": [question.check]], asked: probe.command,

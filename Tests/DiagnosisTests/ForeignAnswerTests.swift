@@ -12,6 +12,8 @@ import Vocabulary
     ("get_mas_by_app_host", 401, "login required"),
     ("proxy/", 200, "<!DOCTYPE html><html><head><title>Sign in</title></head></html>"),
     ("proxy/", 200, "<html><form action=/login><input type=Password></form></html>"),
+    ("proxy/", 200, "<!doctype html>\n<html lang=\"en\">\n  <head>\n    <title>CA"),
+    ("proxy/", 200, "<!doctype html>\n<ht"),
   ]
 
   @Test(arguments: answers.indices)

@@ -38,15 +38,27 @@ struct Question {
     }
   }
 
-  /// Whether it can be the program's own answer, good or bad. No rule reads another one, such as a
-  /// redirect to a login page or a page of what is in between.
-  func isUnderstood(_ answer: HTTPAnswer) -> Bool {
-    switch check {
-    case "database", "app-host":
-      [200, 404, 422].contains(answer.status) || (answer.status ?? 0) >= 500
-    case "ui": answer.status != 200 || !isLoginPage(answer.body)
-    default: true
+  /// Why it cannot be the program's own answer, good or bad; nil if it can. No rule reads another one,
+  /// such as a redirect to a login page, a page of what is in between, or a half of one.
+  func doubt(about answer: HTTPAnswer) -> String? {
+    let isForeign =
+      switch check {
+      case "database", "app-host":
+        ![200, 404, 422].contains(answer.status) && (answer.status ?? 0) < 500
+      case "ui": answer.status == 200 && isLoginPage(answer.body)
+      default: false
+      }
+    if isForeign { return "HTTP \(answer.status ?? 0) is no answer of \(target)" }
+    if check == "ui", answer.status == 200, isCutOff(answer.body) {
+      return "the page of \(target) breaks off"
     }
+    return nil
+  }
+
+  /// What builds the Explorer's page leaves its last tag in place.
+  private func isCutOff(_ body: String) -> Bool {
+    let page = body.lowercased()
+    return ["<!doctype html", "<html"].contains(where: page.contains) && !page.contains("</html>")
   }
 
   private func isLoginPage(_ body: String) -> Bool {
