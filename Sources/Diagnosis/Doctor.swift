@@ -103,8 +103,7 @@ public struct Doctor: Sendable {
   /// Error lines that no finding quotes, and no rule knows that fired or that one which fired sets
   /// off. The rest of a traceback of which a line is quoted is no news.
   private func unexplained(_ bursts: [ErrorBurst], beside findings: [Finding]) -> [Unexplained] {
-    let quoted = Set(
-      findings.flatMap(\.evidence).map { Unexplained.shape(of: String($0.line.prefix(400))) })
+    let quoted = Set(findings.flatMap(\.evidence).map { Unexplained.shape(of: $0.line.utf8) })
     let active = findings.filter { $0.role != .history }.map(\.id)
     let known = active.reduce(into: Set(active)) { $0.formUnion(causality.effects(of: $1)) }
     return bursts.unexplained { shape, _ in quoted.contains(shape) }.filter {

@@ -7,7 +7,6 @@ struct ErrorLines {
 
   /// More shapes than this are counted together.
   private static let maximumShapes = 500
-  private static let longestExample = 400
 
   private struct Kind: Hashable {
     var shape: String
@@ -37,22 +36,18 @@ struct ErrorLines {
     if wanted.isOfRule(pattern) { patterns.append(pattern) }
     if wanted.isNoNews(pattern) { isHarmless = true }
     if pattern == wanted.head {
-      openHead = (
-        String(decoding: bytes.prefix(Self.longestExample), as: UTF8.self), lineNumber
-      )
+      openHead = (Unexplained.example(bytes), lineNumber)
     } else if openHead?.line != lineNumber {
       openHead = nil
     }
     guard pattern == wanted.error, !isHarmless else { return }
-    let text = String(decoding: bytes.prefix(Self.longestExample), as: UTF8.self)
-    let kind = Kind(shape: Unexplained.shape(of: text), patterns: patterns)
+    let kind = Kind(shape: Unexplained.shape(of: bytes), patterns: patterns)
     if kinds[kind] == nil {
       guard kinds.count < Self.maximumShapes else {
         others += 1
         return
       }
-      kinds[kind] = Lines(
-        example: bytes.count > Self.longestExample ? text + "…" : text, firstLine: lineNumber)
+      kinds[kind] = Lines(example: Unexplained.example(bytes), firstLine: lineNumber)
     }
     kinds[kind]?.count += 1
   }

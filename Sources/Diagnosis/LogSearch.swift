@@ -21,11 +21,6 @@ public struct LogSearch: Sendable {
     for log in logs { search(log, for: &wanted) }
   }
 
-  /// More bursts than this of one log are not kept; the newest are.
-  private static let maximumBursts = 200
-  /// More shapes than this of one burst are not told apart.
-  private static let maximumShapes = 30
-
   private mutating func search(_ log: LogStream, for wanted: inout WantedLines) {
     let lines = wanted.lines
     let text = TimedText(log.bytes)
@@ -35,8 +30,7 @@ public struct LogSearch: Sendable {
     var groups: [HitKey: Hit] = [:]
     var order: [HitKey] = []
     var (lastExplained, lastHarmless) = (0, 0)
-    var bursts: [ErrorBurst] = []
-    var burstSecond: Int?
+    var bursts = ErrorBursts(component: log.subject.component, command: log.command)
     text.bytes.withUnsafeBytes { bytes in
       wanted.scanner.scanAll(bytes) { index, number, line, match in
         if lines.isNoNews(index) {
@@ -45,28 +39,9 @@ public struct LogSearch: Sendable {
         }
         if index == lines.error {
           guard !log.isHistory else { return }
-          let time = text.time(ofLine: number)
-          let second = time.flatMap { Clock.seconds($0) }
-          let isNext =
-            second.map { now in burstSecond.map { now - $0 > 1 } ?? true } ?? bursts.isEmpty
-          burstSecond = second ?? burstSecond
-          if isNext {
-            if bursts.count == Self.maximumBursts { bursts.removeFirst() }
-            bursts.append(ErrorBurst(component: log.subject.component, command: log.command))
-          }
-          guard lastHarmless != number else { return }
-          let text = String(decoding: line.prefix(400), as: UTF8.self)
-          let shape = Unexplained.shape(of: text)
-          let place = bursts.count - 1
-          guard bursts[place].lines[shape] != nil || bursts[place].lines.count < Self.maximumShapes
-          else { return }
-          bursts[place].lines[
-            shape,
-            default: ErrorBurst.Line(
-              example: text + (line.count > 400 ? "…" : ""), count: 0, last: nil,
-              isKnown: lastExplained == number)
-          ].count += 1
-          bursts[place].lines[shape]?.last = time
+          bursts.record(
+            line, at: text.time(ofLine: number), isHarmless: lastHarmless == number,
+            isKnown: lastExplained == number)
           return
         }
         lastExplained = number
@@ -86,7 +61,7 @@ public struct LogSearch: Sendable {
         groups[key]?.line = String(decoding: line.prefix(2000), as: UTF8.self)
       }
     }
-    self.bursts += bursts
+    self.bursts += bursts.all
     for key in order {
       guard let hit = groups[key] else { continue }
       var values: [String: FactValue?] = [

@@ -27,8 +27,18 @@ public struct Unexplained: Sendable, Equatable {
   /// Whether the line tells of trouble, and not of what happens on a good day, too.
   static func isTrouble(_ line: String) -> Bool { trouble?.matches(line) ?? true }
 
+  /// No line is shown or compared further than this.
+  private static let longestExample = 400
+
+  /// As much of the line as is shown of it.
+  static func example(_ line: UnsafeRawBufferPointer) -> String {
+    String(decoding: line.prefix(longestExample), as: UTF8.self)
+      + (line.count > longestExample ? "…" : "")
+  }
+
   /// The line with everything that varies replaced: what holds a digit, and what is in quotes.
-  static func shape(of line: String) -> String {
+  static func shape(of line: some Collection<UInt8>) -> String {
+    let line = String(decoding: line.prefix(longestExample), as: UTF8.self)
     let words = line.split(separator: " ").prefix(40).map { word -> Substring in
       word.utf8.contains { (48...57).contains($0) } ? "*" : word
     }
@@ -36,22 +46,6 @@ public struct Unexplained: Sendable, Equatable {
     for word in words where !(word == "*" && shape.last == "*") { shape.append(word) }
     return shape.joined(separator: " ")
   }
-}
-
-/// Error lines that one log wrote within a second or so: one failure and its traceback.
-struct ErrorBurst: Sendable {
-  struct Line: Sendable {
-    var example: String
-    var count: Int
-    var last: String?
-    /// A pattern of some rule matches it, whether that rule holds or not.
-    var isKnown: Bool
-  }
-
-  var component: Component?
-  var command: String
-  /// By shape.
-  var lines: [String: Line] = [:]
 }
 
 extension Array where Element == ErrorBurst {

@@ -135,8 +135,6 @@ public struct Installation: Sendable {
 
   /// The name of a component's Deployment and Service, as the chart makes it.
   public func name(of component: Component, in release: Release) -> String {
-    // The subchart's name helper drops the doubled word.
-    if component == .extAuth, release.name.contains("sidecar") { return release.name }
-    return "\(release.name)-\(component.rawValue)"
+    component.chartName(release: release.name)
   }
 }

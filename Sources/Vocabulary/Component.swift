@@ -67,6 +67,12 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
     }
   }
 
+  /// The name of the component's Deployment and Service, as the chart makes it for that release.
+  public func chartName(release: String) -> String {
+    // The subchart's name helper drops the doubled word.
+    self == .extAuth && release.contains("sidecar") ? release : "\(release)-\(rawValue)"
+  }
+
   /// The components that every release installs, in the order in which they come up.
   public static let runtime: [Component] = [
     .postgresAuth, .postgresKeycloak, .keycloak, .authService, .operator, .extAuth, .uiExplorer,

@@ -6,11 +6,7 @@ extension FactMaker {
   func takenFacts(_ install: InstallTarget) -> [Fact] {
     let release = install.release
     let accounts = ["ext-auth-service", "\(release)-operator"]
-    let workloads = Component.runtime.map { component in
-      // The subchart's name helper drops the doubled word.
-      component == .extAuth && release.contains("sidecar")
-        ? release : "\(release)-\(component.rawValue)"
-    }
+    let workloads = Component.runtime.map { $0.chartName(release: release) }
     let claims = [Component.postgresAuth, .postgresKeycloak].map {
       "\(release)-\($0.rawValue)-data"
     }
