@@ -26,7 +26,9 @@ public struct InventoryEntry: Sendable {
       condition.type == "ReplicaFailure" && condition.status == "True"
         || condition.type == "Progressing" && condition.status == "False"
     }
-    let living = pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
+    let living = pods.filter {
+      $0.metadata.deletionTimestamp == nil && !$0.isFinished && $0.status.phase != "Failed"
+    }
     return ready >= wanted && isNewest && !failures && living.allSatisfy(\.isReady)
   }
 

@@ -49,7 +49,8 @@ extension FactKind {
     Attribute("failing", .flag, "that status is 500 or above"),
     Attribute("failures", .number, "such answers in a row, up to the newest"),
     Attribute("age", .number, "seconds since the newest of them"),
-    Attribute("exception", .text, "last line of the traceback behind it"),
+    Attribute("exception", .text, "last line of the traceback behind it; empty if there is none"),
+    Attribute("app", .name, "id of the app that the path begins with; empty if it does with none"),
   ]
 
   static let commandAttributes: [Attribute] = [

@@ -51,7 +51,7 @@ extension FactKind {
     Attribute("exists", .flag, "the Secret is there"),
     Attribute("keyExists", .flag, "and has the key"),
     Attribute("empty", .flag, "the key's value is the empty string"),
-    Attribute("newerThanPod", .flag, "it was written after the pod that uses it started"),
+    Attribute("newerThanPod", .flag, "it was written after a pod that uses it started"),
     Attribute("workload", .name, "the workload that refers to it"),
     Attribute(
       "takenFromHelm", .flag,

@@ -51,9 +51,12 @@ extension FactKind {
     Attribute("scheduled", .flag, "a node was found"),
     Attribute("scheduling", .text, "why no node was found"),
     Attribute("terminating", .flag, "a deletion is under way"),
-    Attribute("replaced", .flag, "a younger pod of the same workload is ready"),
+    Attribute(
+      "replaced", .flag,
+      "a younger pod of the same workload is ready, or it has ended and none is missing"),
     Attribute("finished", .flag, "a pod of a Job, or one that ended well"),
     Attribute("node", .name, "the node it runs on"),
+    Attribute("appType", .name, "agent or mcp_server, if a MultiAgentSystem names its workload"),
     Attribute("age", .number, "seconds since it was created"),
   ]
 
@@ -76,6 +79,9 @@ extension FactKind {
       Attribute("image", .text, "the image as asked for"),
       Attribute("age", .number, "seconds since the current run started; absent when none runs"),
       Attribute("endedAge", .number, "seconds since the last run that ended; absent if none did"),
+      Attribute(
+        "settled", .flag,
+        "it is ready, for longer than five minutes and than three times its run before"),
     ] + resourceAttributes
 
   static let eventAttributes: [Attribute] = [
@@ -97,6 +103,10 @@ extension FactKind {
     Attribute("line", .text, "the line without the kubelet's timestamp"),
     Attribute("count", .number, "how often the pattern matched with the same captures"),
     Attribute("age", .number, "seconds since the newest of them"),
+    Attribute(
+      "app", .name,
+      "id of the app whose request it is about, in the auth service's log; `app: '{{app}}'` in"
+        + " `clearedBy` holds for any where no app was bound"),
   ]
 
   static let serviceAttributes: [Attribute] = [

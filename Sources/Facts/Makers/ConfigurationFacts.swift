@@ -50,8 +50,10 @@ extension FactMaker {
       $0.metadata.name == reference.name && $0.metadata.namespace == entry.namespace
     }
     let value = secret?.data?[reference.key]
-    let started = entry.pods.filter { $0.metadata.deletionTimestamp == nil && !$0.isFinished }
-      .compactMap { $0.status.startTime ?? $0.metadata.creationTimestamp }.max()
+    // The oldest of them: one pod with the old value is enough.
+    let started = entry.pods.filter {
+      $0.metadata.deletionTimestamp == nil && !$0.isFinished && $0.status.phase != "Failed"
+    }.compactMap { $0.status.startTime ?? $0.metadata.creationTimestamp }.min()
     let written = secret?.metadata.writtenAt
     let isNewer = written.flatMap { written in started.map { written > $0 } }
     let line: String

@@ -4,7 +4,8 @@ import Vocabulary
 extension FactMaker {
   /// The pods of the entries, and pods without a controller in the asked namespace.
   func podFacts() -> [Fact] {
-    inventory.entries.flatMap { entry in
+    let types = appTypes()
+    return inventory.entries.flatMap { entry in
       entry.pods.map { pod in
         let scheduled = pod.condition("PodScheduled")
         return Fact(
@@ -22,12 +23,23 @@ extension FactMaker {
             "terminating": .flag(pod.metadata.deletionTimestamp != nil),
             "replaced": .flag(isReplaced(pod, in: entry)), "finished": .flag(pod.isFinished),
             "node": pod.spec.nodeName.map { .text($0) },
+            "appType": types["\(entry.namespace)/\(entry.name)"].map { .text($0) },
             "age": cluster.age(pod.metadata.creationTimestamp).map { .number($0) },
           ],
           proof: Proof(
             command: command(.pods, entry.namespace, name: pod.metadata.name),
             line: podSentence(pod, scheduling: scheduled),
             timestamp: scheduled?.status == "False" ? scheduled?.lastTransitionTime : nil))
+      }
+    }
+  }
+
+  /// What the workloads are to the MultiAgentSystems that name them, by namespace/name.
+  private func appTypes() -> [String: String] {
+    cluster.multiAgentSystems.reduce(into: [:]) { types, mas in
+      for app in mas.spec?.apps ?? [] {
+        guard let workload = app.kubernetesWorkloadName, let type = app.type else { continue }
+        types["\(mas.metadata.namespace ?? "")/\(workload)"] = type
       }
     }
   }
@@ -42,6 +54,8 @@ extension FactMaker {
 
   func isReplaced(_ pod: Pod, in entry: InventoryEntry) -> Bool {
     let born = pod.metadata.creationTimestamp ?? ""
+    // What has ended is missed only where a pod is missing.
+    if pod.isFinished || pod.status.phase == "Failed", entry.looksWell { return true }
     return entry.pods.contains {
       $0.metadata.name != pod.metadata.name && $0.isReady
         && $0.metadata.deletionTimestamp == nil && ($0.metadata.creationTimestamp ?? "") >= born
@@ -88,11 +102,25 @@ extension FactMaker {
           .map { .text($0) },
         "age": cluster.age(status.state?.running?.startedAt).map { .number($0) },
         "endedAge": cluster.age((ended ?? last)?.finishedAt).map { .number($0) },
+        "settled": .flag(isSettled(status)),
       ].merging(resources(of: pod.allContainers.first { $0.name == status.name })) { first, _ in
         first
       },
       proof: proof(of: status, in: pod),
       reasons: isDoneInit || status.ready ? [] : reasons(status, pod, entry, logs))
+  }
+
+  /// Whether the run has lasted so long that it will not end as the one before did. Kubernetes waits
+  /// up to five minutes between two runs.
+  private func isSettled(_ status: Pod.ContainerStatus) -> Bool {
+    guard status.ready, let age = cluster.age(status.state?.running?.startedAt) else {
+      return false
+    }
+    let last = status.lastState?.terminated
+    guard let began = last?.startedAt.flatMap({ Clock.seconds($0) }),
+      let ended = last?.finishedAt.flatMap({ Clock.seconds($0) })
+    else { return last == nil }
+    return age > 300 && age > 3 * (ended - began)
   }
 
   /// The state of a container in a line: how it is, and how its last run ended.

@@ -12,7 +12,7 @@ extension FactMaker {
             "workload": .text(log.workload), "route": .text(route.name),
             "status": .number(route.status), "failing": .flag(route.status >= 500),
             "failures": .number(route.failures),
-            "exception": route.exception.map { .text($0.text) },
+            "exception": .text(route.exception?.text ?? ""), "app": .text(route.app),
             "age": cluster.age(route.lastFailure).map { .number($0) },
           ],
           proof: Proof(
@@ -31,6 +31,8 @@ struct AccessLog {
   struct Route {
     /// `POST /*/oauth2/token`: ids and names left out.
     var name: String
+    /// The app that the path begins with: each app's requests are a route of their own.
+    var app: String
     /// Of the newest answer.
     var status: Int
     /// Answers of 500 and above since the last other one.
@@ -50,11 +52,12 @@ struct AccessLog {
     for line in bytes.split(separator: 10) {
       let (time, text) = Self.parted(line)
       if let request = Request(text) {
+        let key = request.app + " " + request.route
         let place =
-          places[request.route]
+          places[key]
           ?? {
-            routes.append(Route(name: request.route, status: 0, line: ""))
-            places[request.route] = routes.count - 1
+            routes.append(Route(name: request.route, app: request.app, status: 0, line: ""))
+            places[key] = routes.count - 1
             return routes.count - 1
           }()
         let isFailure = request.status >= 500
@@ -70,10 +73,17 @@ struct AccessLog {
           routes[place].firstFailure = nil
         }
         failed = isFailure ? place : nil
-      } else if let failed, LogLanguage.isException(text) {
-        routes[failed].exception = (String(text.prefix(1000)), time)
+      } else if let failed, let exception = Self.exception(text) {
+        routes[failed].exception = (String(exception.prefix(1000)), time)
       }
     }
+  }
+
+  /// The line of an exception, also of one in a group, which stands behind bars.
+  private static func exception(_ line: String) -> String? {
+    let text = line.drop { $0 == " " }
+    let said = text.first == "|" ? String(text.drop { $0 == " " || $0 == "|" }) : line
+    return LogLanguage.isException(said) ? said : nil
   }
 
   private static func parted(_ line: ArraySlice<UInt8>) -> (time: String?, text: String) {
@@ -89,6 +99,7 @@ struct AccessLog {
   /// `INFO:     10.0.0.1:4000 - "POST /a/oauth2/token HTTP/1.1" 500 Internal Server Error`
   private struct Request {
     var route: String
+    var app: String
     var status: Int
 
     init?(_ line: String) {
@@ -99,10 +110,12 @@ struct AccessLog {
       }
       self.status = status
       let path = words[1].prefix { $0 != "?" }.split(separator: "/")
+      app = path.dropFirst().first == "oauth2" ? path.first.map(String.init) ?? "" : ""
       let shown = path.enumerated().map { index, segment -> Substring in
         let isName = index > 0 && path[index - 1] == "namespaces"
         let isID = index == 0 && path.dropFirst().first == "oauth2"
-        return isName || isID || segment.contains(where: \.isNumber) ? "*" : segment
+        let isWord = segment == "k8s" || segment == "oauth2"
+        return isName || isID || segment.contains(where: \.isNumber) && !isWord ? "*" : segment
       }
       route = "\(words[0]) /" + shown.joined(separator: "/")
     }
