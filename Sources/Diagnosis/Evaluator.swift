@@ -10,8 +10,8 @@ struct Evaluator {
   /// By the kinds of facts that are missing.
   private let gaps: [FactKind: [Gap]]
   private let search: LogSearch
-  /// Only log lines later than this count; for what clears a finding.
-  var after: String?
+  /// Only log lines later than these count, and of no other pod; for what clears a finding.
+  var failed: FailedLines?
   /// Only facts about the same release and the same MultiAgentSystem count; for the steps of a fix.
   var subject: Subject?
 
@@ -58,9 +58,7 @@ struct Evaluator {
       guard concerns(candidate.fact),
         var captures = match(candidate.fact, condition, start.bindings)
       else { return nil }
-      if let after, condition.kind == .log {
-        guard let order = candidate.order, isLater(order, than: after) else { return nil }
-      }
+      if let failed, condition.kind == .log, !follows(candidate, failed) { return nil }
       captures.merge(candidate.captures) { first, _ in first }
       // A group that an earlier condition bound means the same text again.
       for (name, value) in captures {
@@ -70,7 +68,8 @@ struct Evaluator {
       solution.facts.append(
         MatchedFact(
           fact: candidate.fact, isHistory: candidate.isHistory, captures: captures,
-          order: candidate.order.map { Clock.text($0, earlierBy: condition.onset) }))
+          order: candidate.order.map { Clock.text($0, earlierBy: condition.onset) },
+          times: candidate.times))
       for (name, value) in captures where solution.bindings[name] == nil {
         solution.bindings[name] = .text(value)
       }
@@ -88,6 +87,36 @@ struct Evaluator {
     return [unknown]
   }
 
+  private func follows(_ line: MatchedFact, _ failed: FailedLines) -> Bool {
+    if failed.isAlive, LineOrigin(line.fact).isApart(from: failed.origin) { return false }
+    guard let after = failed.last else { return true }
+    guard let order = line.order else { return false }
+    return isLater(order, than: after)
+  }
+
+  /// One that is about to go, or has ended, has no more successes to tell of.
+  func isAlive(_ origin: LineOrigin) -> Bool {
+    let pod = factsByKind[.pod]?.first {
+      $0.subject.name == origin.pod && $0.subject.namespace == origin.namespace
+    }
+    return pod.map(isLiving) ?? true
+  }
+
+  private func isLiving(_ pod: Fact) -> Bool {
+    pod["terminating"] != .flag(true) && pod["finished"] != .flag(true)
+      && pod["phase"] != .text("Failed")
+  }
+
+  /// The names of the pods that share the work with the one of that origin, and its own.
+  func livingPods(like origin: LineOrigin) -> Set<String> {
+    guard let workload = origin.workload, origin.pod != nil else { return [] }
+    return Set(
+      (factsByKind[.pod] ?? []).filter {
+        $0["workload"]?.description == workload && $0.subject.namespace == origin.namespace
+          && isLiving($0)
+      }.map(\.subject.name))
+  }
+
   private func concerns(_ fact: Fact) -> Bool {
     func agree(_ path: KeyPath<Subject, String?>) -> Bool {
       guard let wanted = subject?[keyPath: path], let found = fact.subject[keyPath: path] else {
@@ -100,7 +129,9 @@ struct Evaluator {
 
   private func candidates(for condition: FactCondition) -> [MatchedFact] {
     guard condition.kind == .log else {
-      return (factsByKind[condition.kind] ?? []).map { MatchedFact(fact: $0) }
+      return (factsByKind[condition.kind] ?? []).map { fact in
+        MatchedFact(fact: fact, order: fact.kind == .route ? fact.proof.timestamp : nil)
+      }
     }
     guard case .text(let pattern)? = condition["line"] else { return [] }
     // Without a container the component's own one is meant, never the Envoy beside it.
@@ -116,7 +147,11 @@ struct Evaluator {
     var captures: [String: String] = [:]
     for (attribute, matcher) in condition.matchers {
       if condition.kind == .log, attribute == "line" { continue }
-      if attribute == "becameReady", let after {
+      // A line that tells of no app is cleared by that of any.
+      if condition.kind == .log, attribute == "app", case .bound = matcher, bindings["app"] == nil {
+        continue
+      }
+      if attribute == "becameReady", let after = failed?.last {
         // Conditions are written to the second: what became ready within the line's came after it.
         guard let since = fact["readySince"]?.description,
           !isLater(String(after.prefix(19)), than: since)

@@ -16,7 +16,7 @@ struct FindingMaker {
   func findings(_ solutions: [Solution]) -> [Finding] {
     var findings: [Key: Finding] = [:]
     var order: [Key] = []
-    var last: [Key: String] = [:]
+    var lines: [Key: [LineOrigin: FailedLines]] = [:]
     for solution in solutions {
       guard let anchor = solution.facts.first else { continue }
       let key = Key(
@@ -28,12 +28,12 @@ struct FindingMaker {
       }
       for matched in solution.facts.sorted(by: Self.isMoreTelling) {
         for proof in matched.fact.reasons + [matched.fact.proof] { add(proof, to: &findings[key]) }
-        guard let line = matched.order else { continue }
-        if last[key].map({ isLater(line, than: $0) }) ?? true { last[key] = line }
       }
+      let first = FailedLines(solution)
+      lines[key, default: [:]][first.origin, default: first].add(solution)
     }
     let all = merged(
-      order.compactMap { key in findings[key].map { cleared($0, lastLine: last[key]) } })
+      order.compactMap { key in findings[key].map { cleared($0, from: lines[key] ?? [:]) } })
     // What is still going on makes the same thing's past uninteresting.
     let current = Set(all.filter { $0.role != .history }.map(\.subject))
     return all.filter { $0.role != .history || !current.contains($0.subject) }
@@ -142,15 +142,20 @@ struct FindingMaker {
     return finding
   }
 
-  /// A later line or a present fact that proves recovery turns the finding into history.
-  private func cleared(_ finding: Finding, lastLine: String?) -> Finding {
+  /// A later line or a present fact that proves recovery turns the finding into history, if it does
+  /// so for every pod and every app of which there are lines.
+  private func cleared(
+    _ finding: Finding, from lines: [LineOrigin: FailedLines]
+  ) -> Finding {
     guard finding.role != .history, !rule.clearedBy.isEmpty else { return finding }
-    var recovery = evaluator
-    recovery.after = lastLine
-    var start = Solution()
-    start.bindings = finding.bindings.mapValues { .text($0) }
-    let isCleared = rule.clearedBy.contains { condition in
-      recovery.solutions(of: condition, from: start).contains { $0.isDefinite && !$0.isHistory }
+    let pods = Set(lines.keys.compactMap(\.pod))
+    let last = lines.values.compactMap(\.last).max { isLater($1, than: $0) }
+    let isCleared = lines.values.allSatisfy { lines in
+      var lines = lines
+      lines.pods = pods
+      // Where the finding also rests on lines, what clears it comes after them.
+      lines.last = lines.last ?? last
+      return Recovery(evaluator, from: lines).isProven(by: rule.clearedBy)
     }
     guard isCleared else { return finding }
     var past = finding

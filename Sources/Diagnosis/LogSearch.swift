@@ -27,6 +27,7 @@ public struct LogSearch: Sendable {
     func isMeant(_ wanted: Set<Component>) -> Bool {
       wanted.isEmpty || log.subject.component.map(wanted.contains) == true
     }
+    let requests = log.subject.component == .authService ? RequestApps(text.bytes) : nil
     var groups: [HitKey: Hit] = [:]
     var order: [HitKey] = []
     var (lastExplained, lastHarmless) = (0, 0)
@@ -50,7 +51,8 @@ public struct LogSearch: Sendable {
         for name in lines.patterns[index].groupNames {
           captures[name] = match.text(of: name, in: line)
         }
-        let key = HitKey(pattern: index, captures: captures)
+        let key = HitKey(
+          pattern: index, captures: captures, app: requests?.app(ofLine: number))
         let time = text.time(ofLine: number)
         if groups[key] == nil {
           order.append(key)
@@ -58,6 +60,7 @@ public struct LogSearch: Sendable {
         }
         groups[key]?.count += 1
         groups[key]?.last = time
+        if let time { groups[key]?.times.append(time) }
         groups[key]?.line = String(decoding: line.prefix(2000), as: UTF8.self)
       }
     }
@@ -68,6 +71,7 @@ public struct LogSearch: Sendable {
         "pod": .text(log.pod), "container": .text(log.container), "workload": .text(log.workload),
         "line": .text(hit.line), "count": .number(hit.count),
         "age": hit.last.flatMap { Clock.seconds($0) }.map { .number(max(0, log.now - $0)) },
+        "app": key.app.map { .text($0) },
       ]
       for (name, value) in key.captures { values[name] = .text(value) }
       let fact = Fact(
@@ -77,13 +81,16 @@ public struct LogSearch: Sendable {
           count: hit.count))
       hits[lines.patterns[key.pattern].source, default: []].append(
         MatchedFact(
-          fact: fact, isHistory: log.isHistory, captures: key.captures, order: hit.last))
+          fact: fact, isHistory: log.isHistory, captures: key.captures, order: hit.last,
+          times: hit.times))
     }
   }
 
   private struct HitKey: Hashable {
     var pattern: Int
     var captures: [String: String]
+    /// Whose request the lines are about.
+    var app: String?
   }
 
   private struct Hit {
@@ -91,6 +98,7 @@ public struct LogSearch: Sendable {
     var last: String?
     var line = ""
     var count = 0
+    var times = LineTimes()
   }
 }
 

@@ -24,4 +24,6 @@ struct MatchedFact {
   /// For log lines: sorts as they were written, by time or by place; the time at which the failure
   /// began where the condition has an onset.
   var order: String?
+  /// For log lines: when those of the hit were written.
+  var times = LineTimes()
 }
