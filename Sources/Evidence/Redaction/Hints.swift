@@ -70,8 +70,11 @@ enum Hints {
         "pass", "pwd", "pw=", "pw:", "pw\"", "psw", "secret", "sessionid", "session_id",
         "session.id",
         "session-id", "session id", "token", "totp", "bearer", "cookie", "cred",
-        "connectionstring", "authoriz", "assertion", "apikey", "api_key", "api-key", "api key",
-        "webhook", "jwt", "key-data", "key_data", "key_base", "key-base", "key_value", "samlres",
+        "connectionstring", "connection_string", "connection-string", "connection.string",
+        "authoriz", "assertion", "apikey", "api_key", "api-key", "api key",
+        "webhook", "jwt", "seed_phrase", "recovery_phrase", "keycloak_identity", "keycloak_session",
+        "kc_restart",
+        "key-data", "key_data", "key_base", "key-base", "key_value", "samlres",
         "pasword", "kennwort", "wachtwoord", "contrasena", "-pw ", "presharedkey",
       ]
     ),
@@ -127,7 +130,9 @@ enum Hints {
   /// Words of every log, which are telling only as the end of a name before a sign.
   private static let names = [
     "key", "auth", "code", "sid", "sess", "session", "sig", "signature", "seed", "salt", "nonce",
-    "otp", "pin", "mnemonic", "verifier", "psk", "senha", "parola", "kek", "dek", "iv",
+    "otp", "pat", "tkn", "tok", "rpt", "dpop", "csrf", "ticket", "pin", "mnemonic", "verifier",
+    "psk", "senha", "parola",
+    "kek", "dek", "iv",
   ]
 
   /// A sign, a quote or a bracket follows, or another part of the name.

@@ -1,7 +1,8 @@
 /// Secrets in the arguments of calls and commands that take a key without a name.
 extension SecretShape {
   static let callWords = [
-    "secretkeyspec(", "aes.new(", "hmac.new(", "jwt.decode(", "jwt.encode(", "fernet(",
+    "secretkeyspec(", "crypt(", "pgp_sym_encrypt(", "pgp_sym_decrypt(", "aes.new(", "hmac.new(",
+    "jwt.decode(", "jwt.encode(", "fernet(",
   ]
 
   /// `new SecretKeySpec("x".getBytes(), "AES")`, `jwt.decode(token, 'x', ..)`: the first literal among

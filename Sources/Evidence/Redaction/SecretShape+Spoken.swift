@@ -41,15 +41,17 @@ extension SecretShape {
     for _ in 0..<4 {
       let word = text[at...].prefix(8).prefix(while: isLowerLetter)
       guard verbs.contains(String(decoding: word, as: UTF8.self)), word.endIndex < text.count,
-        text[word.endIndex] == 32
+        text[word.endIndex] == 32 || text[word.endIndex] == UInt8(ascii: ":")
       else { return }
       at = word.endIndex
+      // `Your new password is: x`
+      if text[at] == UInt8(ascii: ":") { return }
       skipSpaces(text, &at)
     }
   }
 
   private static let verbs: Set<String> = [
     "is", "was", "to", "set", "now", "has", "been", "changed", "reset", "updated", "equals", "as",
-    "with", "value",
+    "with", "value", "from",
   ]
 }

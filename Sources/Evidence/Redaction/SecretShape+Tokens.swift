@@ -25,11 +25,19 @@ extension SecretShape {
             end += 1
           }
           let value = text[begin..<end]
+          if isSetting(value, behind: word) { return nil }
           // "basic authentication is off"
           let isWord = value.count < 16 && value.allSatisfy { isLowerLetter($0) || $0 == 45 }
           return value.count >= 8 && !isWord && !holdsPlaceholder(value) ? begin..<end : nil
         }
       }
+  }
+
+  /// `token_type=bearer expires_in=300`, and a digest that is none of a header: `digest sha256:..`.
+  private static func isSetting(_ value: ArraySlice<UInt8>, behind scheme: String) -> Bool {
+    let name = value.prefix { isLowerLetter($0) || $0 == UInt8(ascii: "_") }
+    let isNamed = name.count > 2 && value.dropFirst(name.count).first == UInt8(ascii: "=")
+    return scheme == "digest " ? !isNamed : isNamed && value.last != UInt8(ascii: "=")
   }
 
   /// Stored forms of a password: PostgreSQL's, crypt's, Django's, Argon2's.
@@ -113,7 +121,7 @@ extension SecretShape {
         let end =
           close.utf8.count > 1 ? found : text[begin...].lastIndex(of: close.utf8.first ?? 0)
         let range = begin..<(end ?? text.count)
-        return range.isEmpty || isPlaceholder(text[range]) ? nil : range
+        return isPlaceholder(text[range]) || holdsNoText(text[range]) ? nil : range
       }
     }
   }
