@@ -113,36 +113,6 @@ extension SecretShape {
     return nonEmpty(at..<plainEnd(text, at, toLineEnd: false))
   }
 
-  /// The other way round: `"value":"x","name":"X_PASSWORD"`.
-  static let valueBeforeName: Finder = { text in
-    var ranges: [Range<Int>] = []
-    var at = 0
-    while let word = findCaseless("value", in: text, from: at) {
-      at = word + 5
-      var next = at
-      _ = Quote(text, &next)
-      _ = skipSpaces(text, &next)
-      guard skipSign(text, &next) != nil else { continue }
-      _ = skipSpaces(text, &next)
-      guard let quote = Quote(text, &next) else { continue }
-      let range = next..<quote.end(in: text, from: next)
-      if range.count > longestNest { at = range.upperBound }
-      next = range.upperBound
-      _ = Quote(text, &next)
-      _ = skipSpaces(text, &next)
-      guard next < text.count, text[next] == UInt8(ascii: ",") else { continue }
-      next += 1
-      _ = skipSpaces(text, &next, overLines: true)
-      guard skipName(text, &next, among: ["name", "key", "header", "field"]) else { continue }
-      _ = Quote(text, &next)
-      let name = text[next...].prefix(80).prefix(while: isNameByte)
-      guard let kind = SecretName.kind(of: name), !range.isEmpty, !isHarmless(text[range], kind)
-      else { continue }
-      ranges.append(range)
-    }
-    return ranges
-  }
-
   private static let plainNames: Set<String> = ["value", "val", "rawvalue"]
 
   /// Over `"value":`, with or without quotes.
@@ -157,7 +127,7 @@ extension SecretShape {
       ])
   }
 
-  private static func skipName(
+  static func skipName(
     _ text: [UInt8], _ at: inout Int, among names: Set<String>
   ) -> Bool {
     var next = at
