@@ -154,6 +154,7 @@ enum Hints {
   private static let names = [
     "key", "auth", "code", "sid", "sess", "session", "sig", "signature", "seed", "salt", "nonce",
     "otp", "pin", "mnemonic", "verifier", "psk", "senha", "parola", "kek", "dek", "iv",
+    "dockerconfigjson",
   ]
 
   /// A sign, a quote or a bracket follows, or another part of the name.

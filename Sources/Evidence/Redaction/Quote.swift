@@ -24,7 +24,7 @@ struct Quote {
       let after = text[next + 2]
       if after == mark {
         count = 3
-      } else if SecretShape.isHexOrLetter(after) || ":=".utf8.contains(after) {
+      } else if SecretShape.isHexOrLetter(after) {
         count = 2
       }
     }
@@ -34,14 +34,18 @@ struct Quote {
 
   /// Where the value ends: at the same quote, or at one further out. One with more backslashes is a
   /// part of the value, and so is one that opens its next piece. Without an end the value goes on to
-  /// the next field.
-  func end(in text: [UInt8], from start: Int) -> Int {
+  /// the next field, or is a word.
+  func end(in text: [UInt8], from start: Int, isWord: Bool = false) -> Int {
     let marks = [UInt8](repeating: mark, count: count)
     if count > 1, let end = find(marks, in: text, from: start) { return end }
     var mark = mark
     var at = start
     for _ in 0..<Self.maximumPieces {
-      guard let end = close(mark, text, at) else { return Self.openEnd(text, start, at) }
+      guard let end = close(mark, text, at) else {
+        // Backticks set off words in prose.
+        let isWord = isWord || mark == UInt8(ascii: "`") || !Self.isBeginning(text, start)
+        return Self.openEnd(text, at, isWord)
+      }
       // What is escaped is looked at in its decoded form, too.
       guard backslashes == 0, end > start, Self.isBeginning(text, start) else { return end }
       if end + 1 < text.count, SecretShape.isHexOrLetter(text[end + 1]) {
@@ -77,19 +81,19 @@ struct Quote {
     if text[next] == UInt8(ascii: "\\") {
       return after == mark && next + 2 < text.count && text[next + 2] == mark ? next + 3 : nil
     }
-    guard isMark(text[next]), SecretShape.isHexOrLetter(after) || isMark(after) else { return nil }
+    guard isMark(text[next]), SecretShape.isHexOrLetter(after) || after == mark else { return nil }
     mark = text[next]
     return next + 1
   }
 
   /// Of a value whose quote is never closed, as a limit cuts one.
-  private static func openEnd(_ text: [UInt8], _ start: Int, _ from: Int) -> Int {
-    let isValue = isBeginning(text, start)
+  private static func openEnd(_ text: [UInt8], _ from: Int, _ isWord: Bool) -> Int {
     var at = from
     while at < text.count {
       let isBlank = text[at] == 32 || text[at] == 9
-      if isBlank ? !isValue || isField(text, at + 1) : text[at] < 32 { return at }
+      if isBlank ? isWord || isField(text, at + 1) : text[at] < 32 { return at }
       if ",;&)}]|".utf8.contains(text[at]) { return at }
+      if at > from, text[at...].starts(with: "[redacted".utf8) { return at }
       at += 1
     }
     return at
@@ -106,9 +110,11 @@ struct Quote {
     text[start...].firstIndex { $0 <= 32 || isMark($0) || isDivider($0) } ?? text.count
   }
 
-  /// Behind a quote that closes something else stands a blank or a mark of punctuation.
+  /// Behind a quote that closes something else stands a blank or a mark of punctuation, or what has
+  /// been hidden there.
   private static func isBeginning(_ text: [UInt8], _ start: Int) -> Bool {
     start < text.count && text[start] > 32 && !isDivider(text[start])
+      && !text[start...].starts(with: "[redacted".utf8)
   }
 
   private static func isDivider(_ byte: UInt8) -> Bool { ",;:)}]|&<>\\".utf8.contains(byte) }

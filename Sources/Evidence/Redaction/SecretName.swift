@@ -61,7 +61,7 @@ enum SecretName {
     ("senha", .password), ("passwordhash", .password), ("secret", .secret), ("token", .token),
     ("credential", .token), ("authorization", .header), ("cookie", .header),
     ("sessionid", .secret), ("sessid", .secret), ("samlresponse", .perhaps),
-    ("connectionstring", .secret), ("webhookurl", .perhaps),
+    ("connectionstring", .secret), ("webhookurl", .perhaps), ("dockerconfigjson", .perhaps),
     ("signature", .perhaps), ("assertion", .perhaps), ("verifier", .perhaps),
   ]
 

@@ -94,7 +94,8 @@ extension SecretShape {
 
   /// Of an address that was cut off before its `@`: `postgresql://u:x`, `postgresql://u:x...`
   private static func cutRange(_ text: [UInt8], _ mark: Int, _ isDatabase: Bool) -> Range<Int>? {
-    let isWeb = text[..<mark].suffix(5).ends(with: Array("http".utf8)) || text[..<mark].suffix(5).elementsEqual("https".utf8)
+    let scheme = text[..<mark].suffix(5)
+    let isWeb = ["http", "https"].contains { scheme.ends(with: Array($0.utf8)) }
     let user = text[(mark + 3)...].prefix(64).prefix { isNameByte($0) || $0 == UInt8(ascii: "%") }
     guard isDatabase || isWeb, !user.isEmpty, user.endIndex < text.count,
       text[user.endIndex] == UInt8(ascii: ":")

@@ -45,7 +45,8 @@ extension SecretShape {
     let user = text[word.lowerBound..<colon].reversed().prefix(while: isNameByte).count
     let start = colon - user
     let name = text[start..<colon]
-    guard name.contains(where: { !(48...57).contains($0) }) else { return nil }
+    // A time or an address begins with a digit.
+    guard let first = name.first, isHexOrLetter(first), first > 57 else { return nil }
     if otherSchemes.contains(String(decoding: name.map(lowered), as: UTF8.self)) { return nil }
     if start == word.lowerBound { return colon }
     let before = text[start - 1]
@@ -57,7 +58,8 @@ extension SecretShape {
 
   /// What stands before an address that has no password.
   private static let otherSchemes: Set<String> = [
-    "mailto", "sip", "sips", "xmpp", "acct", "pkg", "npm", "urn", "git", "github", "docker", "image",
+    "mailto", "sip", "sips", "xmpp", "acct", "pkg", "npm", "urn", "git", "github", "docker",
+    "image", "redacted",
   ]
 
   /// What follows the `@`.

@@ -27,7 +27,8 @@ extension SecretShape {
           ? at..<end : nil
       }
     } + namedPlugin(text) + redisLogin(text) + piped(text) + insertedRow(text) + keyArgument(text)
-      + thirdArgument(text) + mailLogin(text) + accessList(text) + refusedValue(text) + markedKey(text)
+      + thirdArgument(text) + mailLogin(text) + accessList(text) + refusedValue(text)
+      + markedKey(text)
   }
 
   /// `IDENTIFIED WITH mysql_native_password BY 'x'`

@@ -46,7 +46,8 @@ extension SecretShape {
   /// `cannot overwrite table with non table for x.password (map[value:x])` of Helm, and
   /// `destination for x.password is a table. Ignoring non-table value (x)`.
   private static func overwritten(_ key: Key, _ text: [UInt8]) -> Range<Int>? {
-    let isOverwritten = text[..<key.range.lowerBound].suffix(14).elementsEqual("non table for ".utf8)
+    let before = text[..<key.range.lowerBound]
+    let isOverwritten = before.suffix(14).elementsEqual("non table for ".utf8)
     let words = isOverwritten ? " (" : " is a table. Ignoring non-table value ("
     guard text[key.end...].starts(with: words.utf8) else { return nil }
     let begin = key.end + words.utf8.count

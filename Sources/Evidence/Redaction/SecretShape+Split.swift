@@ -32,7 +32,7 @@ extension SecretShape {
     else { return nil }
     var quoted = at
     if let quote = Quote(text, &quoted) {
-      return nonEmpty(quoted..<quote.end(in: text, from: quoted))
+      return nonEmpty(quoted..<quote.end(in: text, from: quoted, isWord: key.kind == .perhaps))
     }
     if text[at] == UInt8(ascii: "{") || text[at] == UInt8(ascii: "[") {
       return value(in: text, at: at, key.kind == .header ? .password : key.kind)?.range
@@ -108,7 +108,9 @@ extension SecretShape {
     guard text[start] == UInt8(ascii: "-"), start + 1 < text.count else { return nil }
     var at = key.range.upperBound
     if at < text.count, text[at] == UInt8(ascii: ",") { at += 1 }
-    guard skipSpaces(text, &at), at < text.count, text[at] != UInt8(ascii: "-") else { return nil }
+    guard skipSpaces(text, &at), at < text.count, text[at] != UInt8(ascii: "-"),
+      !text[at...].starts(with: "=>".utf8)
+    else { return nil }
     if let quote = Quote(text, &at) { return nonEmpty(at..<quote.end(in: text, from: at)) }
     return nonEmpty(at..<plainEnd(text, at, toLineEnd: false))
   }

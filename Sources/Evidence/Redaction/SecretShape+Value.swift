@@ -41,7 +41,7 @@ extension SecretShape {
     if skipOpening(text, &at) {
       let isBacktick = text[at] == UInt8(ascii: "`")
       guard let quote = Quote(text, &at) else { return nil }
-      let value = at..<quote.end(in: text, from: at)
+      let value = at..<quote.end(in: text, from: at, isWord: kind == .perhaps)
       // A sentence in backticks is what somebody quotes.
       if isBacktick, text[value].contains(32) { return nil }
       return nonEmpty(value).map { ($0, true) }
