@@ -39,11 +39,23 @@ enum Hints {
       }
       if !SecretShape.isTokenByte(text[at]) {
         if at - start >= SecretShape.shortestRandom { kinds.formUnion(.random) }
+        if text[at] == UInt8(ascii: "@"), isBehindColon(text, at) { kinds.formUnion(.login) }
         start = at + 1
       }
     }
     if text.count - start >= SecretShape.shortestRandom { kinds.formUnion(.random) }
     return kinds
+  }
+
+  /// `user:x@host`: a colon stands in the word before.
+  private static func isBehindColon(_ text: UnsafeBufferPointer<UInt8>, _ mark: Int) -> Bool {
+    guard SecretShape.isHexOrLetter(text[mark + 1]) else { return false }
+    var at = mark
+    while at > 0, mark - at < SecretShape.longestLogin, text[at - 1] > 32 {
+      at -= 1
+      if text[at] == UInt8(ascii: ":") { return true }
+    }
+    return false
   }
 
   /// Whether a name holds one of the words that name secrets; cheap.
@@ -100,8 +112,9 @@ enum Hints {
     (
       .option,
       [
-        " -u", " -p", " -w ", " -a ", " -k ", "\"-u", "\"-p", "\"-w", "\"-a", "\"-k", "'-u", "'-p",
+        " -u", " -p", " -w", " -a ", " -k ", "\"-u", "\"-p", "\"-w", "\"-a", "\"-k", "'-u", "'-p",
         "'-w", "'-a", "'-k", "[-p", ",-p", "\t-p", " --user", " --proxy-user", "creds ", "creds=",
+        " --auth", " --basic-auth", " --cert ",
       ]
     ),
     (
@@ -111,8 +124,8 @@ enum Hints {
         "htpasswd", "auth plain", "auth login", "\"auth\" ", "3 auth ", "2 auth ", "nickserv",
         "bindpw", "rootpw", "passin pass", "passout pass", "convertto-secure", "--password-stdin",
         "chpasswd", "sudo -s", "passwd --stdin", ") values", "sshpass", "acl setuser ",
-        "invalid value: ", "password 7 ", "secret 5 ", "secret 9 ",
-      ] + SecretShape.callWords
+        "/dev/stdin", "invalid value: ", "password 7 ", "secret 5 ", "secret 9 ",
+      ] + SecretShape.callWords + SecretShape.loginWords
     ),
     (
       .pair,
@@ -122,8 +135,21 @@ enum Hints {
       ]
     ),
     (.foreign, SecretShape.foreignWords),
-    (.input, ["parameters: ", "input_value=", "failing row", "varchar"]),
-    (.host, ["host name", "integer value", "base 10", "port number"]),
+    (
+      .input,
+      [
+        "parameters: ", "input_value=", "failing row", "varchar", "[generated in", "[cached since",
+        "[no key ", "[raw sql]", "(type=",
+      ]
+    ),
+    (
+      .host,
+      [
+        "host name", "integer value", "base 10", "port number", "resolve host", "resolve '",
+        "resolve \"", "tcp: lookup", "enotfound ", "unknownhost", "valid port", "numeric port",
+        "pool(host",
+      ]
+    ),
     (.block, ["-----begin", "-----end"]),
   ]
 
@@ -133,6 +159,7 @@ enum Hints {
     "otp", "pat", "tkn", "tok", "rpt", "dpop", "csrf", "ticket", "pin", "mnemonic", "verifier",
     "psk", "senha", "parola",
     "kek", "dek", "iv",
+    "dockerconfigjson",
   ]
 
   /// A sign, a quote or a bracket follows, or another part of the name.

@@ -67,7 +67,7 @@ enum SecretName {
     ("seedphrase", .secret), ("recoveryphrase", .secret), ("keycloakidentity", .secret),
     ("keycloaksession", .secret), ("kcrestart", .secret), ("csrf", .perhaps),
     ("samlresponse", .perhaps),
-    ("connectionstring", .secret), ("webhookurl", .perhaps),
+    ("connectionstring", .secret), ("webhookurl", .perhaps), ("dockerconfigjson", .perhaps),
     ("signature", .perhaps), ("assertion", .perhaps), ("verifier", .perhaps),
   ]
 

@@ -70,7 +70,8 @@ extension SecretShape {
 
   /// The values that a name gives away: its own, and that which a program takes in place of it.
   static func values(of key: Key, in text: [UInt8]) -> [Range<Int>] {
-    [value(of: key, in: text), declared(key, text), fallback(key, text)].compactMap(\.self)
+    [value(of: key, in: text), declared(key, text), fallback(key, text), printed(key, text)]
+      .compactMap(\.self)
   }
 
   private static func value(of key: Key, in text: [UInt8]) -> Range<Int>? {
@@ -81,6 +82,8 @@ extension SecretShape {
     skipEmphasis(text, &at)
     // `env["X_TOKEN"] = "x"`, `user[password]=x`, `$ENV{X_TOKEN}`, PostgreSQL's `Key (token)=(x)`.
     if at < text.count, "])}".utf8.contains(text[at]) { at += 1 }
+    // Node's `[Symbol(password)]: 'x'`
+    if at < text.count, text[at] == UInt8(ascii: "]"), text[at - 1] == UInt8(ascii: ")") { at += 1 }
     skipAside(text, &at)
     let gap = skipSpaces(text, &at)
     guard at < text.count else { return nil }

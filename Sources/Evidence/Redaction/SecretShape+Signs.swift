@@ -43,6 +43,11 @@ extension SecretShape {
       at += line + 1
       return .assignment
     case UInt8(ascii: "<"):
+      // `read PASSWORD <<< x` of a shell
+      if run.elementsEqual("<<<".utf8) {
+        at += 3
+        return .assignment
+      }
       guard run.dropFirst().first == UInt8(ascii: "-") else { return nil }
       at += 2
       return .assignment

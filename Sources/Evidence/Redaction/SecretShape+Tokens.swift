@@ -94,8 +94,10 @@ extension SecretShape {
 
   /// A user and a password as they are given to a program: `curl --user admin:x`.
   static let userOption: Finder = { text in
-    [" --user ", " --user=", " --proxy-user ", " --proxy-user=", "creds ", "creds="].flatMap {
-      mark in
+    [
+      " --user ", " --user=", " --proxy-user ", " --proxy-user=", "creds ", "creds=", " --auth ",
+      " --auth=", " --basic-auth ", " --basic-auth=", " --cert ",
+    ].flatMap { mark in
       each(of: mark, in: text) { start in
         var at = start + mark.utf8.count
         let quote = Quote(text, &at)

@@ -12,7 +12,7 @@ enum SecretShape {
       (.named, valueBeforeName), (.named, acrossLines), (.token, webToken), (.scheme, scheme),
       (.verifier, verifier), (.vendor, serviceKey), (.option, userOption), (.input, quotedInput),
       (.option, shortOption), (.phrase, phrase), (.pair, userPair), (.random, randomWord),
-      (.foreign, foreignName), (.named, quotedWord),
+      (.foreign, foreignName), (.named, quotedWord), (.input, echoed), (.login, bareLogin),
     ] + hostsWithPassword.map { (.host, $0) }
 
   /// Where secrets are in a text.
