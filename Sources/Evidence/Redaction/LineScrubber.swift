@@ -1,5 +1,3 @@
-import Glibc
-
 /// Finds secrets in text, one line at a time: known values, and what its shape gives away.
 struct LineScrubber {
   private let known: KnownValues
@@ -7,6 +5,8 @@ struct LineScrubber {
   private let number: ([UInt8]) -> Int
   /// Lines of a key so far; 0 outside of one.
   private var keyLines = 0
+  /// What stood before its beginning.
+  private var keyHead: [UInt8] = []
   /// The line before was one of a key's body without its beginning.
   private var isInBody = false
   private var expectation = SecretShape.Expectation.nothing
@@ -39,11 +39,13 @@ struct LineScrubber {
           continue
         }
       }
-      if let value = valueBeforeName(lines, index) {
-        output += hiding([Hidden(range: value)], in: Array(line))
-        continue
+      switch expectation == .nothing && keyLines == 0 ? SecretShape.ahead(lines, index) : nil {
+      case .value(let value): output += hiding([Hidden(range: value)], in: Array(line))
+      case .opens(let next):
+        scrubLine(line, into: &output)
+        expectation = next
+      case nil: scrubLine(line, into: &output)
       }
-      scrubLine(line, into: &output)
     }
     return output
   }
@@ -57,21 +59,6 @@ struct LineScrubber {
         default: SecretShape.isHexOrLetter(byte)
         }
       }
-  }
-
-  /// `value: x` before the line `name: X_PASSWORD`.
-  private func valueBeforeName(_ lines: [ArraySlice<UInt8>], _ index: Int) -> Range<Int>? {
-    guard expectation == .nothing, keyLines == 0, index + 1 < lines.count,
-      lines[index].count < 4096, lines[index].contains(UInt8(ascii: ":"))
-    else { return nil }
-    let line = Array(lines[index])
-    guard let value = SecretShape.yamlValue(in: line), !isClean(line[value]) else { return nil }
-    for next in lines[(index + 1)...].prefix(3) {
-      let next = Array(next)
-      if SecretShape.isBetween(next) { continue }
-      return SecretShape.namesSecret(next) ? value : nil
-    }
-    return nil
   }
 
   private mutating func scrubLine(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) {
@@ -117,13 +104,25 @@ struct LineScrubber {
       text = hiding(secrets, in: text)
     }
     if !hosts.isEmpty { text = hiding(strangeHosts(in: text), in: text) }
-    if let value = SecretShape.expected(expectation, in: text), !isClean(text[value]) {
-      text = hiding([Hidden(range: value)], in: text)
-    }
-    if !SecretShape.keeps(expectation, over: text) {
-      expectation = SecretShape.expectation(after: text)
-      // What announces the next line may have gone with a header's value.
-      if expectation == .nothing { expectation = SecretShape.expectation(after: line) }
+    return followed(hidingExpected(in: text), from: line)
+  }
+
+  /// What earlier lines told, also in a copy without colours.
+  private func hidingExpected(in text: [UInt8]) -> [UInt8] {
+    guard expectation != .nothing else { return text }
+    let copy = LineCopy.plain(text)
+    guard let value = SecretShape.expected(expectation, in: copy.bytes),
+      !isClean(copy.bytes[value])
+    else { return text }
+    return hiding([Hidden(range: copy.origin(of: value))], in: text)
+  }
+
+  /// Remembers what the line says of the next ones.
+  private mutating func followed(_ text: [UInt8], from line: [UInt8]) -> [UInt8] {
+    expectation = SecretShape.next(expectation, after: LineCopy.plain(text).bytes)
+    // What announces the next line may have gone with a header's value.
+    if expectation == .nothing {
+      expectation = SecretShape.expectation(after: LineCopy.plain(line).bytes)
     }
     return text
   }
@@ -223,37 +222,35 @@ struct LineScrubber {
     }
     while true {
       if keyLines > 0 {
-        output += KeyBlock.placeholder
-        guard let end = KeyBlock.end(in: line, from: from) else {
+        if let end = KeyBlock.end(in: line, from: from) {
+          output += KeyBlock.placeholder
+          keyLines = 0
+          from = end
+        } else if from > 0 || KeyBlock.goesOn(in: line, behind: keyHead[...]) {
           keyLines = keyLines == KeyBlock.maximumLines ? 0 : keyLines + 1
-          return output
+          return output + KeyBlock.placeholder
+        } else {
+          keyLines = 0
         }
-        keyLines = 0
-        from = end
       }
-      guard let open = KeyBlock.start(in: line, from: from) else { break }
+      guard let open = keyStart(in: line, from: from) else { break }
       output += line[from..<open]
-      keyLines = 1
       from = open + 1
     }
     return from == 0 ? line : output + line[from...]
   }
-}
 
-/// Where `needle` begins in `text` at or after `from`.
-package func find(_ needle: [UInt8], in text: [UInt8], from: Int) -> Int? {
-  guard let first = needle.first, from <= text.count - needle.count else { return nil }
-  return text.withUnsafeBytes { text in
-    needle.withUnsafeBytes { needle in
-      guard let start = text.baseAddress, let word = needle.baseAddress else { return nil }
-      var at = from
-      let last = text.count - needle.count
-      while at <= last, let hit = memchr(start + at, Int32(first), last - at + 1) {
-        at = UnsafeRawPointer(hit) - start
-        if memcmp(hit, word, needle.count) == 0 { return at }
-        at += 1
-      }
-      return nil
+  /// Where the next key of the line begins. A mark within a sentence hides nothing in its line, but
+  /// a key may follow.
+  private mutating func keyStart(in line: [UInt8], from: Int) -> Int? {
+    guard var start = KeyBlock.start(in: line, from: from) else { return nil }
+    keyLines = 1
+    keyHead = Array(line[..<start].dropFirst(SecretShape.contentStart(of: line)))
+    if KeyBlock.end(in: line, from: start) != nil { return start }
+    while !KeyBlock.opens(in: line, at: start) {
+      guard let next = KeyBlock.start(in: line, from: start + 5) else { return nil }
+      start = next
     }
+    return start
   }
 }
