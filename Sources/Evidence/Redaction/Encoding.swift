@@ -56,7 +56,7 @@ enum Encoding {
 
   private static let named: [String: Unicode.Scalar] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "equals": "=",
-    "colon": ":", "sol": "/", "commat": "@",
+    "colon": ":", "sol": "/", "commat": "@", "period": ".", "lowbar": "_",
   ]
 
   private static func scalar(_ length: Int, _ value: Int) -> (Int, LineCopy.Replacement)? {

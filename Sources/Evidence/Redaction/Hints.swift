@@ -82,7 +82,7 @@ enum Hints {
       ]
     ),
     (.login, ["oracle:", "sqlplus ", ":5432:", "?p=", "&p="]),
-    (.token, ["eyj"]),
+    (.token, ["eyj", "kty\"", "kty'"]),
     (
       .scheme,
       ["bearer ", "bearer, ", "basic ", "apikey ", "splunk ", "ntlm ", "negotiate ", "digest "]
@@ -90,7 +90,7 @@ enum Hints {
     (
       .verifier,
       [
-        "scram-", "pbkdf2", "md5", "$2", "$argon", "$scrypt", "$6$", "$5$", "$y$", "$1$", "$apr1$",
+        "scram-", "pbkdf2", "md5", "$2", "$p$", "$h$", "scrypt:", "$argon", "$scrypt", "$6$", "$5$", "$y$", "$1$", "$apr1$",
         "{ss", "{sha",
       ]
     ),
@@ -121,7 +121,7 @@ enum Hints {
     (.foreign, SecretShape.foreignWords),
     (.input, ["parameters: ", "input_value=", "failing row", "varchar"]),
     (.host, ["host name", "integer value", "base 10", "port number"]),
-    (.block, ["-----begin", "-----end"]),
+    (.block, ["-----begin", "-----end", "---- begin", "---- end"]),
   ]
 
   /// Words of every log, which are telling only as the end of a name before a sign.

@@ -78,10 +78,6 @@ extension SecretShape {
     var owner = owner
     if isOpening(rest) || rest.first == UInt8(ascii: "#") { return .own(owner) }
     if isBlockMark(rest) { return .block(indent: owner.indent) }
-    if rest.starts(with: "<<".utf8) {
-      let word = rest.dropFirst(2).drop { "-~\"'".utf8.contains($0) }.prefix { isNameByte($0) }
-      return word.isEmpty ? nil : .until(.word(Array(word)))
-    }
     if let quote = rest.first, "\"'".utf8.contains(quote), owner.kind == .password {
       return rest.dropFirst().contains(quote) ? nil : .block(indent: owner.indent)
     }
@@ -100,7 +96,9 @@ extension SecretShape {
     if let owner = lastName(line, content) { return .own(owner) }
     if isTokenCut(line[content]) { return .token }
     let indent = indentation(of: line)
-    if let mark = find(Array("[parameters: ".utf8), in: line, from: content.lowerBound),
+    // A line that was cut does not end so.
+    if "([{,".utf8.contains(line[content.upperBound - 1]),
+      let mark = find(Array("[parameters: ".utf8), in: line, from: content.lowerBound),
       !line[(mark + 12)...].contains(UInt8(ascii: "]"))
     {
       return .until(.bracket(indent: indent))

@@ -32,8 +32,6 @@ extension SecretShape {
 
   /// Where a secret of several lines ends.
   enum Mark: Equatable {
-    /// At the word that was given at its beginning: `<<EOF`.
-    case word([UInt8])
     /// At the tag that closes the element; between them are words without blanks.
     case tag
     /// At the bracket that closes SQLAlchemy's parameters; they are further in or in quotes.
@@ -45,7 +43,8 @@ extension SecretShape {
     let content = content(of: line)
     guard let first = content.first else { return nil }
     switch expectation {
-    case .nothing, .rule: return nil
+    case .nothing: return gluedArgument(in: line, content)
+    case .rule: return nil
     case .value(let lines):
       return lines == furthestValue ? loggedValue(in: line) : memberValue(in: line)
     case .own(let owner): return value(of: owner, in: line, content)

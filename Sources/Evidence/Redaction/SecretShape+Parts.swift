@@ -5,7 +5,6 @@ extension SecretShape {
     before mark: Mark, in line: [UInt8], _ content: Range<Int>
   ) -> Range<Int>? {
     switch mark {
-    case .word(let word): return line[content].elementsEqual(word) ? nil : content
     case .tag:
       let text = line[content].prefix { $0 != UInt8(ascii: "<") }
       return isWord(text) ? text.startIndex..<text.endIndex : nil
@@ -22,7 +21,6 @@ extension SecretShape {
     let content = content(of: line)
     guard !content.isEmpty else { return true }
     switch mark {
-    case .word(let word): return !line[content].elementsEqual(word)
     case .tag: return !line[content].contains(UInt8(ascii: "<")) && isWord(line[content])
     case .bracket:
       return closing(line, content) == nil && part(before: mark, in: line, content) != nil
@@ -46,6 +44,19 @@ extension SecretShape {
     let word = line[content].prefix { $0 > 32 && $0 != UInt8(ascii: ",") }
     return word.allSatisfy { (48...57).contains($0) || "./:".utf8.contains($0) }
       ? nil : start..<word.endIndex
+  }
+
+  /// `-pX` alone in an item, as mysql takes a password.
+  static func gluedArgument(in line: [UInt8], _ content: Range<Int>) -> Range<Int>? {
+    var start = content.lowerBound
+    let isQuoted = Quote(line, &start) != nil
+    guard isQuoted || isItem(line), start < content.upperBound,
+      line[start..<content.upperBound].starts(with: "-p".utf8)
+    else { return nil }
+    let word = line[(start + 2)..<content.upperBound].prefix { $0 > 32 && !"\"',".utf8.contains($0) }
+    let rest = line[word.endIndex..<content.upperBound]
+    let isAlone = rest.allSatisfy { "\"',".utf8.contains($0) }
+    return isAlone && isRandomEnough(word, atLeast: 8) ? word.startIndex..<word.endIndex : nil
   }
 
   /// A header of a form's field, which stands before the blank line and the value.
