@@ -17,20 +17,22 @@ enum KeyBlock {
     let label = labelEnd(mark, in: text)
     let dashes = text[label...].prefix { $0 == UInt8(ascii: "-") }.count
     let isClosed = mark.isPlain ? dashes >= 5 : dashes >= 4
-    let isNext = text[label...].starts(with: "-----BEGIN ".utf8)
+    let isNext = dashes < 8 && self.mark("begin", in: text, behind: label + dashes, label) != nil
     return isClosed && !isNext ? label + min(dashes, 5) : mark.end
   }
 
   /// The place of a mark: `-----BEGIN `, `-----END`, or one that was encoded or spelled otherwise.
-  private struct Mark {
+  struct Mark {
     var start: Int
     var end: Int
     var isPlain: Bool
   }
 
-  private static func mark(_ word: String, in text: [UInt8], from: Int) -> Mark? {
+  static func mark(
+    _ word: String, in text: [UInt8], from: Int, upTo end: Int? = nil
+  ) -> Mark? {
     var at = from
-    while let dashes = find(Array("----".utf8), in: text, from: at) {
+    while let dashes = find(Array("----".utf8), in: text, from: at), dashes < end ?? text.count {
       var next = dashes
       while next < text.count, text[next] == UInt8(ascii: "-") { next += 1 }
       if let mark = mark(word, in: text, behind: next, dashes) { return mark }
@@ -43,7 +45,8 @@ enum KeyBlock {
     _ word: String, in text: [UInt8], behind dashes: Int, _ first: Int
   ) -> Mark? {
     let plain = word.uppercased() + (word == "begin" ? " " : "")
-    if dashes - first >= 5, text[dashes...].starts(with: plain.utf8) {
+    let isEncoded = text[dashes...].dropFirst(plain.utf8.count).first.map { "+%".utf8.contains($0) }
+    if dashes - first >= 5, text[dashes...].starts(with: plain.utf8), isEncoded != true {
       return Mark(start: dashes - 5, end: dashes + word.utf8.count, isPlain: true)
     }
     var at = dashes
@@ -57,7 +60,8 @@ enum KeyBlock {
 
   /// `%20PRIVATE%20KEY`, `+PRIVATE+KEY`, ` private key`
   private static func isPrivate(_ label: ArraySlice<UInt8>) -> Bool {
-    let letters = label.prefix { $0 != UInt8(ascii: "-") }.map(SecretShape.lowered)
+    let letters = label.prefix { SecretShape.isHexOrLetter($0) || " +%_".utf8.contains($0) }
+      .map(SecretShape.lowered)
     guard let word = find(Array("private".utf8), in: letters, from: 0) else { return false }
     return find(Array("key".utf8), in: letters, from: word) != nil
   }
@@ -82,7 +86,7 @@ enum KeyBlock {
     guard rest.starts(with: "----".utf8) else { return true }
     let word = withoutEscapes(rest).prefix(while: isBodyByte)
     guard !word.isEmpty, word.count < 16, word.endIndex < text.count else { return true }
-    return !" ,:;.)".utf8.contains(text[word.endIndex])
+    return !" ,:;.)[".utf8.contains(text[word.endIndex])
   }
 
   /// Over line ends that are written `\n` or `%0A`, dashes and blanks.

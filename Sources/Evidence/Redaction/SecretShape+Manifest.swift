@@ -39,9 +39,9 @@ extension SecretShape {
   static func dataValue(
     in line: [UInt8], _ content: Range<Int>, _ indent: Int, _ block: Int?
   ) -> Range<Int>? {
-    guard indentation(of: line) > indent, line[content.lowerBound] != UInt8(ascii: "#") else {
-      return nil
-    }
+    guard indentation(of: line) > indent, line[content.lowerBound] != UInt8(ascii: "#"),
+      !line[content].starts(with: "[redacted".utf8)
+    else { return nil }
     if let block, indentation(of: line) > block { return content }
     guard let colon = line[content].firstIndex(of: UInt8(ascii: ":")) else {
       return isOpening(line[content]) || "}]".utf8.contains(line[content.lowerBound])
