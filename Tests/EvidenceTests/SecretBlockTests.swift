@@ -52,6 +52,7 @@ struct SecretBlockTests {
     // Manifests.
     ("kind: Secret\nstringData:\n  anything: s3cr3tPw", "s3cr3tPw"),
     ("kind: Secret\nmetadata:\n  name: x\nstringData:\n  a: |\n    b: s3cr3tPw", "s3cr3tPw"),
+    ("kind: Secret\ndata:\n  a: eA==\nstringData:\n  b: s3cr3tPw", "s3cr3tPw"),
     ("apiVersion: v1\ndata:\n  anything: czNjcjN0\nkind: Secret", "czNjcjN0"),
     ("- apiVersion: v1\n  data:\n    anything: czNjcjN0\n  kind: Secret", "czNjcjN0"),
     ("{\n \"data\": {\n  \"a\": \"czNjcjN0\"\n },\n \"kind\": \"Secret\"\n}", "czNjcjN0"),

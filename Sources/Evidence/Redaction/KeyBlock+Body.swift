@@ -3,9 +3,9 @@ extension KeyBlock {
   /// Where the body of a block begins of which the line holds only the end, and where that end
   /// is; nil when there is no such end.
   static func cutBody(in line: [UInt8], from: Int = 0) -> Range<Int>? {
-    guard let mark = mark("end", in: line, from: from),
+    guard let mark = mark(.end, in: line, from: from),
       !mark.isPlain || mark.end < line.count && line[mark.end] == 32,
-      self.mark("begin", in: line, from: from, upTo: mark.start) == nil
+      self.mark(.begin, in: line, from: from, upTo: mark.start) == nil
     else { return nil }
     var start = mark.start
     // Within a string the line ends are written \n.

@@ -41,8 +41,8 @@ struct OpenKey {
   private mutating func begin(in line: [UInt8], from: Int) -> Int? {
     guard let start = KeyBlock.start(in: line, from: from) else { return nil }
     lines = 1
-    head = Array(line[..<start].dropFirst(SecretShape.contentStart(of: line)))
     if KeyBlock.end(in: line, from: start) != nil { return start }
+    head = Array(line[..<start].dropFirst(SecretShape.contentStart(of: line)))
     var next = start
     while !KeyBlock.opens(in: line, at: next) {
       guard let further = KeyBlock.start(in: line, from: next + 5) else { return nil }

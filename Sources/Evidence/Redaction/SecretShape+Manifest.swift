@@ -21,6 +21,7 @@ extension SecretShape {
   private static func saysSecret(
     _ lines: some Sequence<ArraySlice<UInt8>>, _ indent: Int, isAhead: Bool
   ) -> Bool {
+    var others = 0
     for line in lines {
       let line = Array(line)
       let content = line[content(of: line)]
@@ -30,7 +31,10 @@ extension SecretShape {
       if isEnd || isAhead && isItem(line) { return false }
       let words = content.filter { !"\"', ".utf8.contains($0) }
       if words.starts(with: "kind:".utf8) { return words.elementsEqual("kind:Secret".utf8) }
-      if words.starts(with: "data:".utf8) || isItem(line) { return false }
+      let isData = ["data:", "stringData:"].contains { words.starts(with: $0.utf8) }
+      // A manifest has both at most once.
+      others += isData ? 1 : 0
+      if others > 1 || isItem(line) { return false }
     }
     return false
   }
