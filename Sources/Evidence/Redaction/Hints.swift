@@ -97,7 +97,7 @@ enum Hints {
       ]
     ),
     (.login, ["oracle:", "sqlplus ", ":5432:", "?p=", "&p="]),
-    (.token, ["eyj"]),
+    (.token, ["eyj", "kty\"", "kty'"]),
     (
       .scheme,
       ["bearer ", "bearer, ", "basic ", "apikey ", "splunk ", "ntlm ", "negotiate ", "digest "]
@@ -105,8 +105,8 @@ enum Hints {
     (
       .verifier,
       [
-        "scram-", "pbkdf2", "md5", "$2", "$argon", "$scrypt", "$6$", "$5$", "$y$", "$1$", "$apr1$",
-        "{ss", "{sha",
+        "scram-", "pbkdf2", "md5", "$2", "$p$", "$h$", "scrypt:", "$argon", "$scrypt", "$6$",
+        "$5$", "$y$", "$1$", "$apr1$", "{ss", "{sha",
       ]
     ),
     (
@@ -150,7 +150,7 @@ enum Hints {
         "pool(host",
       ]
     ),
-    (.block, ["-----begin", "-----end"]),
+    (.block, ["-----begin", "-----end", "---- begin", "---- end"]),
   ]
 
   /// Words of every log, which are telling only as the end of a name before a sign.

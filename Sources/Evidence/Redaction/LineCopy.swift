@@ -97,6 +97,12 @@ extension LineCopy {
     return copies
   }
 
+  /// The line without colours and invisible characters.
+  static func plain(_ line: [UInt8]) -> LineCopy {
+    let copy = LineCopy(line)
+    return copy.replacing(Self.noise) ?? copy
+  }
+
   /// The form in which values are compared: all that encodings and quoting differ in is levelled. A
   /// value is levelled like the text in which it is looked for.
   static func folded(_ line: [UInt8]) -> LineCopy {

@@ -9,8 +9,21 @@ extension SecretShape {
         if text[end] == UInt8(ascii: ".") { dots += 1 }
         end += 1
       }
-      return dots >= 1 || end - start >= 32 ? start..<end : nil
+      guard dots >= 1 || end - start >= 32 else { return nil }
+      return start..<spacedEnd(text, end)
     }
+  }
+
+  /// Over the parts of a token whose dots have blanks around them.
+  private static func spacedEnd(_ text: [UInt8], _ end: Int) -> Int {
+    var end = end
+    for _ in 0..<2 {
+      let gap = text[end...].prefix(8).prefix { $0 == 32 || $0 == UInt8(ascii: ".") }
+      let part = text[gap.endIndex...].prefix(while: isTokenByte)
+      guard gap.contains(UInt8(ascii: ".")), looksRandom(part) else { break }
+      end = part.endIndex
+    }
+    return end
   }
 
   /// `Bearer x`, `Basic x`, `ApiKey x`: what an Authorization header holds, without its name.
@@ -42,13 +55,10 @@ extension SecretShape {
 
   /// Stored forms of a password: PostgreSQL's, crypt's, Django's, Argon2's.
   static let verifier: Finder = { text in
-    [
-      "SCRAM-SHA-256$", "SCRAM-SHA-1$", "$2a$", "$2b$", "$2y$", "$argon2", "$pbkdf2", "$scrypt$",
-      "$5$", "$6$", "$y$", "$1$", "$apr1$", "pbkdf2_sha256$", "pbkdf2:sha256:", "{SSHA}", "{SHA}",
-    ].flatMap { mark in
+    verifierMarks.flatMap { mark in
       each(of: mark, in: text) { start in
         var end = start
-        while end < text.count, !isBoundary(text[end]) { end += 1 }
+        while end < text.count, !isBoundary(text[end]) || isEscapedSign(text, end) { end += 1 }
         return end - start >= mark.utf8.count + 8 ? start..<end : nil
       }
     }
@@ -57,6 +67,17 @@ extension SecretShape {
         while end < text.count, isHex(text[end]) { end += 1 }
         return end - start == 35 ? start..<end : nil
       }
+  }
+
+  private static let verifierMarks = [
+    "SCRAM-SHA-256$", "SCRAM-SHA-1$", "$2a$", "$2b$", "$2y$", "$argon2", "$pbkdf2", "$scrypt$",
+    "$5$", "$6$", "$y$", "$1$", "$apr1$", "$P$", "$H$", "pbkdf2_sha256$", "pbkdf2:sha", "scrypt:32",
+    "{SSHA", "{SHA", "$2a\\$", "$2b\\$", "$2y\\$",
+  ]
+
+  /// A shell's `\$`, as the signs of a hash are written between double quotes.
+  private static func isEscapedSign(_ text: [UInt8], _ at: Int) -> Bool {
+    text[at] == UInt8(ascii: "\\") && at + 1 < text.count && text[at + 1] == UInt8(ascii: "$")
   }
 
   /// Keys of well-known services, by how they begin.

@@ -9,7 +9,8 @@ enum SecretShape {
     [
       (.address, urlPassword), (.address, schemeless), (.address, webhook),
       (.login, oracle), (.login, shortQuery), (.login, passwordFile), (.named, keyedValue),
-      (.named, valueBeforeName), (.named, acrossLines), (.token, webToken), (.scheme, scheme),
+      (.named, valueBeforeName), (.named, acrossLines), (.named, secretObject),
+      (.token, webToken), (.token, webKey), (.scheme, scheme),
       (.verifier, verifier), (.vendor, serviceKey), (.option, userOption), (.input, quotedInput),
       (.option, shortOption), (.phrase, phrase), (.pair, userPair), (.random, randomWord),
       (.foreign, foreignName), (.named, quotedWord), (.input, echoed), (.login, bareLogin),
