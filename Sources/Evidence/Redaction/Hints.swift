@@ -90,8 +90,8 @@ enum Hints {
     (
       .verifier,
       [
-        "scram-", "pbkdf2", "md5", "$2", "$p$", "$h$", "scrypt:", "$argon", "$scrypt", "$6$", "$5$", "$y$", "$1$", "$apr1$",
-        "{ss", "{sha",
+        "scram-", "pbkdf2", "md5", "$2", "$p$", "$h$", "scrypt:", "$argon", "$scrypt", "$6$",
+        "$5$", "$y$", "$1$", "$apr1$", "{ss", "{sha",
       ]
     ),
     (

@@ -2,16 +2,17 @@
 extension KeyBlock {
   /// Where the body of a block begins of which the line holds only the end, and where that end
   /// is; nil when there is no such end.
-  static func cutBody(in line: [UInt8]) -> Range<Int>? {
-    guard let mark = find(Array("-----END ".utf8), in: line, from: 0),
-      start(in: Array(line[..<mark]), from: 0) == nil
+  static func cutBody(in line: [UInt8], from: Int = 0) -> Range<Int>? {
+    guard let mark = mark(.end, in: line, from: from),
+      !mark.isPlain || mark.end < line.count && line[mark.end] == 32,
+      self.mark(.begin, in: line, from: from, upTo: mark.start) == nil
     else { return nil }
-    var start = mark
+    var start = mark.start
     // Within a string the line ends are written \n.
-    while start > 0, isBodyByte(line[start - 1]) || "\\".utf8.contains(line[start - 1]) {
+    while start > from, isBodyByte(line[start - 1]) || "\\%".utf8.contains(line[start - 1]) {
       start -= 1
     }
-    return start..<mark
+    return start..<mark.start
   }
 
   /// The lines, by their numbers, that are the body of a block whose beginning is missing, or too
@@ -53,9 +54,13 @@ extension KeyBlock {
     var content = clean[SecretShape.contentStart(of: clean)...]
     if !head.isEmpty, isRepeated(head, in: content) { content = content.dropFirst(head.count) }
     if isHeader(content) { return true }
-    content = content.drop { !isBodyByte($0) }
-    while let last = content.last, !isBodyByte(last) || isEscape(content) { content.removeLast() }
+    content = content.drop { !SecretShape.isHexOrLetter($0) }
+    while let last = content.last, !isWordEnd(last) || isEscape(content) { content.removeLast() }
     return content.allSatisfy(isBodyByte) || holdsRun(content)
+  }
+
+  private static func isWordEnd(_ byte: UInt8) -> Bool {
+    SecretShape.isHexOrLetter(byte) || byte == UInt8(ascii: "=")
   }
 
   /// The `n` of `\n`, or its backslash.

@@ -6,31 +6,44 @@ enum KeyBlock {
   static let maximumLines = 200
 
   static func start(in text: [UInt8], from: Int) -> Int? {
-    mark("begin", in: text, from: from)?.start
+    mark(.begin, in: text, from: from)?.start
   }
 
   /// Behind the mark that ends a block; in JSON the line may go on there.
   static func end(in text: [UInt8], from: Int) -> Int? {
-    guard let mark = mark("end", in: text, from: from) else { return nil }
+    guard let mark = mark(.end, in: text, from: from) else { return nil }
     // The dashes of another block's beginning may be the next ones, so only a label is between.
     // Without dashes behind it, what looks like a label may be the beginning of the text that follows.
     let label = labelEnd(mark, in: text)
     let dashes = text[label...].prefix { $0 == UInt8(ascii: "-") }.count
     let isClosed = mark.isPlain ? dashes >= 5 : dashes >= 4
-    let isNext = text[label...].starts(with: "-----BEGIN ".utf8)
+    let isNext = dashes < 8 && self.mark(.begin, in: text, behind: label + dashes, label) != nil
     return isClosed && !isNext ? label + min(dashes, 5) : mark.end
   }
 
+  struct Word {
+    var small: [UInt8]
+    /// As it is without any encoding.
+    var plain: [UInt8]
+
+    static let begin = Word(small: Array("begin".utf8), plain: Array("BEGIN ".utf8))
+    static let end = Word(small: Array("end".utf8), plain: Array("END".utf8))
+  }
+
+  private static let dashes = Array("----".utf8)
+
   /// The place of a mark: `-----BEGIN `, `-----END`, or one that was encoded or spelled otherwise.
-  private struct Mark {
+  struct Mark {
     var start: Int
     var end: Int
     var isPlain: Bool
   }
 
-  private static func mark(_ word: String, in text: [UInt8], from: Int) -> Mark? {
+  static func mark(
+    _ word: Word, in text: [UInt8], from: Int, upTo end: Int? = nil
+  ) -> Mark? {
     var at = from
-    while let dashes = find(Array("----".utf8), in: text, from: at) {
+    while let dashes = find(Self.dashes, in: text, from: at), dashes < end ?? text.count {
       var next = dashes
       while next < text.count, text[next] == UInt8(ascii: "-") { next += 1 }
       if let mark = mark(word, in: text, behind: next, dashes) { return mark }
@@ -40,16 +53,19 @@ enum KeyBlock {
   }
 
   private static func mark(
-    _ word: String, in text: [UInt8], behind dashes: Int, _ first: Int
+    _ word: Word, in text: [UInt8], behind dashes: Int, _ first: Int
   ) -> Mark? {
-    let plain = word.uppercased() + (word == "begin" ? " " : "")
-    if dashes - first >= 5, text[dashes...].starts(with: plain.utf8) {
-      return Mark(start: dashes - 5, end: dashes + word.utf8.count, isPlain: true)
-    }
     var at = dashes
     if at < text.count, text[at] == 32 { at += 1 }
-    let end = at + word.utf8.count
-    guard text[at...].prefix(word.utf8.count).map(SecretShape.lowered).elementsEqual(word.utf8),
+    let end = at + word.small.count
+    guard end <= text.count, SecretShape.lowered(text[at]) == word.small[0] else { return nil }
+    if dashes - first >= 5, text[dashes...].starts(with: word.plain) {
+      let next = text[dashes...].dropFirst(word.plain.count).first ?? 0
+      if !"+%".utf8.contains(next) {
+        return Mark(start: dashes - 5, end: dashes + word.small.count, isPlain: true)
+      }
+    }
+    guard text[at..<end].map(SecretShape.lowered) == word.small,
       isPrivate(text[end...].prefix(48))
     else { return nil }
     return Mark(start: first, end: end, isPlain: false)
@@ -57,7 +73,8 @@ enum KeyBlock {
 
   /// `%20PRIVATE%20KEY`, `+PRIVATE+KEY`, ` private key`
   private static func isPrivate(_ label: ArraySlice<UInt8>) -> Bool {
-    let letters = label.prefix { $0 != UInt8(ascii: "-") }.map(SecretShape.lowered)
+    let letters = label.prefix { SecretShape.isHexOrLetter($0) || " +%_".utf8.contains($0) }
+      .map(SecretShape.lowered)
     guard let word = find(Array("private".utf8), in: letters, from: 0) else { return false }
     return find(Array("key".utf8), in: letters, from: word) != nil
   }
@@ -76,13 +93,13 @@ enum KeyBlock {
   /// Whether a key may follow the mark that begins a block: not where a sentence goes on, as in
   /// `could not find -----BEGIN PRIVATE KEY----- in tls.key`.
   static func opens(in text: [UInt8], at start: Int) -> Bool {
-    guard let mark = mark("begin", in: text, from: start) else { return false }
+    guard let mark = mark(.begin, in: text, from: start) else { return false }
     let label = labelEnd(mark, in: text)
     let rest = text[label...].prefix(128)
     guard rest.starts(with: "----".utf8) else { return true }
     let word = withoutEscapes(rest).prefix(while: isBodyByte)
     guard !word.isEmpty, word.count < 16, word.endIndex < text.count else { return true }
-    return !" ,:;.)".utf8.contains(text[word.endIndex])
+    return !" ,:;.)[".utf8.contains(text[word.endIndex])
   }
 
   /// Over line ends that are written `\n` or `%0A`, dashes and blanks.

@@ -3,10 +3,7 @@ struct LineScrubber {
   private let known: KnownValues
   private let hosts: Set<[UInt8]>
   private let number: ([UInt8]) -> Int
-  /// Lines of a key so far; 0 outside of one.
-  private var keyLines = 0
-  /// What stood before its beginning.
-  private var keyHead: [UInt8] = []
+  private var key = OpenKey()
   /// The line before was one of a key's body without its beginning.
   private var isInBody = false
   private var expectation = SecretShape.Expectation.nothing
@@ -32,18 +29,19 @@ struct LineScrubber {
     for (index, line) in lines.enumerated() {
       if index > 0 { output.append(10) }
       // A name behind its value, or the end of a key: both are rare, and looked for ahead.
-      if keyLines == 0, expectation == .nothing, Self.mayBeBody(line) {
+      if !key.isOpen, expectation == .nothing, Self.mayBeBody(line) {
         if cut == nil { cut = lines.count > 1 ? KeyBlock.cutLines(lines) : [] }
         if cut?.contains(index) == true {
           output += KeyBlock.placeholder
           continue
         }
       }
-      switch expectation == .nothing && keyLines == 0 ? SecretShape.ahead(lines, index) : nil {
-      case .value(let value): output += hiding([Hidden(range: value)], in: Array(line))
+      switch SecretShape.ahead(lines, index) {
+      case .value(let value):
+        scrubLine(hiding([Hidden(range: value)], in: Array(line))[...], into: &output)
       case .opens(let next):
         scrubLine(line, into: &output)
-        expectation = next
+        if !expectation.isOpen { expectation = next }
       case nil: scrubLine(line, into: &output)
       }
     }
@@ -63,7 +61,7 @@ struct LineScrubber {
 
   private mutating func scrubLine(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) {
     let isCalm =
-      keyLines == 0 && expectation == .nothing && !isInBody
+      !key.isOpen && expectation == .nothing && !isInBody
       && line.withUnsafeBufferPointer { isHarmless($0) }
     if isCalm { output += line } else { output += scrubbed(Array(line)) }
   }
@@ -94,7 +92,7 @@ struct LineScrubber {
 
   private mutating func scrubbed(_ line: [UInt8]) -> [UInt8] {
     if isWithinBody(line) { return KeyBlock.placeholder }
-    var text = withoutKeys(line)
+    var text = key.taken(from: line)
     text = hiding(knownValues(in: text), in: text)
     // All shapes are looked for in the same text: hiding one could hide what tells the next. It can
     // also tell one, so it is looked again; what is clean stays as it is.
@@ -128,7 +126,7 @@ struct LineScrubber {
 
   private mutating func isWithinBody(_ line: [UInt8]) -> Bool {
     isInBody = KeyBlock.isBareBody(line) || isInBody && KeyBlock.isBody(line)
-    return isInBody && keyLines == 0
+    return isInBody && !key.isOpen
   }
 
   private func isClean(_ value: ArraySlice<UInt8>) -> Bool {
@@ -209,47 +207,5 @@ struct LineScrubber {
   private static func isEarlier(_ left: Hidden, _ right: Hidden) -> Bool {
     (left.range.lowerBound, right.range.upperBound)
       < (right.range.lowerBound, left.range.upperBound)
-  }
-
-  /// The line without PEM blocks; one that stays open goes on in the next line.
-  private mutating func withoutKeys(_ line: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
-    var from = 0
-    if keyLines == 0, let body = KeyBlock.cutBody(in: line) {
-      output = line[..<body.lowerBound] + KeyBlock.placeholder
-      from = KeyBlock.end(in: line, from: body.upperBound) ?? line.count
-    }
-    while true {
-      if keyLines > 0 {
-        if let end = KeyBlock.end(in: line, from: from) {
-          output += KeyBlock.placeholder
-          keyLines = 0
-          from = end
-        } else if from > 0 || KeyBlock.goesOn(in: line, behind: keyHead[...]) {
-          keyLines = keyLines == KeyBlock.maximumLines ? 0 : keyLines + 1
-          return output + KeyBlock.placeholder
-        } else {
-          keyLines = 0
-        }
-      }
-      guard let open = keyStart(in: line, from: from) else { break }
-      output += line[from..<open]
-      from = open + 1
-    }
-    return from == 0 ? line : output + line[from...]
-  }
-
-  /// Where the next key of the line begins. A mark within a sentence hides nothing in its line, but
-  /// a key may follow.
-  private mutating func keyStart(in line: [UInt8], from: Int) -> Int? {
-    guard var start = KeyBlock.start(in: line, from: from) else { return nil }
-    keyLines = 1
-    keyHead = Array(line[..<start].dropFirst(SecretShape.contentStart(of: line)))
-    if KeyBlock.end(in: line, from: start) != nil { return start }
-    while !KeyBlock.opens(in: line, at: start) {
-      guard let next = KeyBlock.start(in: line, from: start + 5) else { return nil }
-      start = next
-    }
-    return start
   }
 }

@@ -13,7 +13,9 @@ extension SecretShape {
     guard index + 1 < lines.count, lines[index].count < longestLine,
       lines[index].contains(UInt8(ascii: ":"))
     else { return nil }
-    if let indent = opensSecretData(lines, index) { return .opens(.data(indent: indent, block: nil)) }
+    if let indent = opensSecretData(lines, index) {
+      return .opens(.data(indent: indent, block: nil))
+    }
     let line = Array(lines[index])
     guard let value = yamlValue(in: line) else { return nil }
     if isBlockMark(line[value]) {

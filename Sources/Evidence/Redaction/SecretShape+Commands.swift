@@ -70,7 +70,9 @@ extension SecretShape {
 
   /// A quote right behind the option opens its value, unless it closes the option's own.
   private static func opensQuote(_ text: [UInt8], _ at: Int) -> Bool {
-    guard at + 1 < text.count, "\"'".utf8.contains(text[at]), text[at - 3] != text[at] else {
+    guard at + 1 < text.count, "\"'".utf8.contains(text[at]),
+      at < 3 || text[at - 3] != text[at]
+    else {
       return false
     }
     return text[at + 1] > 32

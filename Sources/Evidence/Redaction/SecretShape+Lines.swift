@@ -28,6 +28,14 @@ extension SecretShape {
     case data(indent: Int, block: Int?)
     /// A word is the rest of a token, which is wrapped.
     case token
+
+    /// Whatever a line looks like, it is a part of what has begun.
+    var isOpen: Bool {
+      switch self {
+      case .block, .until, .column, .rows, .data: true
+      default: false
+      }
+    }
   }
 
   /// Where a secret of several lines ends.
@@ -41,10 +49,15 @@ extension SecretShape {
   /// The secret in a line of which this was expected.
   static func expected(_ expectation: Expectation, in line: [UInt8]) -> Range<Int>? {
     let content = content(of: line)
+    return value(by: expectation, in: line, content) ?? gluedArgument(in: line, content)
+  }
+
+  private static func value(
+    by expectation: Expectation, in line: [UInt8], _ content: Range<Int>
+  ) -> Range<Int>? {
     guard let first = content.first else { return nil }
     switch expectation {
-    case .nothing: return gluedArgument(in: line, content)
-    case .rule: return nil
+    case .nothing, .rule: return nil
     case .value(let lines):
       return lines == furthestValue ? loggedValue(in: line) : memberValue(in: line)
     case .own(let owner): return value(of: owner, in: line, content)
@@ -54,7 +67,7 @@ extension SecretShape {
     case .element: return elementContent(of: line, content)
     case .column(let column): return field(of: column, in: line)
     case .item: return item(in: line, content)
-    case .login: return item(in: line, content).flatMap { passwordOfUser(line, $0) }
+    case .login: return login(in: line, content)
     case .rows: return line[first] != UInt8(ascii: "(") && isWord(line[content]) ? content : nil
     case .data(let indent, let block): return dataValue(in: line, content, indent, block)
     case .token: return isTokenPart(line[content]) ? content : nil
@@ -64,11 +77,7 @@ extension SecretShape {
   /// What is expected of the line after this one.
   static func next(_ expectation: Expectation, after line: [UInt8]) -> Expectation {
     let further = continued(expectation, over: line)
-    switch expectation {
-    case .block, .until, .column, .rows, .data:
-      if let further { return further }
-    default: break
-    }
+    if expectation.isOpen, let further { return further }
     let new = self.expectation(after: line)
     return new == .nothing ? further ?? .nothing : new
   }
@@ -85,7 +94,7 @@ extension SecretShape {
     case .until(let mark): return isPart(line, before: mark) ? expectation : nil
     case .column(let column): return isPart(line, of: column) ? expectation : nil
     case .rule: return isRule(line) ? .rows : nil
-    case .rows: return expected(.rows, in: line) != nil ? .rows : nil
+    case .rows: return value(by: .rows, in: line, content(of: line)) != nil ? .rows : nil
     case .data(let indent, let block): return data(indent, block, over: line)
     case .token: return isPlaceholder(line[content(of: line)]) ? .token : nil
     default: return isBetween(line) ? expectation : nil
@@ -103,9 +112,9 @@ extension SecretShape {
       let line = Array(part)
       var told: Expectation?
       var value = expected(expectation, in: line)
-      switch expectation == .nothing ? ahead(lines, index) : nil {
+      switch ahead(lines, index) {
       case .value(let range): value = range
-      case .opens(let block): told = block
+      case .opens(let block): told = expectation.isOpen ? nil : block
       case nil: break
       }
       if let value {

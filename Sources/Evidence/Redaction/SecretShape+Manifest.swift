@@ -21,6 +21,7 @@ extension SecretShape {
   private static func saysSecret(
     _ lines: some Sequence<ArraySlice<UInt8>>, _ indent: Int, isAhead: Bool
   ) -> Bool {
+    var others = 0
     for line in lines {
       let line = Array(line)
       let content = line[content(of: line)]
@@ -30,7 +31,10 @@ extension SecretShape {
       if isEnd || isAhead && isItem(line) { return false }
       let words = content.filter { !"\"', ".utf8.contains($0) }
       if words.starts(with: "kind:".utf8) { return words.elementsEqual("kind:Secret".utf8) }
-      if words.starts(with: "data:".utf8) || isItem(line) { return false }
+      let isData = ["data:", "stringData:"].contains { words.starts(with: $0.utf8) }
+      // A manifest has both at most once.
+      others += isData ? 1 : 0
+      if others > 1 || isItem(line) { return false }
     }
     return false
   }
@@ -39,9 +43,9 @@ extension SecretShape {
   static func dataValue(
     in line: [UInt8], _ content: Range<Int>, _ indent: Int, _ block: Int?
   ) -> Range<Int>? {
-    guard indentation(of: line) > indent, line[content.lowerBound] != UInt8(ascii: "#") else {
-      return nil
-    }
+    guard indentation(of: line) > indent, line[content.lowerBound] != UInt8(ascii: "#"),
+      !line[content].starts(with: "[redacted".utf8)
+    else { return nil }
     if let block, indentation(of: line) > block { return content }
     guard let colon = line[content].firstIndex(of: UInt8(ascii: ":")) else {
       return isOpening(line[content]) || "}]".utf8.contains(line[content.lowerBound])

@@ -45,7 +45,7 @@ private struct ObjectWalk {
       if "\"'".utf8.contains(byte), "{[(,:".utf8.contains(before) {
         let end = Self.end(in: text, from: at + 1, byte)
         see(at + 1..<end, in: text)
-        at = end
+        at = max(at, end)
       } else {
         see(byte)
       }
@@ -58,7 +58,11 @@ private struct ObjectWalk {
   private static func end(in text: [UInt8], from start: Int, _ quote: UInt8) -> Int {
     var at = start
     while at < text.count, text[at] != quote { at += text[at] == UInt8(ascii: "\\") ? 2 : 1 }
-    return min(at, text.count)
+    if at < text.count { return at }
+    // The string was cut.
+    at = text.count
+    while at > start, text[at - 1] <= 32 { at -= 1 }
+    return at
   }
 
   private mutating func see(_ sign: UInt8) {

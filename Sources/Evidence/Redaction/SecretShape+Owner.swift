@@ -21,6 +21,7 @@ extension SecretShape {
     let isInside = indentation(of: line) > owner.indent
     var start = content.lowerBound
     let hasSign = skipSignAlone(line, &start)
+    guard start < content.upperBound else { return nil }
     if owner.needsSign && !hasSign || owner.isFolded && (!isInside || isItem(line)) { return nil }
     if isInside, let nested = nestedStart(of: owner, in: line, content) {
       return behindName(line, nested..<content.upperBound)

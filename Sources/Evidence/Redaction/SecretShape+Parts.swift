@@ -46,6 +46,12 @@ extension SecretShape {
       ? nil : start..<word.endIndex
   }
 
+  /// `admin:X` behind `-u`.
+  static func login(in line: [UInt8], _ content: Range<Int>) -> Range<Int>? {
+    guard let word = item(in: line, content), !holdsPlaceholder(line[word]) else { return nil }
+    return passwordOfUser(line, word)
+  }
+
   /// `-pX` alone in an item, as mysql takes a password.
   static func gluedArgument(in line: [UInt8], _ content: Range<Int>) -> Range<Int>? {
     var start = content.lowerBound
@@ -53,8 +59,9 @@ extension SecretShape {
     guard isQuoted || isItem(line), start < content.upperBound,
       line[start..<content.upperBound].starts(with: "-p".utf8)
     else { return nil }
-    let word = line[(start + 2)..<content.upperBound].prefix { $0 > 32 && !"\"',".utf8.contains($0) }
-    let rest = line[word.endIndex..<content.upperBound]
+    let glued = line[(start + 2)..<content.upperBound]
+    let word = glued.prefix { $0 > 32 && !"\"',".utf8.contains($0) }
+    let rest = glued[word.endIndex...]
     let isAlone = rest.allSatisfy { "\"',".utf8.contains($0) }
     return isAlone && isRandomEnough(word, atLeast: 8) ? word.startIndex..<word.endIndex : nil
   }
