@@ -154,7 +154,7 @@ struct LineScrubber {
       let ranges = SecretShape.ranges(in: copy.bytes) + encodedSecrets(in: copy.bytes)
       for range in ranges {
         let origin = copy.origin(of: range)
-        if !origin.isEmpty, !SecretShape.isPlaceholder(text[origin]) {
+        if !origin.isEmpty, !SecretShape.isWithinPlaceholder(origin, text) {
           found.append(Hidden(range: origin))
         }
       }

@@ -41,6 +41,16 @@ enum SecretShape {
     return name.elementsEqual("redacted key".utf8) || name.elementsEqual("withheld".utf8)
   }
 
+  /// Whether the range is a placeholder or a part of one: hiding that again would never end.
+  static func isWithinPlaceholder(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
+    let head = max(0, range.lowerBound - 16)
+    guard let open = text[head...range.lowerBound].lastIndex(of: UInt8(ascii: "[")),
+      let close = text[range.lowerBound...].prefix(32).firstIndex(of: UInt8(ascii: "]")),
+      range.upperBound <= close + 1
+    else { return false }
+    return isPlaceholder(text[open...close])
+  }
+
   static func isTokenByte(_ byte: UInt8) -> Bool {
     isHexOrLetter(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
