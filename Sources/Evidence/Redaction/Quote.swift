@@ -88,6 +88,10 @@ struct Quote {
 
   /// Of a value whose quote is never closed, as a limit cuts one.
   private static func openEnd(_ text: [UInt8], _ from: Int, _ isWord: Bool) -> Int {
+    let hidden = text[from...].prefix(32)
+    if hidden.starts(with: "[redacted".utf8), let close = hidden.firstIndex(of: UInt8(ascii: "]")) {
+      return close + 1
+    }
     var at = from
     while at < text.count {
       let isBlank = text[at] == 32 || text[at] == 9
