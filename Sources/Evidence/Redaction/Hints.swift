@@ -125,6 +125,7 @@ enum Hints {
         "bindpw", "rootpw", "passin pass", "passout pass", "convertto-secure", "--password-stdin",
         "chpasswd", "sudo -s", "passwd --stdin", ") values", "sshpass", "acl setuser ",
         "/dev/stdin", "invalid value: ", "password 7 ", "secret 5 ", "secret 9 ",
+        "incorrect api key",
       ] + SecretShape.callWords + SecretShape.loginWords
     ),
     (

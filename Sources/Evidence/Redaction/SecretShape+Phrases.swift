@@ -8,7 +8,7 @@ extension SecretShape {
     ("auth plain ", 0), ("auth login ", 0), ("nickserv :identify ", 0), ("bindpw ", 0),
     ("rootpw ", 0), ("passin pass:", 0), ("passout pass:", 0), ("convertto-securestring ", 0),
     ("hello 3 auth ", 1), ("hello 2 auth ", 1), ("password 7 ", 0), ("secret 5 ", 0),
-    ("secret 9 ", 0),
+    ("secret 9 ", 0), ("incorrect api key provided: ", 0),
   ]
 
   static let phrase: Finder = { text in
