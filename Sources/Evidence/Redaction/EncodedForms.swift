@@ -1,8 +1,17 @@
 import FoundationEssentials
 
-/// A value within base64: what comes before it in the encoded text shifts it by none, one or two
-/// bytes, and only the letters that it fills alone are its own.
+/// The ways in which programs write bytes that they do not take for a text.
 enum EncodedForms {
+  /// PostgreSQL's bytea, and lists of numbers as Go and JavaScript print them.
+  static func numbers(of value: [UInt8]) -> [[UInt8]] {
+    guard (6...256).contains(value.count) else { return [] }
+    let digits = Array("0123456789abcdef".utf8)
+    let hex = value.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return [hex] + [" ", ", ", ","].map { Array(value.map { "\($0)" }.joined(separator: $0).utf8) }
+  }
+
+  /// A value within base64: what comes before it in the encoded text shifts it by none, one or two
+  /// bytes, and only the letters that it fills alone are its own.
   static func base64(of value: [UInt8]) -> [[UInt8]] {
     guard value.count >= 6 else { return [] }
     return (0...2).flatMap { shift in

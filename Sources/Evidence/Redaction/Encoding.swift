@@ -16,6 +16,7 @@ enum Encoding {
     guard at + 1 < bytes.count else { return nil }
     switch bytes[at + 1] {
     case UInt8(ascii: "u"):
+      if at + 2 < bytes.count, bytes[at + 2] == UInt8(ascii: "{") { return braced(bytes, at) }
       guard let unit = number(bytes, at + 2, digits: 4, base: 16) else { return nil }
       if (0xD800..<0xDC00).contains(unit), at + 7 < bytes.count, bytes[at + 6] == bytes[at],
         bytes[at + 7] == UInt8(ascii: "u"),
@@ -40,6 +41,16 @@ enum Encoding {
     }
   }
 
+  /// `\u{3d}`, as Rust, Swift and JavaScript have it.
+  private static func braced(_ bytes: [UInt8], _ at: Int) -> (Int, LineCopy.Replacement)? {
+    let digits = bytes[(at + 3)...].prefix(7).prefix(while: SecretShape.isHex)
+    guard !digits.isEmpty, digits.endIndex < bytes.count,
+      bytes[digits.endIndex] == UInt8(ascii: "}"),
+      let value = number(bytes, at + 3, digits: digits.count, base: 16)
+    else { return nil }
+    return scalar(digits.endIndex + 1 - at, value)
+  }
+
   /// HTML's and XML's.
   private static func entity(_ bytes: [UInt8], _ at: Int) -> (Int, LineCopy.Replacement)? {
     let rest = bytes[(at + 1)...].prefix(10)
@@ -56,7 +67,8 @@ enum Encoding {
 
   private static let named: [String: Unicode.Scalar] = [
     "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ", "equals": "=",
-    "colon": ":", "sol": "/", "commat": "@",
+    "colon": ":", "sol": "/", "commat": "@", "period": ".", "plus": "+", "lowbar": "_", "num": "#",
+    "dollar": "$", "percnt": "%", "excl": "!",
   ]
 
   private static func scalar(_ length: Int, _ value: Int) -> (Int, LineCopy.Replacement)? {

@@ -39,11 +39,23 @@ enum Hints {
       }
       if !SecretShape.isTokenByte(text[at]) {
         if at - start >= SecretShape.shortestRandom { kinds.formUnion(.random) }
+        if text[at] == UInt8(ascii: "@"), isBehindColon(text, at) { kinds.formUnion(.login) }
         start = at + 1
       }
     }
     if text.count - start >= SecretShape.shortestRandom { kinds.formUnion(.random) }
     return kinds
+  }
+
+  /// `user:x@host`: a colon stands in the word before.
+  private static func isBehindColon(_ text: UnsafeBufferPointer<UInt8>, _ mark: Int) -> Bool {
+    guard SecretShape.isHexOrLetter(text[mark + 1]) else { return false }
+    var at = mark
+    while at > 0, mark - at < SecretShape.longestLogin, text[at - 1] > 32 {
+      at -= 1
+      if text[at] == UInt8(ascii: ":") { return true }
+    }
+    return false
   }
 
   /// Whether a name holds one of the words that name secrets; cheap.
@@ -70,8 +82,11 @@ enum Hints {
         "pass", "pwd", "pw=", "pw:", "pw\"", "psw", "secret", "sessionid", "session_id",
         "session.id",
         "session-id", "session id", "token", "totp", "bearer", "cookie", "cred",
-        "connectionstring", "authoriz", "assertion", "apikey", "api_key", "api-key", "api key",
-        "webhook", "jwt", "key-data", "key_data", "key_base", "key-base", "key_value", "samlres",
+        "connectionstring", "connection_string", "connection-string", "connection.string",
+        "authoriz", "assertion", "apikey", "api_key", "api-key", "api key",
+        "webhook", "jwt", "seed_phrase", "recovery_phrase", "keycloak_identity", "keycloak_session",
+        "kc_restart",
+        "key-data", "key_data", "key_base", "key-base", "key_value", "samlres",
         "pasword", "kennwort", "wachtwoord", "contrasena", "-pw ", "presharedkey",
       ]
     ),
@@ -82,7 +97,7 @@ enum Hints {
       ]
     ),
     (.login, ["oracle:", "sqlplus ", ":5432:", "?p=", "&p="]),
-    (.token, ["eyj"]),
+    (.token, ["eyj", "kty\"", "kty'"]),
     (
       .scheme,
       ["bearer ", "bearer, ", "basic ", "apikey ", "splunk ", "ntlm ", "negotiate ", "digest "]
@@ -90,15 +105,16 @@ enum Hints {
     (
       .verifier,
       [
-        "scram-", "pbkdf2", "md5", "$2", "$argon", "$scrypt", "$6$", "$5$", "$y$", "$1$", "$apr1$",
-        "{ss", "{sha",
+        "scram-", "pbkdf2", "md5", "$2", "$p$", "$h$", "scrypt:", "$argon", "$scrypt", "$6$",
+        "$5$", "$y$", "$1$", "$apr1$", "{ss", "{sha",
       ]
     ),
     (
       .option,
       [
-        " -u", " -p", " -w ", " -a ", " -k ", "\"-u", "\"-p", "\"-w", "\"-a", "\"-k", "'-u", "'-p",
+        " -u", " -p", " -w", " -a ", " -k ", "\"-u", "\"-p", "\"-w", "\"-a", "\"-k", "'-u", "'-p",
         "'-w", "'-a", "'-k", "[-p", ",-p", "\t-p", " --user", " --proxy-user", "creds ", "creds=",
+        " --auth", " --basic-auth", " --cert ",
       ]
     ),
     (
@@ -108,8 +124,9 @@ enum Hints {
         "htpasswd", "auth plain", "auth login", "\"auth\" ", "3 auth ", "2 auth ", "nickserv",
         "bindpw", "rootpw", "passin pass", "passout pass", "convertto-secure", "--password-stdin",
         "chpasswd", "sudo -s", "passwd --stdin", ") values", "sshpass", "acl setuser ",
-        "invalid value: ", "password 7 ", "secret 5 ", "secret 9 ",
-      ] + SecretShape.callWords
+        "/dev/stdin", "invalid value: ", "password 7 ", "secret 5 ", "secret 9 ",
+        "incorrect api key",
+      ] + SecretShape.callWords + SecretShape.loginWords
     ),
     (
       .pair,
@@ -119,15 +136,31 @@ enum Hints {
       ]
     ),
     (.foreign, SecretShape.foreignWords),
-    (.input, ["parameters: ", "input_value=", "failing row", "varchar"]),
-    (.host, ["host name", "integer value", "base 10", "port number"]),
-    (.block, ["-----begin", "-----end"]),
+    (
+      .input,
+      [
+        "parameters: ", "input_value=", "failing row", "varchar", "[generated in", "[cached since",
+        "[no key ", "[raw sql]", "(type=",
+      ]
+    ),
+    (
+      .host,
+      [
+        "host name", "integer value", "base 10", "port number", "resolve host", "resolve '",
+        "resolve \"", "tcp: lookup", "enotfound ", "unknownhost", "valid port", "numeric port",
+        "pool(host",
+      ]
+    ),
+    (.block, ["-----begin", "-----end", "---- begin", "---- end"]),
   ]
 
   /// Words of every log, which are telling only as the end of a name before a sign.
   private static let names = [
     "key", "auth", "code", "sid", "sess", "session", "sig", "signature", "seed", "salt", "nonce",
-    "otp", "pin", "mnemonic", "verifier", "psk", "senha", "parola", "kek", "dek", "iv",
+    "otp", "pat", "tkn", "tok", "rpt", "dpop", "csrf", "ticket", "pin", "mnemonic", "verifier",
+    "psk", "senha", "parola",
+    "kek", "dek", "iv",
+    "dockerconfigjson",
   ]
 
   /// A sign, a quote or a bracket follows, or another part of the name.

@@ -2,83 +2,118 @@
 enum KeyBlock {
   static let placeholder = Array("[redacted key]".utf8)
 
+  /// Of a key that is longer than this many lines the end is missing; what follows is a log again.
+  static let maximumLines = 200
+
   static func start(in text: [UInt8], from: Int) -> Int? {
-    find(Array("-----BEGIN ".utf8), in: text, from: from)
+    mark(.begin, in: text, from: from)?.start
   }
 
   /// Behind the mark that ends a block; in JSON the line may go on there.
   static func end(in text: [UInt8], from: Int) -> Int? {
-    let dashes = Array("-----".utf8)
-    guard let mark = find(dashes + Array("END".utf8), in: text, from: from) else { return nil }
+    guard let mark = mark(.end, in: text, from: from) else { return nil }
     // The dashes of another block's beginning may be the next ones, so only a label is between.
     // Without dashes behind it, what looks like a label may be the beginning of the text that follows.
-    var end = mark + 8
-    while end < text.count, text[end] == 32 || (48...57).contains(text[end]) || isUpper(text[end]) {
+    let label = labelEnd(mark, in: text)
+    let dashes = text[label...].prefix { $0 == UInt8(ascii: "-") }.count
+    let isClosed = mark.isPlain ? dashes >= 5 : dashes >= 4
+    let isNext = dashes < 8 && self.mark(.begin, in: text, behind: label + dashes, label) != nil
+    return isClosed && !isNext ? label + min(dashes, 5) : mark.end
+  }
+
+  struct Word {
+    var small: [UInt8]
+    /// As it is without any encoding.
+    var plain: [UInt8]
+
+    static let begin = Word(small: Array("begin".utf8), plain: Array("BEGIN ".utf8))
+    static let end = Word(small: Array("end".utf8), plain: Array("END".utf8))
+  }
+
+  private static let dashes = Array("----".utf8)
+
+  /// The place of a mark: `-----BEGIN `, `-----END`, or one that was encoded or spelled otherwise.
+  struct Mark {
+    var start: Int
+    var end: Int
+    var isPlain: Bool
+  }
+
+  static func mark(
+    _ word: Word, in text: [UInt8], from: Int, upTo end: Int? = nil
+  ) -> Mark? {
+    var at = from
+    while let dashes = find(Self.dashes, in: text, from: at), dashes < end ?? text.count {
+      var next = dashes
+      while next < text.count, text[next] == UInt8(ascii: "-") { next += 1 }
+      if let mark = mark(word, in: text, behind: next, dashes) { return mark }
+      at = next
+    }
+    return nil
+  }
+
+  private static func mark(
+    _ word: Word, in text: [UInt8], behind dashes: Int, _ first: Int
+  ) -> Mark? {
+    var at = dashes
+    if at < text.count, text[at] == 32 { at += 1 }
+    let end = at + word.small.count
+    guard end <= text.count, SecretShape.lowered(text[at]) == word.small[0] else { return nil }
+    if dashes - first >= 5, text[dashes...].starts(with: word.plain) {
+      let next = text[dashes...].dropFirst(word.plain.count).first ?? 0
+      if !"+%".utf8.contains(next) {
+        return Mark(start: dashes - 5, end: dashes + word.small.count, isPlain: true)
+      }
+    }
+    guard text[at..<end].map(SecretShape.lowered) == word.small,
+      isPrivate(text[end...].prefix(48))
+    else { return nil }
+    return Mark(start: first, end: end, isPlain: false)
+  }
+
+  /// `%20PRIVATE%20KEY`, `+PRIVATE+KEY`, ` private key`
+  private static func isPrivate(_ label: ArraySlice<UInt8>) -> Bool {
+    let letters = label.prefix { SecretShape.isHexOrLetter($0) || " +%_".utf8.contains($0) }
+      .map(SecretShape.lowered)
+    guard let word = find(Array("private".utf8), in: letters, from: 0) else { return false }
+    return find(Array("key".utf8), in: letters, from: word) != nil
+  }
+
+  private static func labelEnd(_ mark: Mark, in text: [UInt8]) -> Int {
+    var end = mark.end
+    while end < text.count, end - mark.end < 64 || mark.isPlain,
+      text[end] == 32 || (48...57).contains(text[end]) || isUpper(text[end])
+        || !mark.isPlain && (SecretShape.isLowerLetter(text[end]) || "+%".utf8.contains(text[end]))
+    {
       end += 1
     }
-    let isClosed =
-      text[end...].starts(with: dashes)
-      && !text[end...].starts(with: dashes + Array("BEGIN ".utf8))
-    return isClosed ? end + dashes.count : mark + 8
+    return end
   }
 
-  /// Where the body of a block begins of which the line holds only the end, and where that end
-  /// is; nil when there is no such end.
-  static func cutBody(in line: [UInt8]) -> Range<Int>? {
-    guard let mark = find(Array("-----END ".utf8), in: line, from: 0),
-      start(in: Array(line[..<mark]), from: 0) == nil
-    else { return nil }
-    var start = mark
-    // Within a string the line ends are written \n.
-    while start > 0, isBodyByte(line[start - 1]) || "\\".utf8.contains(line[start - 1]) {
-      start -= 1
+  /// Whether a key may follow the mark that begins a block: not where a sentence goes on, as in
+  /// `could not find -----BEGIN PRIVATE KEY----- in tls.key`.
+  static func opens(in text: [UInt8], at start: Int) -> Bool {
+    guard let mark = mark(.begin, in: text, from: start) else { return false }
+    let label = labelEnd(mark, in: text)
+    let rest = text[label...].prefix(128)
+    guard rest.starts(with: "----".utf8) else { return true }
+    let word = withoutEscapes(rest).prefix(while: isBodyByte)
+    guard !word.isEmpty, word.count < 16, word.endIndex < text.count else { return true }
+    return !" ,:;.)[".utf8.contains(text[word.endIndex])
+  }
+
+  /// Over line ends that are written `\n` or `%0A`, dashes and blanks.
+  private static func withoutEscapes(_ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = rest
+    while let first = rest.first, !SecretShape.isHexOrLetter(first) {
+      rest = rest.dropFirst(first == UInt8(ascii: "\\") ? 2 : first == UInt8(ascii: "%") ? 3 : 1)
     }
-    return start..<mark
+    return rest
   }
 
-  /// The lines, by their numbers, that are the body of a block whose beginning is missing.
-  static func cutLines(_ lines: [ArraySlice<UInt8>]) -> Set<Int> {
-    var cut: Set<Int> = []
-    var isOpen = false
-    for (number, line) in lines.enumerated() {
-      guard line.contains(where: { $0 == UInt8(ascii: "-") }) else { continue }
-      let text = Array(line)
-      if !isOpen, cutBody(in: text) != nil {
-        var before = number - 1
-        while before >= 0, number - before <= maximumLines, isBody(Array(lines[before])) {
-          cut.insert(before)
-          before -= 1
-        }
-      }
-      if start(in: text, from: 0) != nil { isOpen = true }
-      if end(in: text, from: start(in: text, from: 0) ?? 0) != nil { isOpen = false }
-    }
-    return cut
-  }
-
-  /// Of a key that is longer than this many lines the end is missing; what follows is a log again.
-  static let maximumLines = 200
-
-  /// A line of nothing but base64, in one of the lengths that PEM and MIME wrap at: a block of which
-  /// both ends are missing. Hexadecimal digests have no capitals.
-  static func isBareBody(_ line: [UInt8]) -> Bool {
-    let content = line[SecretShape.contentStart(of: line)...]
-    guard content.count == 64 || content.count == 76, content.allSatisfy(isBodyByte) else {
-      return false
-    }
-    return content.contains(where: isUpper) && content.contains(where: SecretShape.isLowerLetter)
-      && content.contains { (48...57).contains($0) }
-  }
-
-  /// A line of a block's body, which its last one may be short.
-  static func isBody(_ line: [UInt8]) -> Bool {
-    let content = line[SecretShape.contentStart(of: line)...]
-    return (1...100).contains(content.count) && content.allSatisfy(isBodyByte)
-  }
-
-  private static func isBodyByte(_ byte: UInt8) -> Bool {
+  static func isBodyByte(_ byte: UInt8) -> Bool {
     SecretShape.isHexOrLetter(byte) || "+/=".utf8.contains(byte)
   }
 
-  private static func isUpper(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
+  static func isUpper(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
 }

@@ -1,6 +1,7 @@
 /// Values that are to be hidden wherever they stand.
 ///
-/// Each is looked for by its first three bytes; a long one also by pieces of its inside, so that what
+/// Case makes no difference: programs print headers and host names in small letters. Each is looked for
+/// by its first three bytes; a long one also by pieces of its inside, so that what
 /// is left of it is found where a program or a limit cut it.
 struct KnownValues {
   struct Match {
@@ -35,6 +36,7 @@ struct KnownValues {
 
   /// Adds a value of three bytes or more, unless it is there.
   mutating func insert(_ value: [UInt8], number: Int, isWord: Bool) {
+    let value = value.map(SecretShape.lowered)
     guard value.count >= 3, places[value] == nil else { return }
     places[value] = entries.count
     let entry = entries.count
@@ -81,16 +83,15 @@ struct KnownValues {
     let value = entry.bytes
     var start = at
     var end = at
-    while end < text.count, end - at + offset < value.count, text[end] == value[end - at + offset] {
-      end += 1
+    func isSame(_ place: Int) -> Bool {
+      SecretShape.lowered(text[place]) == value[place - at + offset]
     }
+    while end < text.count, end - at + offset < value.count, isSame(end) { end += 1 }
     if value.count < Self.longFrom {
       guard end - at == value.count else { return nil }
       return entry.isWord && !isWord(at..<end, in: text) ? nil : at..<end
     }
-    while start > from, start - at + offset > 0, text[start - 1] == value[start - 1 - at + offset] {
-      start -= 1
-    }
+    while start > from, start - at + offset > 0, isSame(start - 1) { start -= 1 }
     return end - start >= min(Self.shortestPiece, value.count) ? start..<end : nil
   }
 
@@ -100,7 +101,8 @@ struct KnownValues {
   }
 
   private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
-    UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
+    UInt32(SecretShape.lowered(first)) << 16 | UInt32(SecretShape.lowered(second)) << 8
+      | UInt32(SecretShape.lowered(third))
   }
 
   private static func bit(_ key: UInt32) -> Int { Int(key &* 2_654_435_761) >> 16 & 0xFFFF }

@@ -97,6 +97,12 @@ extension LineCopy {
     return copies
   }
 
+  /// The line without colours and invisible characters.
+  static func plain(_ line: [UInt8]) -> LineCopy {
+    let copy = LineCopy(line)
+    return copy.replacing(Self.noise) ?? copy
+  }
+
   /// The form in which values are compared: all that encodings and quoting differ in is levelled. A
   /// value is levelled like the text in which it is looked for.
   static func folded(_ line: [UInt8]) -> LineCopy {
@@ -104,15 +110,16 @@ extension LineCopy {
     return last.replacing { bytes, at in
       switch bytes[at] {
       case UInt8(ascii: "\\"): (1, .nothing)
-      // A form's blank.
-      case UInt8(ascii: "+"): (1, .byte(32))
-      // SQL doubles quotes, and a shell closes and opens them.
-      case UInt8(ascii: "'") where at > 0 && bytes[at - 1] == UInt8(ascii: "'"): (1, .nothing)
-      case UInt8(ascii: "\"") where at > 0 && bytes[at - 1] == UInt8(ascii: "\""): (1, .nothing)
+      // A form's blank, and what a table makes of one.
+      case UInt8(ascii: "+"), 9: (1, .byte(32))
+      // SQL doubles quotes, a shell closes and opens them, templates double their own signs.
+      case let byte where at > 0 && bytes[at - 1] == byte && doubled.contains(byte): (1, .nothing)
       default: nil
       }
     } ?? last
   }
+
+  private static let doubled = Array("\"'%${}".utf8)
 
   private func decoded() -> LineCopy? {
     guard let copy = replacing(Encoding.decoded) else { return nil }
@@ -126,10 +133,10 @@ extension LineCopy {
       let next = at + 1 < line.count ? line[at + 1] : 0
       switch line[at] {
       case 9: break
-      case UInt8(ascii: "\\"), 0..<32, 127, 0xC2, 0xE1...0xE3, 0xEF: return true
+      case UInt8(ascii: "\\"), 0..<32, 127, 0xC2, 0xE1...0xE3, 0xEA, 0xEF: return true
       case UInt8(ascii: "%"): if SecretShape.isHex(next) { return true }
       case UInt8(ascii: "&"): if SecretShape.isHexOrLetter(next) || next == 35 { return true }
-      case UInt8(ascii: "["): if isColour(line, at) { return true }
+      case UInt8(ascii: "["), UInt8(ascii: "#"): if isColour(line, at) { return true }
       default: break
       }
       at += 1
@@ -139,6 +146,8 @@ extension LineCopy {
 
   /// `[36m`, as a collector leaves it that takes the escape character away.
   private static func isColour(_ line: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
+    // rsyslog writes the escape character as #033.
+    if line[at] == UInt8(ascii: "#") { return at + 3 < line.count && line[at + 1] == 48 }
     var end = at + 1
     while end < line.count, end - at < 24, (48...57).contains(line[end]) || line[end] == 59 {
       end += 1
@@ -150,7 +159,9 @@ extension LineCopy {
   static func mayFold(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     var before: UInt8 = 0
     for byte in line {
-      if byte == UInt8(ascii: "+") || byte == before && "\"'".utf8.contains(byte) { return true }
+      if byte == UInt8(ascii: "+") || byte == 9 || byte == before && doubled.contains(byte) {
+        return true
+      }
       before = byte
     }
     return false

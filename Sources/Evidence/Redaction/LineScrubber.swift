@@ -1,12 +1,9 @@
-import Glibc
-
 /// Finds secrets in text, one line at a time: known values, and what its shape gives away.
 struct LineScrubber {
   private let known: KnownValues
   private let hosts: Set<[UInt8]>
   private let number: ([UInt8]) -> Int
-  /// Lines of a key so far; 0 outside of one.
-  private var keyLines = 0
+  private var key = OpenKey()
   /// The line before was one of a key's body without its beginning.
   private var isInBody = false
   private var expectation = SecretShape.Expectation.nothing
@@ -32,18 +29,21 @@ struct LineScrubber {
     for (index, line) in lines.enumerated() {
       if index > 0 { output.append(10) }
       // A name behind its value, or the end of a key: both are rare, and looked for ahead.
-      if keyLines == 0, expectation == .nothing, Self.mayBeBody(line) {
+      if !key.isOpen, expectation == .nothing, Self.mayBeBody(line) {
         if cut == nil { cut = lines.count > 1 ? KeyBlock.cutLines(lines) : [] }
         if cut?.contains(index) == true {
           output += KeyBlock.placeholder
           continue
         }
       }
-      if let value = valueBeforeName(lines, index) {
-        output += hiding([Hidden(range: value)], in: Array(line))
-        continue
+      switch SecretShape.ahead(lines, index) {
+      case .value(let value):
+        scrubLine(hiding([Hidden(range: value)], in: Array(line))[...], into: &output)
+      case .opens(let next):
+        scrubLine(line, into: &output)
+        if !expectation.isOpen { expectation = next }
+      case nil: scrubLine(line, into: &output)
       }
-      scrubLine(line, into: &output)
     }
     return output
   }
@@ -59,24 +59,9 @@ struct LineScrubber {
       }
   }
 
-  /// `value: x` before the line `name: X_PASSWORD`.
-  private func valueBeforeName(_ lines: [ArraySlice<UInt8>], _ index: Int) -> Range<Int>? {
-    guard expectation == .nothing, keyLines == 0, index + 1 < lines.count,
-      lines[index].count < 4096, lines[index].contains(UInt8(ascii: ":"))
-    else { return nil }
-    let line = Array(lines[index])
-    guard let value = SecretShape.yamlValue(in: line), !isClean(line[value]) else { return nil }
-    for next in lines[(index + 1)...].prefix(3) {
-      let next = Array(next)
-      if SecretShape.isBetween(next) { continue }
-      return SecretShape.namesSecret(next) ? value : nil
-    }
-    return nil
-  }
-
   private mutating func scrubLine(_ line: ArraySlice<UInt8>, into output: inout [UInt8]) {
     let isCalm =
-      keyLines == 0 && expectation == .nothing && !isInBody
+      !key.isOpen && expectation == .nothing && !isInBody
       && line.withUnsafeBufferPointer { isHarmless($0) }
     if isCalm { output += line } else { output += scrubbed(Array(line)) }
   }
@@ -107,7 +92,7 @@ struct LineScrubber {
 
   private mutating func scrubbed(_ line: [UInt8]) -> [UInt8] {
     if isWithinBody(line) { return KeyBlock.placeholder }
-    var text = withoutKeys(line)
+    var text = key.taken(from: line)
     text = hiding(knownValues(in: text), in: text)
     // All shapes are looked for in the same text: hiding one could hide what tells the next. It can
     // also tell one, so it is looked again; what is clean stays as it is.
@@ -117,20 +102,31 @@ struct LineScrubber {
       text = hiding(secrets, in: text)
     }
     if !hosts.isEmpty { text = hiding(strangeHosts(in: text), in: text) }
-    if let value = SecretShape.expected(expectation, in: text), !isClean(text[value]) {
-      text = hiding([Hidden(range: value)], in: text)
-    }
-    if !SecretShape.keeps(expectation, over: text) {
-      expectation = SecretShape.expectation(after: text)
-      // What announces the next line may have gone with a header's value.
-      if expectation == .nothing { expectation = SecretShape.expectation(after: line) }
+    return followed(hidingExpected(in: text), from: line)
+  }
+
+  /// What earlier lines told, also in a copy without colours.
+  private func hidingExpected(in text: [UInt8]) -> [UInt8] {
+    let copy = LineCopy.plain(text)
+    guard let value = SecretShape.expected(expectation, in: copy.bytes),
+      !isClean(copy.bytes[value])
+    else { return text }
+    return hiding([Hidden(range: copy.origin(of: value))], in: text)
+  }
+
+  /// Remembers what the line says of the next ones.
+  private mutating func followed(_ text: [UInt8], from line: [UInt8]) -> [UInt8] {
+    expectation = SecretShape.next(expectation, after: LineCopy.plain(text).bytes)
+    // What announces the next line may have gone with a header's value.
+    if expectation == .nothing {
+      expectation = SecretShape.expectation(after: LineCopy.plain(line).bytes)
     }
     return text
   }
 
   private mutating func isWithinBody(_ line: [UInt8]) -> Bool {
     isInBody = KeyBlock.isBareBody(line) || isInBody && KeyBlock.isBody(line)
-    return isInBody && keyLines == 0
+    return isInBody && !key.isOpen
   }
 
   private func isClean(_ value: ArraySlice<UInt8>) -> Bool {
@@ -158,7 +154,7 @@ struct LineScrubber {
       let ranges = SecretShape.ranges(in: copy.bytes) + encodedSecrets(in: copy.bytes)
       for range in ranges {
         let origin = copy.origin(of: range)
-        if !origin.isEmpty, !SecretShape.isPlaceholder(text[origin]) {
+        if !origin.isEmpty, !SecretShape.isWithinPlaceholder(origin, text) {
           found.append(Hidden(range: origin))
         }
       }
@@ -211,49 +207,5 @@ struct LineScrubber {
   private static func isEarlier(_ left: Hidden, _ right: Hidden) -> Bool {
     (left.range.lowerBound, right.range.upperBound)
       < (right.range.lowerBound, left.range.upperBound)
-  }
-
-  /// The line without PEM blocks; one that stays open goes on in the next line.
-  private mutating func withoutKeys(_ line: [UInt8]) -> [UInt8] {
-    var output: [UInt8] = []
-    var from = 0
-    if keyLines == 0, let body = KeyBlock.cutBody(in: line) {
-      output = line[..<body.lowerBound] + KeyBlock.placeholder
-      from = KeyBlock.end(in: line, from: body.upperBound) ?? line.count
-    }
-    while true {
-      if keyLines > 0 {
-        output += KeyBlock.placeholder
-        guard let end = KeyBlock.end(in: line, from: from) else {
-          keyLines = keyLines == KeyBlock.maximumLines ? 0 : keyLines + 1
-          return output
-        }
-        keyLines = 0
-        from = end
-      }
-      guard let open = KeyBlock.start(in: line, from: from) else { break }
-      output += line[from..<open]
-      keyLines = 1
-      from = open + 1
-    }
-    return from == 0 ? line : output + line[from...]
-  }
-}
-
-/// Where `needle` begins in `text` at or after `from`.
-package func find(_ needle: [UInt8], in text: [UInt8], from: Int) -> Int? {
-  guard let first = needle.first, from <= text.count - needle.count else { return nil }
-  return text.withUnsafeBytes { text in
-    needle.withUnsafeBytes { needle in
-      guard let start = text.baseAddress, let word = needle.baseAddress else { return nil }
-      var at = from
-      let last = text.count - needle.count
-      while at <= last, let hit = memchr(start + at, Int32(first), last - at + 1) {
-        at = UnsafeRawPointer(hit) - start
-        if memcmp(hit, word, needle.count) == 0 { return at }
-        at += 1
-      }
-      return nil
-    }
   }
 }

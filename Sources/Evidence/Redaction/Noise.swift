@@ -3,7 +3,9 @@ extension LineCopy {
   /// characters without width, NUL (every other byte of UTF-16), typographic quotes and the wide
   /// letters of CJK fonts.
   static func noise(_ bytes: [UInt8], _ at: Int) -> (length: Int, result: Replacement)? {
-    switch bytes[at] {
+    // A backspace takes what is before it: `p\u{8}p`, as manual pages print bold letters.
+    if at + 1 < bytes.count, bytes[at + 1] == 8, bytes[at] > 32 { return (2, .nothing) }
+    return switch bytes[at] {
     case 9, 10: nil
     case 27: (colour(bytes, at), .nothing)
     case 0..<32, 127: (1, .nothing)
@@ -12,7 +14,12 @@ extension LineCopy {
     case UInt8(ascii: "^"):
       at + 2 < bytes.count && bytes[at + 1] == UInt8(ascii: "[")
         ? bareColour(bytes, at + 2).map { ($0 + 2, .nothing) } : nil
-    case 0xC2, 0xE1...0xE3, 0xEF: invisible(bytes, at)
+    // As rsyslog writes it.
+    case UInt8(ascii: "#") where bytes[at...].starts(with: "#033[".utf8):
+      bareColour(bytes, at + 4).map { ($0 + 4, .nothing) }
+    case 0xC2 where at + 1 < bytes.count && bytes[at + 1] == 0x9B:
+      (colour(bytes, at), .nothing)
+    case 0xC2, 0xE1...0xE3, 0xEA, 0xEF: invisible(bytes, at)
     default: nil
     }
   }
@@ -22,7 +29,8 @@ extension LineCopy {
     guard at + 1 < bytes.count else { return 1 }
     var end = at + 2
     switch bytes[at + 1] {
-    case UInt8(ascii: "["):
+    // 0x9B is both at once.
+    case UInt8(ascii: "["), 0x9B:
       while end < bytes.count, (0x21...0x3F).contains(bytes[end]) { end += 1 }
       // Behind a blank a letter may belong to a word; no program writes such a sequence.
       if end < bytes.count, bytes[end] == 32 { return end - at }
@@ -65,10 +73,11 @@ extension LineCopy {
     case 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF:
       return (length, .nothing)
     case 0xA0, 0x2000...0x200A, 0x202F, 0x3000: return (length, .byte(32))
-    case 0x2018...0x201B: return (length, .byte(UInt8(ascii: "'")))
-    case 0xAB, 0xBB, 0x201C...0x201F, 0x300C...0x300F:
+    case 0xB4, 0x2018...0x201B, 0x2032, 0x2039, 0x203A: return (length, .byte(UInt8(ascii: "'")))
+    case 0xAB, 0xBB, 0x201C...0x201F, 0x2033, 0x300C...0x300F:
       return (length, .byte(UInt8(ascii: "\"")))
     case 0x2236, 0xA789, 0xFE55: return (length, .byte(UInt8(ascii: ":")))
+    case 0x2012...0x2015: return (length, .byte(UInt8(ascii: "-")))
     // Arrows from a name to its value.
     case 0x2190, 0x2192, 0x21D2, 0x27F6: return (length, .byte(UInt8(ascii: "=")))
     case 0xFF01...0xFF5E: return (length, .byte(UInt8(value - 0xFEE0)))

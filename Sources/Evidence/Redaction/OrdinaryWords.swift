@@ -25,7 +25,7 @@ enum OrdinaryWords {
 
   /// Names such as `casa-postgres-auth` are made of nothing else.
   private static func isMadeOfWords(_ text: String) -> Bool {
-    let parts = text.split { "-_. ".contains($0) }
+    let parts = text.lowercased().split { "-_. ".contains($0) }
     return !parts.isEmpty && parts.allSatisfy { words.contains(String($0)) }
   }
 

@@ -97,19 +97,19 @@ public final class Redactor: Sendable {
   /// How many values of Secrets are known; what was redacted before it grew may hold the new ones.
   var knownCount: Int { ledger.withLock { $0.known.count } }
 
-  /// Remembers a value: every line of it, and what its own shape gives away, such as the password in
-  /// an address. All get the value's number.
+  /// Remembers a value and its pieces. All get the value's number.
   private func learn(_ value: [UInt8], base64: String, key: String?, number: Int) {
-    var pieces = value.split { $0 == 10 || $0 == 13 }.map { Array(Self.trimmed($0)) }
-    pieces += SecretShape.ranges(in: value).map { Array(value[$0]) }
     var forms: [(bytes: [UInt8], isWord: Bool)] = []
-    for piece in pieces {
+    for piece in SecretPieces.pieces(of: value) {
       let recognition = OrdinaryWords.recognition(of: piece, key: key)
       if case .never = recognition { continue }
       let isWord = if case .asWord = recognition { true } else { false }
       forms.append((piece, isWord))
       forms.append((LineCopy.folded(piece).bytes, isWord))
-      if !isWord { forms += EncodedForms.base64(of: piece).map { ($0, false) } }
+      if !isWord {
+        let encoded = EncodedForms.base64(of: piece) + EncodedForms.numbers(of: piece)
+        forms += encoded.map { ($0, false) }
+      }
     }
     if !forms.isEmpty {
       let whole = Array(base64.utf8.prefix { $0 != UInt8(ascii: "=") })
@@ -122,12 +122,6 @@ public final class Redactor: Sendable {
         ledger.texts[text] = ledger.texts[text] ?? number
       }
     }
-  }
-
-  private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var line = line.drop { $0 <= 32 }
-    while let last = line.last, last <= 32 { line.removeLast() }
-    return line
   }
 
   private func number(ofValue value: [UInt8]) -> Int {

@@ -14,13 +14,16 @@ enum SecretName {
     case perhaps
   }
 
-  /// Longer names are no names.
+  /// Of a longer name only the end counts.
   private static let longest = 80
 
   /// The kind of a name, or nil for one that names no secret.
   static func kind(of name: ArraySlice<UInt8>) -> Kind? {
-    guard name.count <= longest, name.count > 1, Hints.mayNameSecret(name) else { return nil }
+    let name = name.suffix(longest)
+    guard name.count > 1, Hints.mayNameSecret(name) else { return nil }
     var parts = components(of: name)
+    // `connection_string`: a word that follows others elsewhere may be a part of this one.
+    if let last = parts.last, let kind = kind(parts.joined(), last) { return kind }
     while parts.count > 1, let last = parts.last,
       modifiers.contains(last) || last.utf8.allSatisfy({ (48...57).contains($0) })
     {
@@ -60,15 +63,19 @@ enum SecretName {
     ("kennwort", .password), ("wachtwoord", .password), ("contrasena", .password),
     ("senha", .password), ("passwordhash", .password), ("secret", .secret), ("token", .token),
     ("credential", .token), ("authorization", .header), ("cookie", .header),
-    ("sessionid", .secret), ("sessid", .secret), ("samlresponse", .perhaps),
-    ("connectionstring", .secret), ("webhookurl", .perhaps),
+    ("sessionid", .secret), ("sessid", .secret), ("secretid", .secret), ("passw", .password),
+    ("seedphrase", .secret), ("recoveryphrase", .secret), ("keycloakidentity", .secret),
+    ("keycloaksession", .secret), ("kcrestart", .secret), ("csrf", .perhaps), ("dpop", .perhaps),
+    ("samlresponse", .perhaps),
+    ("connectionstring", .secret), ("webhookurl", .perhaps), ("dockerconfigjson", .perhaps),
     ("signature", .perhaps), ("assertion", .perhaps), ("verifier", .perhaps),
   ]
 
   private static let words: [String: Kind] = [
     "pass": .password, "pw": .password, "psw": .password, "otp": .password, "totp": .password,
     "passkey": .password, "psk": .password, "parola": .password, "bearer": .token, "jwt": .token,
-    "cred": .token, "creds": .token,
+    "cred": .token, "creds": .token, "tkn": .token, "tok": .perhaps, "rpt": .perhaps,
+    "pat": .perhaps, "ticket": .perhaps,
     "apikey": .secret, "sig": .perhaps, "code": .perhaps, "auth": .perhaps, "session": .perhaps,
     "sid": .perhaps, "sess": .perhaps, "seed": .perhaps, "mnemonic": .perhaps, "nonce": .perhaps,
     "pin": .perhaps, "salt": .perhaps, "kek": .perhaps, "dek": .perhaps, "iv": .perhaps,
@@ -102,7 +109,7 @@ enum SecretName {
     "value", "val", "old", "new", "current", "previous", "prev", "plain", "plaintext", "cleartext",
     "text", "string", "str", "raw", "data", "env", "base64", "b64", "hash", "hashed", "encrypted",
     "enc", "encoded", "decoded", "confirm", "confirmation", "again", "repeat", "input", "header",
-    "hex", "bytes", "in", "out", "base", "hint",
+    "hex", "bytes", "in", "out", "base", "hint", "pem", "basic",
   ]
 
   /// The words of a name, in small letters: `X-ApiKey2` is x, api, key, 2.

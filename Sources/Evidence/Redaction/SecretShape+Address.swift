@@ -20,6 +20,8 @@ extension SecretShape {
         ranges.append(range)
       } else if let range = looseRange(text, start, end, isDatabase) {
         ranges.append(range)
+      } else if let range = cutRange(text, mark, isDatabase) {
+        ranges.append(range)
       }
     }
     return ranges
@@ -36,12 +38,11 @@ extension SecretShape {
   ) -> Range<Int>? {
     guard let host, !isPlaceholder(text[start..<host]) else { return nil }
     guard let colon = text[start..<host].firstIndex(of: UInt8(ascii: ":")) else {
-      // A token in place of a user; `https://host/path?mail=a@b` has none.
-      let isToken = host - start >= 20 && !text[start..<host].contains(UInt8(ascii: "/"))
-      return isToken ? start..<host : nil
+      return isToken(text[start..<host]) ? start..<host : nil
     }
     let rest = text[(colon + 1)..<host]
-    if text[start..<colon].contains(UInt8(ascii: "/")) || !isDatabase && isPort(rest) { return nil }
+    if text[start..<colon].contains(UInt8(ascii: "/")) { return nil }
+    if !isDatabase, isPort(rest), !isBeforePort(text, host) { return nil }
     if rest.isEmpty || isPlaceholder(rest) || isVariable(rest) { return nil }
     return (colon + 1)..<host
   }
@@ -55,7 +56,7 @@ extension SecretShape {
       isDatabase || !user.isEmpty
     else { return nil }
     let begin = user.endIndex + 1
-    let window = text[begin...].prefix(200)
+    let window = text[begin...].prefix(isDatabase ? 1000 : 200)
     let digits = window.prefix { (48...57).contains($0) }
     if !digits.isEmpty,
       digits.endIndex == text.count || "/ \"'),?#".utf8.contains(text[digits.endIndex])
@@ -81,64 +82,52 @@ extension SecretShape {
     return begin..<last
   }
 
+  /// A token in place of a user; `https://host/path?mail=a@b` has none.
+  private static func isToken(_ user: ArraySlice<UInt8>) -> Bool {
+    if user.contains(UInt8(ascii: "/")) { return false }
+    // The names of users end in digits, if they have any.
+    let isMixed = zip(user, user.dropFirst()).contains {
+      (48...57).contains($0) && ($1 < 48 || $1 > 57) && isHexOrLetter($1)
+    }
+    return user.count >= 20 || isMixed && isRandomEnough(user)
+  }
+
+  /// Of an address that was cut off before its `@`: `postgresql://u:x`, `postgresql://u:x...`
+  private static func cutRange(_ text: [UInt8], _ mark: Int, _ isDatabase: Bool) -> Range<Int>? {
+    let scheme = text[..<mark].suffix(5)
+    let isWeb = ["http", "https"].contains { scheme.ends(with: Array($0.utf8)) }
+    let user = text[(mark + 3)...].prefix(64).prefix { isNameByte($0) || $0 == UInt8(ascii: "%") }
+    guard isDatabase || isWeb, !user.isEmpty, user.endIndex < text.count,
+      text[user.endIndex] == UInt8(ascii: ":")
+    else { return nil }
+    let begin = user.endIndex + 1
+    let value = text[begin..<plainEnd(text, begin, toLineEnd: false)]
+    guard let first = value.first, !"$({<%[/".utf8.contains(first), !isHarmless(value, .password),
+      !value.contains(UInt8(ascii: "@")), !value.elementsEqual("port".utf8)
+    else { return nil }
+    let digits = value.prefix { (48...57).contains($0) }
+    if !digits.isEmpty, digits.endIndex == text.count || !isHexOrLetter(text[digits.endIndex]) {
+      return nil
+    }
+    let isCut = value.endIndex == text.count || value.suffix(3).elementsEqual("...".utf8)
+    let isWhole = isDatabase && isCut && !value.contains(UInt8(ascii: "/"))
+    return isWhole && !holdsPlaceholder(value) || looksRandom(value) ? begin..<value.endIndex : nil
+  }
+
+  /// `@host:80`: what is before it is no path.
+  private static func isBeforePort(_ text: [UInt8], _ mark: Int) -> Bool {
+    let host = text[(mark + 1)...].prefix(254).prefix(while: isNameByte)
+    guard !host.isEmpty, host.endIndex + 1 < text.count, !isDigest(text, mark + 1) else {
+      return false
+    }
+    return text[host.endIndex] == UInt8(ascii: ":") && (48...57).contains(text[host.endIndex + 1])
+  }
+
   /// `http://host:8080/path?mail=a@b` has a port there, not a password.
   private static func isPort(_ rest: ArraySlice<UInt8>) -> Bool {
     let digits = rest.prefix { (48...57).contains($0) }
     return !digits.isEmpty && digits.count <= 5
       && rest.dropFirst(digits.count).first == UInt8(ascii: "/")
-  }
-
-  /// `u:PASSWORD@tcp(host:3306)/db` of Go's drivers, and `dsn=u:PASSWORD@host`.
-  static let schemeless: Finder = { text in
-    var ranges: [Range<Int>] = []
-    var name = 0
-    while let start = findCaseless("dsn", in: text, from: name) {
-      name = start + 3
-      var at = name
-      _ = Quote(text, &at)
-      skipSpaces(text, &at)
-      guard skipSign(text, &at) != nil else { continue }
-      skipSpaces(text, &at)
-      _ = Quote(text, &at)
-      let word = text[at...].prefix(200).prefix { $0 > 32 }
-      guard let colon = word.firstIndex(of: UInt8(ascii: ":")),
-        let host = word.lastIndex(of: UInt8(ascii: "@")), colon + 1 < host,
-        text[colon + 1] != UInt8(ascii: "/"), !isPlaceholder(text[(colon + 1)..<host])
-      else { continue }
-      ranges.append((colon + 1)..<host)
-    }
-    for mark in ["@tcp(", "@unix(", "@tcp6(", "@("] {
-      var at = 0
-      while let host = find(Array(mark.utf8), in: text, from: at) {
-        at = host + 1
-        var start = host
-        while start > 0, host - start < 200, text[start - 1] > 32,
-          !"=\"'".utf8.contains(text[start - 1])
-        {
-          start -= 1
-        }
-        if let colon = text[start..<host].firstIndex(of: UInt8(ascii: ":")), colon + 1 < host,
-          !isPlaceholder(text[(colon + 1)..<host])
-        {
-          ranges.append((colon + 1)..<host)
-        }
-      }
-    }
-    return ranges
-  }
-
-  /// `jdbc:oracle:thin:scott/PASSWORD@host`, `sqlplus scott/PASSWORD@db`
-  static let oracle: Finder = { text in
-    ["oracle:thin:", "oracle:oci:", "sqlplus "].flatMap { mark in
-      eachCaseless(of: mark, in: text) { begin in
-        let word = text[begin...].prefix(200).prefix { !isBoundary($0) }
-        guard let slash = word.firstIndex(of: UInt8(ascii: "/")),
-          let host = word.lastIndex(of: UInt8(ascii: "@")), slash + 1 < host, slash > begin,
-          !isPlaceholder(text[(slash + 1)..<host])
-        else { return nil }
-        return slash + 1..<host
-      }
-    }
   }
 
   /// `?u=admin&p=PASSWORD`
@@ -153,21 +142,6 @@ extension SecretShape {
         return isBesideUser && !value.isEmpty && !isHarmless(value, .password)
           ? value.startIndex..<value.endIndex : nil
       }
-    }
-  }
-
-  /// libpq's file of passwords: `host:5432:database:user:PASSWORD`.
-  static let passwordFile: Finder = { text in
-    each(of: ":5432:", in: text) { start in
-      var at = start + 6
-      for _ in 0..<2 {
-        let name = text[at...].prefix(64).prefix { isNameByte($0) || $0 == UInt8(ascii: "*") }
-        guard !name.isEmpty, name.endIndex < text.count, text[name.endIndex] == UInt8(ascii: ":")
-        else { return nil }
-        at = name.endIndex + 1
-      }
-      let value = text[at...].prefix(200).prefix { !isBoundary($0) }
-      return isPlaceholder(value) ? nil : nonEmpty(value.startIndex..<value.endIndex)
     }
   }
 
@@ -188,41 +162,6 @@ extension SecretShape {
       }
     }
     return ranges
-  }
-
-  /// Messages that quote a piece of an address that a password with `@` took apart:
-  /// `could not translate host name "w@casa-postgres-auth"`.
-  static let hostsWithPassword: [Finder] = [
-    "host name \"", "integer value \"", "integer value as '", "base 10: '", "port number \"",
-  ].map { words in
-    let phrase = Array(words.utf8)
-    return { text in
-      var ranges: [Range<Int>] = []
-      var at = 0
-      while let start = find(phrase, in: text, from: at) {
-        let begin = start + phrase.count
-        let end = text[begin...].firstIndex(of: phrase[phrase.count - 1]) ?? text.count
-        at = begin
-        if let host = text[begin..<end].lastIndex(of: UInt8(ascii: "@")), host > begin,
-          !isPlaceholder(text[begin..<host])
-        {
-          ranges.append(begin..<host)
-          if host - begin > longestNest { at = host }
-        }
-      }
-      return ranges
-    }
-  }
-
-  /// The quoted host in `could not translate host name "x" to address`.
-  static func unresolvedHost(in text: [UInt8], from: Int) -> Range<Int>? {
-    let phrase = Array("translate host name \"".utf8)
-    guard let start = find(phrase, in: text, from: from) else { return nil }
-    let begin = start + phrase.count
-    guard let end = text[begin...].firstIndex(of: UInt8(ascii: "\"")), end > begin else {
-      return nil
-    }
-    return begin..<end
   }
 
   static func isBoundary(_ byte: UInt8) -> Bool {

@@ -1,8 +1,41 @@
 /// Secrets in the arguments of calls and commands that take a key without a name.
 extension SecretShape {
   static let callWords = [
-    "secretkeyspec(", "aes.new(", "hmac.new(", "jwt.decode(", "jwt.encode(", "fernet(",
+    "secretkeyspec(", "crypt(", "pgp_sym_encrypt(", "pgp_sym_decrypt(", "aes.new(", "hmac.new(",
+    "jwt.decode(", "jwt.encode(", "fernet(",
   ]
+  static let loginWords = ["url.create(", "getconnection("]
+
+  /// `URL.create("postgresql", "u", "x", ..)`, `getConnection(url, "u", "x")`: the third argument.
+  static func thirdArgument(_ text: [UInt8]) -> [Range<Int>] {
+    loginWords.flatMap { call in
+      eachCaseless(of: call, in: text) { begin in
+        var at = begin
+        guard skipArgument(text, &at), skipArgument(text, &at) else { return nil }
+        skipSpaces(text, &at)
+        guard let quote = Quote(text, &at) else { return nil }
+        return nonEmpty(at..<quote.end(in: text, from: at))
+      }
+    }
+  }
+
+  /// Over an argument and its comma.
+  private static func skipArgument(_ text: [UInt8], _ at: inout Int) -> Bool {
+    let end = text[at...].prefix(300).endIndex
+    while at < end, text[at] != UInt8(ascii: ")") {
+      if text[at] == UInt8(ascii: ",") {
+        at += 1
+        return true
+      }
+      if let quote = Quote(text, &at) {
+        at = quote.end(in: text, from: at)
+        _ = Quote(text, &at)
+      } else {
+        at += 1
+      }
+    }
+    return false
+  }
 
   /// `new SecretKeySpec("x".getBytes(), "AES")`, `jwt.decode(token, 'x', ..)`: the first literal among
   /// the arguments that looks random.

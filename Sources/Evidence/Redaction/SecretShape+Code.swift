@@ -20,6 +20,7 @@ extension SecretShape {
   /// A value that is taken where there is no other: `or "x"`, `|| "x"`, `?? "x"`, `else "x"`.
   static func fallback(_ key: Key, _ text: [UInt8]) -> Range<Int>? {
     var hasSign = isSetting(key, text)
+    var isClosed = false
     var at = key.end
     let end = text[at...].prefix(160).endIndex
     while at < end {
@@ -30,6 +31,13 @@ extension SecretShape {
         if at + 1 < end, text[at + 1] == text[at] || text[at + 1] == UInt8(ascii: ":"),
           let range = spacedLiteral(text, at + 2)
         {
+          return range
+        }
+      case UInt8(ascii: ")") where at + 1 < end && text[at + 1] == UInt8(ascii: ","):
+        isClosed = true
+      // `Field(min_length=3, default="x")`
+      case UInt8(ascii: "d") where hasSign && !isClosed && !isNameByte(text[at - 1]):
+        if text[at...].starts(with: "default=".utf8), let range = literal(text, at + 8) {
           return range
         }
       case 32 where hasSign:

@@ -59,9 +59,12 @@ extension SecretShape {
       guard isListed || skipSpaces(text, &at), at < text.count else { return nil }
     }
     guard let word = word(text, &at, isQuoted && isGlued) else { return nil }
-    if option | 0x20 == UInt8(ascii: "u") { return passwordOfUser(text, word) }
-    guard mayBePassword(text[word]) else { return nil }
     let before = text[..<dash].suffix(300)
+    if option | 0x20 == UInt8(ascii: "u") || takesLogin(option, before, httpPrograms) {
+      let isShare = option == UInt8(ascii: "U") && takesLogin(option, before, sharePrograms)
+      return isShare ? passwordOfUser(text, word, behind: "%") : passwordOfUser(text, word)
+    }
+    guard mayBePassword(text[word]) else { return nil }
     // `["-p", "x"]`: of what program may stand in another list.
     if isQuoted, isListed, !isGlued, option == UInt8(ascii: "p"), word.count > 4 { return word }
     if !isGlued, option == UInt8(ascii: "p"), namesUser(before) { return word }
@@ -70,10 +73,9 @@ extension SecretShape {
 
   /// A quote right behind the option opens its value, unless it closes the option's own.
   private static func opensQuote(_ text: [UInt8], _ at: Int) -> Bool {
-    guard at + 1 < text.count, "\"'".utf8.contains(text[at]), text[at - 3] != text[at] else {
-      return false
-    }
-    return text[at + 1] > 32
+    guard at + 1 < text.count, "\"'".utf8.contains(text[at]) else { return false }
+    let isOptionsOwn = at > 2 && text[at - 3] == text[at]
+    return !isOptionsOwn && text[at + 1] > 32
   }
 
   private static func takesSecret(
@@ -83,6 +85,19 @@ extension SecretShape {
     return programs.contains { program in
       program.options.contains(option) && (isGlued || !program.isGlued)
         && words.contains { program.names.contains($0) }
+    }
+  }
+
+  private static let httpPrograms: Set<String> = ["http", "https", "httpie", "xh"]
+  private static let sharePrograms: Set<String> = ["smbclient", "rpcclient", "smbcacls", "net"]
+
+  /// `http -a u:X`, `smbclient -U u%X`: a user and a password in one word.
+  private static func takesLogin(
+    _ option: UInt8, _ before: ArraySlice<UInt8>, _ programs: Set<String>
+  ) -> Bool {
+    guard "aU".utf8.contains(option) else { return false }
+    return before.split { !isNameByte($0) }.contains {
+      programs.contains(String(decoding: $0, as: UTF8.self))
     }
   }
 
@@ -118,8 +133,10 @@ extension SecretShape {
   }
 
   /// `admin:X`; `1000:1000` is a user and a group.
-  static func passwordOfUser(_ text: [UInt8], _ word: Range<Int>) -> Range<Int>? {
-    guard let colon = text[word].firstIndex(of: UInt8(ascii: ":")) else { return nil }
+  static func passwordOfUser(
+    _ text: [UInt8], _ word: Range<Int>, behind mark: Unicode.Scalar = ":"
+  ) -> Range<Int>? {
+    guard let colon = text[word].firstIndex(of: UInt8(ascii: mark)) else { return nil }
     let value = text[(colon + 1)..<word.upperBound]
     let isNumber = value.allSatisfy { (48...57).contains($0) }
     return value.isEmpty || isNumber || isHarmless(value, .password)

@@ -2,6 +2,9 @@
 extension SecretShape {
   static func isHarmless(_ value: ArraySlice<UInt8>, _ kind: SecretName.Kind) -> Bool {
     if isPlaceholder(value) { return true }
+    // No password is as short; `cookies: 3` counts.
+    if value.count <= 2, value.allSatisfy({ (48...57).contains($0) }) { return true }
+    if kind == .header, isSentence(value) { return true }
     if kind == .perhaps { return !isRandomEnough(value) }
     guard value.count <= 128 else { return false }
     if isVariable(value) || isMask(value) { return true }
@@ -62,10 +65,17 @@ extension SecretShape {
   /// For names that say little, such as `code` and `session`.
   static func isRandomEnough(_ value: ArraySlice<UInt8>, atLeast: Int = 10) -> Bool {
     guard looksRandom(value), value.count >= atLeast, !value.contains(32) else { return false }
-    // Names of objects: casa-auth-service-795b4cbfd6-b6mhv.
     let words = value.split { !isHexOrLetter($0) }
-    return
-      !(words.count > 1
-      && words.contains { $0.count >= 3 && $0.allSatisfy(isLowerLetter) && !$0.allSatisfy(isHex) })
+    guard words.count > 1 else { return true }
+    // Names of objects: casa-auth-service-795b4cbfd6-b6mhv; of errors: NGHTTP2_REFUSED_STREAM.
+    let isName = words.contains {
+      $0.count >= 3 && $0.allSatisfy(isLowerLetter) && !$0.allSatisfy(isHex)
+    }
+    return !isName && !isConstant(value, words)
+  }
+
+  private static func isConstant(_ value: ArraySlice<UInt8>, _ words: [ArraySlice<UInt8>]) -> Bool {
+    value.allSatisfy { $0 == UInt8(ascii: "_") || isHexOrLetter($0) && !isLowerLetter($0) }
+      && words.count { $0.count >= 3 && $0.allSatisfy { $0 > 57 } } >= 2
   }
 }

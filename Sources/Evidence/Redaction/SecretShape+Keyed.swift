@@ -70,7 +70,8 @@ extension SecretShape {
 
   /// The values that a name gives away: its own, and that which a program takes in place of it.
   static func values(of key: Key, in text: [UInt8]) -> [Range<Int>] {
-    [value(of: key, in: text), declared(key, text), fallback(key, text)].compactMap(\.self)
+    [value(of: key, in: text), declared(key, text), fallback(key, text), printed(key, text)]
+      .compactMap(\.self)
   }
 
   private static func value(of key: Key, in text: [UInt8]) -> Range<Int>? {
@@ -81,6 +82,9 @@ extension SecretShape {
     skipEmphasis(text, &at)
     // `env["X_TOKEN"] = "x"`, `user[password]=x`, `$ENV{X_TOKEN}`, PostgreSQL's `Key (token)=(x)`.
     if at < text.count, "])}".utf8.contains(text[at]) { at += 1 }
+    // Node's `[Symbol(password)]: 'x'`
+    if at < text.count, text[at] == UInt8(ascii: "]"), text[at - 1] == UInt8(ascii: ")") { at += 1 }
+    skipAside(text, &at)
     let gap = skipSpaces(text, &at)
     guard at < text.count else { return nil }
     if key.kind == .password, gap {
@@ -102,13 +106,21 @@ extension SecretShape {
     guard let sign = skipSign(text, &at) else { return nil }
     let isSpaced = skipSpaces(text, &at, overLines: true)
     skipRefusal(text, &at)
-    guard let value = self.value(in: text, at: at, key.kind) else { return nil }
+    if saysAbsent(text, at) { return nil }
+    guard let value = self.value(in: text, at: at, key.kind),
+      !isObjectName(text[value.range], of: text[key.range])
+    else { return nil }
     if sign == .comparison, !value.isQuoted {
       return isRandomEnough(text[value.range], atLeast: 8) ? value.range : nil
     }
     if value.isQuoted || key.kind == .header { return value.range }
     if key.kind == .perhaps { return value.range }
-    if key.isQuoted { return value.range }
+    if isEventReason(text[key.range]) { return nil }
+    // `volume "keycloak-secret" : secret "x" not found` names objects, as JSON and YAML never do.
+    if key.isQuoted {
+      let isValue = !isSpaced || looksRandom(text[value.range]) || isLast(value.range, text)
+      return isValue ? value.range : nil
+    }
     // Prose: "unable to introspect the token: 500 Internal Server Error" holds no token, and
     // "token = await x" is a line of a program.
     let isProse = sign == .assignment ? gap : isSpaced && !isSetting(key, text)
@@ -130,6 +142,21 @@ extension SecretShape {
     guard isSetting(key, text) else { return nil }
     let word = at..<plainEnd(text, at, toLineEnd: false)
     return isHexOrLetter(text[at]) && isRandomEnough(text[word], atLeast: 8) ? word : nil
+  }
+
+  /// Over what stands in brackets between a name and its sign: `password (plain): x`, `secret[]=x`.
+  private static func skipAside(_ text: [UInt8], _ at: inout Int) {
+    var open = at
+    skipSpaces(text, &open)
+    guard open < text.count, "([".utf8.contains(text[open]),
+      let close = text[open...].prefix(24).firstIndex(where: { ")]".utf8.contains($0) })
+    else { return }
+    var next = close + 1
+    skipSpaces(text, &next)
+    guard next < text.count, ":=".utf8.contains(text[next]),
+      !text[open..<close].contains(61) || text[next] == 61
+    else { return }
+    at = close + 1
   }
 
   /// Over Kubernetes' words before a value that it refuses: `spec.password: Invalid value: "x"`.
@@ -154,8 +181,7 @@ extension SecretShape {
   /// now and then letters only.
   private static func isLoneWord(_ value: Range<Int>, _ key: Key, _ text: [UInt8]) -> Bool {
     let word = text[value]
-    let isLast = value.upperBound == text.count || ",;}\n".utf8.contains(text[value.upperBound])
-    guard isLast, !holdsPlaceholder(word) else { return false }
+    guard isLast(value, text), !holdsPlaceholder(word) else { return false }
     if word.count >= 16, word.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) }) {
       return true
     }
@@ -166,7 +192,12 @@ extension SecretShape {
     return !verdicts.contains(text)
   }
 
-  private static let verdicts: Set<String> = [
+  private static func isLast(_ value: Range<Int>, _ text: [UInt8]) -> Bool {
+    value.upperBound == text.count || ",;}\n".utf8.contains(text[value.upperBound])
+  }
+
+  static let verdicts: Set<String> = [
+    "allowed", "found", "header", "none", "off", "on", "rbac",
     "accepted", "bad", "blank", "changed", "correct", "denied", "disabled", "empty", "enabled",
     "error", "expired", "failed", "failure", "given", "hidden", "incorrect", "invalid", "mismatch",
     "missing", "no", "not", "ok", "provided", "redacted", "refused", "rejected", "required",

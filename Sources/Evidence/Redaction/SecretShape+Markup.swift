@@ -54,4 +54,38 @@ extension SecretShape {
   static func skipEmphasis(_ text: [UInt8], _ at: inout Int) {
     while at < text.count, "*`_".utf8.contains(text[at]) { at += 1 }
   }
+
+  // MARK: Elements over several lines
+
+  /// `<key>password</key>` alone in a line.
+  static func namesElement(_ line: [UInt8], _ content: Range<Int>) -> Bool {
+    guard line[content.upperBound - 1] == UInt8(ascii: ">"),
+      let name = elementContent(of: line, content)
+    else { return false }
+    return SecretName.kind(of: line[name]).map { $0 != .perhaps } ?? false
+  }
+
+  /// The `x` of `<string>x</string>`.
+  static func elementContent(of line: [UInt8], _ content: Range<Int>) -> Range<Int>? {
+    guard line[content.lowerBound] == UInt8(ascii: "<"),
+      let open = line[content].firstIndex(of: UInt8(ascii: ">")),
+      let close = line[open..<content.upperBound].firstIndex(of: UInt8(ascii: "<"))
+    else { return nil }
+    return nonEmpty(open + 1..<close)
+  }
+
+  /// `<password>` or `<string name="api_key">` alone in a line: the content is in the next one.
+  static func opensElement(_ line: [UInt8], _ content: Range<Int>) -> Bool {
+    guard line[content.lowerBound] == UInt8(ascii: "<"),
+      line[content].firstIndex(of: UInt8(ascii: ">")) == content.upperBound - 1
+    else { return false }
+    let tag = line[(content.lowerBound + 1)..<(content.upperBound - 1)]
+    let words = tag.split { !isNameByte($0) }
+    guard let first = words.first, first.startIndex <= content.lowerBound + 1 || words.count == 2
+    else { return false }
+    // An element's own name, or that which its attribute gives it.
+    return [words.first, words.last].compactMap(\.self).contains { word in
+      SecretName.kind(of: word).map { $0 != .perhaps } ?? false
+    } && !tag.contains(UInt8(ascii: "/"))
+  }
 }

@@ -8,7 +8,7 @@ extension SecretShape {
     ("auth plain ", 0), ("auth login ", 0), ("nickserv :identify ", 0), ("bindpw ", 0),
     ("rootpw ", 0), ("passin pass:", 0), ("passout pass:", 0), ("convertto-securestring ", 0),
     ("hello 3 auth ", 1), ("hello 2 auth ", 1), ("password 7 ", 0), ("secret 5 ", 0),
-    ("secret 9 ", 0),
+    ("secret 9 ", 0), ("incorrect api key provided: ", 0),
   ]
 
   static let phrase: Finder = { text in
@@ -27,7 +27,8 @@ extension SecretShape {
           ? at..<end : nil
       }
     } + namedPlugin(text) + redisLogin(text) + piped(text) + insertedRow(text) + keyArgument(text)
-      + mailLogin(text) + accessList(text) + refusedValue(text) + markedKey(text)
+      + thirdArgument(text) + mailLogin(text) + accessList(text) + refusedValue(text)
+      + markedKey(text)
   }
 
   /// `IDENTIFIED WITH mysql_native_password BY 'x'`
@@ -65,31 +66,6 @@ extension SecretShape {
         return last
       }
     }
-  }
-
-  /// `echo x | docker login --password-stdin`, `echo root:x | chpasswd`
-  private static func piped(_ text: [UInt8]) -> [Range<Int>] {
-    ["--password-stdin", "chpasswd", "sudo -S", "passwd --stdin"].flatMap { reader in
-      each(of: reader, in: text) { start in
-        guard let pipe = text[..<start].lastIndex(of: UInt8(ascii: "|")),
-          let echo = lastWord("echo ", in: text[..<pipe].suffix(300))
-        else { return nil }
-        var at = echo + 5
-        while text[at...].starts(with: "-n ".utf8) || text[at] == 32 {
-          at += text[at] == 32 ? 1 : 3
-        }
-        let quote = Quote(text, &at)
-        let end = min(quote?.end(in: text, from: at) ?? plainEnd(text, at, toLineEnd: false), pipe)
-        guard end > at else { return nil }
-        let colon = text[at..<end].firstIndex(of: UInt8(ascii: ":"))
-        return nonEmpty((colon.map { $0 + 1 } ?? at)..<end)
-      }
-    }
-  }
-
-  private static func lastWord(_ word: String, in text: ArraySlice<UInt8>) -> Int? {
-    let bytes = Array(word.utf8)
-    return text.indices.reversed().first { text[$0...].starts(with: bytes) }
   }
 
   /// `INSERT INTO users (name, password) VALUES ('bob', 'x')`: what is in which column takes

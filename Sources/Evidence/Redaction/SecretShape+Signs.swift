@@ -1,7 +1,7 @@
 /// The signs between a name and its value.
 extension SecretShape {
   enum Sign {
-    /// `=`, `:=`, `=>`, `->`, `==>`, `<-`
+    /// `=`, `:=`, `=>`, `->`, `==>`, `<-`, `+=`, `?=`
     case assignment
     /// `:`, which prose has, too.
     case colon
@@ -11,8 +11,16 @@ extension SecretShape {
 
   /// Over a sign; nil where there is none.
   static func skipSign(_ text: [UInt8], _ at: inout Int) -> Sign? {
-    let run = text[at...].prefix(5).prefix { "=:-~<>!".utf8.contains($0) }
+    if isDash(text, at) {
+      at += 1
+      return .comparison
+    }
+    let run = text[at...].prefix(5).prefix { "=:-~<>!+?".utf8.contains($0) }
     guard let first = run.first else { return nil }
+    if "+?".utf8.contains(first), run.dropFirst().first == UInt8(ascii: "=") {
+      at += 2
+      return .assignment
+    }
     switch first {
     case UInt8(ascii: "="):
       let equals = run.prefix { $0 == UInt8(ascii: "=") }.count
@@ -35,11 +43,22 @@ extension SecretShape {
       at += line + 1
       return .assignment
     case UInt8(ascii: "<"):
+      // `read PASSWORD <<< x` of a shell
+      if run.elementsEqual("<<<".utf8) {
+        at += 3
+        return .assignment
+      }
       guard run.dropFirst().first == UInt8(ascii: "-") else { return nil }
       at += 2
       return .assignment
     default: return nil
     }
+  }
+
+  /// `password - x`: a sentence has that, too, so the value has to look like one.
+  private static func isDash(_ text: [UInt8], _ at: Int) -> Bool {
+    at > 0 && at + 1 < text.count && "-~".utf8.contains(text[at]) && text[at - 1] == 32
+      && text[at + 1] == 32
   }
 
   static func nonEmpty(_ range: Range<Int>) -> Range<Int>? { range.isEmpty ? nil : range }

@@ -32,7 +32,7 @@ extension SecretShape {
     else { return nil }
     var quoted = at
     if let quote = Quote(text, &quoted) {
-      return nonEmpty(quoted..<quote.end(in: text, from: quoted))
+      return nonEmpty(quoted..<quote.end(in: text, from: quoted, isWord: key.kind == .perhaps))
     }
     if text[at] == UInt8(ascii: "{") || text[at] == UInt8(ascii: "[") {
       return value(in: text, at: at, key.kind == .header ? .password : key.kind)?.range
@@ -108,39 +108,11 @@ extension SecretShape {
     guard text[start] == UInt8(ascii: "-"), start + 1 < text.count else { return nil }
     var at = key.range.upperBound
     if at < text.count, text[at] == UInt8(ascii: ",") { at += 1 }
-    guard skipSpaces(text, &at), at < text.count, text[at] != UInt8(ascii: "-") else { return nil }
+    guard skipSpaces(text, &at), at < text.count, text[at] != UInt8(ascii: "-"),
+      !text[at...].starts(with: "=>".utf8)
+    else { return nil }
     if let quote = Quote(text, &at) { return nonEmpty(at..<quote.end(in: text, from: at)) }
     return nonEmpty(at..<plainEnd(text, at, toLineEnd: false))
-  }
-
-  /// The other way round: `"value":"x","name":"X_PASSWORD"`.
-  static let valueBeforeName: Finder = { text in
-    var ranges: [Range<Int>] = []
-    var at = 0
-    while let word = findCaseless("value", in: text, from: at) {
-      at = word + 5
-      var next = at
-      _ = Quote(text, &next)
-      _ = skipSpaces(text, &next)
-      guard skipSign(text, &next) != nil else { continue }
-      _ = skipSpaces(text, &next)
-      guard let quote = Quote(text, &next) else { continue }
-      let range = next..<quote.end(in: text, from: next)
-      if range.count > longestNest { at = range.upperBound }
-      next = range.upperBound
-      _ = Quote(text, &next)
-      _ = skipSpaces(text, &next)
-      guard next < text.count, text[next] == UInt8(ascii: ",") else { continue }
-      next += 1
-      _ = skipSpaces(text, &next, overLines: true)
-      guard skipName(text, &next, among: ["name", "key", "header", "field"]) else { continue }
-      _ = Quote(text, &next)
-      let name = text[next...].prefix(80).prefix(while: isNameByte)
-      guard let kind = SecretName.kind(of: name), !range.isEmpty, !isHarmless(text[range], kind)
-      else { continue }
-      ranges.append(range)
-    }
-    return ranges
   }
 
   private static let plainNames: Set<String> = ["value", "val", "rawvalue"]
@@ -157,7 +129,7 @@ extension SecretShape {
       ])
   }
 
-  private static func skipName(
+  static func skipName(
     _ text: [UInt8], _ at: inout Int, among names: Set<String>
   ) -> Bool {
     var next = at

@@ -9,8 +9,21 @@ extension SecretShape {
         if text[end] == UInt8(ascii: ".") { dots += 1 }
         end += 1
       }
-      return dots >= 1 || end - start >= 32 ? start..<end : nil
+      guard dots >= 1 || end - start >= 32 else { return nil }
+      return start..<spacedEnd(text, end)
     }
+  }
+
+  /// Over the parts of a token whose dots have blanks around them.
+  private static func spacedEnd(_ text: [UInt8], _ end: Int) -> Int {
+    var end = end
+    for _ in 0..<2 {
+      let gap = text[end...].prefix(8).prefix { $0 == 32 || $0 == UInt8(ascii: ".") }
+      let part = text[gap.endIndex...].prefix(while: isTokenByte)
+      guard gap.contains(UInt8(ascii: ".")), looksRandom(part) else { break }
+      end = part.endIndex
+    }
+    return end
   }
 
   /// `Bearer x`, `Basic x`, `ApiKey x`: what an Authorization header holds, without its name.
@@ -25,6 +38,7 @@ extension SecretShape {
             end += 1
           }
           let value = text[begin..<end]
+          if isSetting(value, behind: word) { return nil }
           // "basic authentication is off"
           let isWord = value.count < 16 && value.allSatisfy { isLowerLetter($0) || $0 == 45 }
           return value.count >= 8 && !isWord && !holdsPlaceholder(value) ? begin..<end : nil
@@ -32,15 +46,19 @@ extension SecretShape {
       }
   }
 
+  /// `token_type=bearer expires_in=300`, and a digest that is none of a header: `digest sha256:..`.
+  private static func isSetting(_ value: ArraySlice<UInt8>, behind scheme: String) -> Bool {
+    let name = value.prefix { isLowerLetter($0) || $0 == UInt8(ascii: "_") }
+    let isNamed = name.count > 2 && value.dropFirst(name.count).first == UInt8(ascii: "=")
+    return scheme == "digest " ? !isNamed : isNamed && value.last != UInt8(ascii: "=")
+  }
+
   /// Stored forms of a password: PostgreSQL's, crypt's, Django's, Argon2's.
   static let verifier: Finder = { text in
-    [
-      "SCRAM-SHA-256$", "SCRAM-SHA-1$", "$2a$", "$2b$", "$2y$", "$argon2", "$pbkdf2", "$scrypt$",
-      "$5$", "$6$", "$y$", "$1$", "$apr1$", "pbkdf2_sha256$", "pbkdf2:sha256:", "{SSHA}", "{SHA}",
-    ].flatMap { mark in
+    verifierMarks.flatMap { mark in
       each(of: mark, in: text) { start in
         var end = start
-        while end < text.count, !isBoundary(text[end]) { end += 1 }
+        while end < text.count, !isBoundary(text[end]) || isEscapedSign(text, end) { end += 1 }
         return end - start >= mark.utf8.count + 8 ? start..<end : nil
       }
     }
@@ -49,6 +67,17 @@ extension SecretShape {
         while end < text.count, isHex(text[end]) { end += 1 }
         return end - start == 35 ? start..<end : nil
       }
+  }
+
+  private static let verifierMarks = [
+    "SCRAM-SHA-256$", "SCRAM-SHA-1$", "$2a$", "$2b$", "$2y$", "$argon2", "$pbkdf2", "$scrypt$",
+    "$5$", "$6$", "$y$", "$1$", "$apr1$", "$P$", "$H$", "pbkdf2_sha256$", "pbkdf2:sha", "scrypt:32",
+    "{SSHA", "{SHA", "$2a\\$", "$2b\\$", "$2y\\$",
+  ]
+
+  /// A shell's `\$`, as the signs of a hash are written between double quotes.
+  private static func isEscapedSign(_ text: [UInt8], _ at: Int) -> Bool {
+    text[at] == UInt8(ascii: "\\") && at + 1 < text.count && text[at + 1] == UInt8(ascii: "$")
   }
 
   /// Keys of well-known services, by how they begin.
@@ -86,8 +115,10 @@ extension SecretShape {
 
   /// A user and a password as they are given to a program: `curl --user admin:x`.
   static let userOption: Finder = { text in
-    [" --user ", " --user=", " --proxy-user ", " --proxy-user=", "creds ", "creds="].flatMap {
-      mark in
+    [
+      " --user ", " --user=", " --proxy-user ", " --proxy-user=", "creds ", "creds=", " --auth ",
+      " --auth=", " --basic-auth ", " --basic-auth=", " --cert ",
+    ].flatMap { mark in
       each(of: mark, in: text) { start in
         var at = start + mark.utf8.count
         let quote = Quote(text, &at)
@@ -113,7 +144,7 @@ extension SecretShape {
         let end =
           close.utf8.count > 1 ? found : text[begin...].lastIndex(of: close.utf8.first ?? 0)
         let range = begin..<(end ?? text.count)
-        return range.isEmpty || isPlaceholder(text[range]) ? nil : range
+        return isPlaceholder(text[range]) || holdsNoText(text[range]) ? nil : range
       }
     }
   }

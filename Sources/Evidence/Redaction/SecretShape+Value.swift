@@ -20,7 +20,7 @@ extension SecretShape {
       let isType = text[at...].starts(with: "[]".utf8)
       if kind == .header || isType || text[at...].starts(with: "[redacted".utf8) { break }
       return listContent(text, at, kind).map { ($0, true) }
-    case UInt8(ascii: "("):
+    case UInt8(ascii: "(") where !skipTypes(text, &at):
       // Key (token)=(x) of PostgreSQL.
       let end = text[at...].prefix(longestNest).firstIndex(of: UInt8(ascii: ")"))
       if let end, end > at + 1 { return (at + 1..<end, true) }
@@ -41,7 +41,7 @@ extension SecretShape {
     if skipOpening(text, &at) {
       let isBacktick = text[at] == UInt8(ascii: "`")
       guard let quote = Quote(text, &at) else { return nil }
-      let value = at..<quote.end(in: text, from: at)
+      let value = at..<quote.end(in: text, from: at, isWord: kind == .perhaps)
       // A sentence in backticks is what somebody quotes.
       if isBacktick, text[value].contains(32) { return nil }
       return nonEmpty(value).map { ($0, true) }
@@ -52,6 +52,7 @@ extension SecretShape {
   /// Over what may stand before a quote: Python's `b`, SQL's `E`, `Optional(`, `[` of a header's list.
   /// True where a quote is next.
   static func skipOpening(_ text: [UInt8], _ at: inout Int) -> Bool {
+    if skipTypes(text, &at) { return true }
     var next = at
     if text[at...].starts(with: "[]".utf8) { next += 2 }
     while next < text.count, next - at < 24, isHexOrLetter(text[next]) { next += 1 }
@@ -74,11 +75,20 @@ extension SecretShape {
     return true
   }
 
-  /// `{x}`, in which ODBC puts a password.
+  /// `{x}`, in which ODBC puts a password, and doubles a `}` within it.
   private static func bracedWord(_ text: [UInt8], _ open: Int) -> Range<Int>? {
-    let word = text[(open + 1)...].prefix(128).prefix { $0 > 32 && !"{}\"':".utf8.contains($0) }
-    guard word.endIndex < text.count, text[word.endIndex] == UInt8(ascii: "}") else { return nil }
-    return nonEmpty(word.startIndex..<word.endIndex)
+    var at = open + 1
+    let end = min(text.count, at + 128)
+    while at < end, text[at] > 32, !"{\"':".utf8.contains(text[at]) {
+      if text[at] == UInt8(ascii: "}") {
+        guard at + 2 < end, text[at + 1] == text[at], isHexOrLetter(text[at + 2]) else {
+          return nonEmpty(open + 1..<at)
+        }
+        at += 1
+      }
+      at += 1
+    }
+    return nil
   }
 
   /// The content of a list; nil for one of objects, whose own names tell.
@@ -114,7 +124,7 @@ extension SecretShape {
       if toLineEnd {
         if byte == 13 || byte == 10 { return at }
       } else if byte <= 32 {
-        return at
+        guard isEscapedBlank(text, at, from) else { return at }
       } else if at > from || byte == UInt8(ascii: "\\") {
         if ",;)}]|&'\"`<>".utf8.contains(byte), isEnd(text, at + 1) { return at }
         if byte == UInt8(ascii: "\\"), isEscapedEnd(text, at) { return at }
@@ -122,6 +132,13 @@ extension SecretShape {
       at += 1
     }
     return at
+  }
+
+  /// `my\ long\ password` of a shell; a backslash of its own continues the command.
+  private static func isEscapedBlank(_ text: [UInt8], _ blank: Int, _ from: Int) -> Bool {
+    blank > from + 1 && text[blank] == 32 && text[blank - 1] == UInt8(ascii: "\\")
+      && text[blank - 2] != UInt8(ascii: "\\") && blank + 1 < text.count
+      && isHexOrLetter(text[blank + 1])
   }
 
   /// Behind `$(X)` or `${X}`, whose own bracket ends no value.

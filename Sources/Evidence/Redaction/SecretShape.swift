@@ -9,10 +9,11 @@ enum SecretShape {
     [
       (.address, urlPassword), (.address, schemeless), (.address, webhook),
       (.login, oracle), (.login, shortQuery), (.login, passwordFile), (.named, keyedValue),
-      (.named, valueBeforeName), (.named, acrossLines), (.token, webToken), (.scheme, scheme),
+      (.named, valueBeforeName), (.named, acrossLines), (.named, secretObject),
+      (.token, webToken), (.token, webKey), (.scheme, scheme),
       (.verifier, verifier), (.vendor, serviceKey), (.option, userOption), (.input, quotedInput),
       (.option, shortOption), (.phrase, phrase), (.pair, userPair), (.random, randomWord),
-      (.foreign, foreignName),
+      (.foreign, foreignName), (.named, quotedWord), (.input, echoed), (.login, bareLogin),
     ] + hostsWithPassword.map { (.host, $0) }
 
   /// Where secrets are in a text.
@@ -38,6 +39,16 @@ enum SecretShape {
       return !digits.isEmpty && digits.allSatisfy { (48...57).contains($0) }
     }
     return name.elementsEqual("redacted key".utf8) || name.elementsEqual("withheld".utf8)
+  }
+
+  /// Whether the range is a placeholder or a part of one: hiding that again would never end.
+  static func isWithinPlaceholder(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
+    let head = max(0, range.lowerBound - 16)
+    guard let open = text[head...range.lowerBound].lastIndex(of: UInt8(ascii: "[")),
+      let close = text[range.lowerBound...].prefix(32).firstIndex(of: UInt8(ascii: "]")),
+      range.upperBound <= close + 1
+    else { return false }
+    return isPlaceholder(text[open...close])
   }
 
   static func isTokenByte(_ byte: UInt8) -> Bool {

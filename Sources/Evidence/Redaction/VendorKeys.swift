@@ -14,7 +14,7 @@ enum VendorKeys {
   static let prefixes = [
     // LLMs
     "sk-", "pk-lf-", "gsk_", "xai-", "r8_", "nvapi-", "pplx-", "lsv2_pt_", "lsv2_sk_", "tvly-",
-    "hf_", "api_org_",
+    "hf_", "api_org_", "jina_", "pcsk_", "ls__", "apify_api_", "sb_secret_",
     // Code and packages
     "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "glrt-", "glptt-",
     "glagent-", "glsoat-", "glcbt-", "glft-", "glimt-", "gloas-", "glffct-", "GR1348941", "npm_",
@@ -24,13 +24,13 @@ enum VendorKeys {
     "AKIA", "ASIA", "ABIA", "ACCA", "ABSK", "bedrock-api-key-", "AIza", "GOCSPX-", "ya29.",
     "1//0", "LTAI", "dapi", "doo_v1_", "dop_v1_", "dor_v1_", "dp.pt.", "dp.st.", "FlyV1", "fo1_",
     "fm1a_", "fm1r_", "fm2_", "HRKU-", "pscale_tkn_", "pscale_oauth_", "pscale_pw_", "sbp_", "nfp_",
-    "tskey-", "AQVN", "y0_", "tk-us-",
+    "tskey-", "atlasv1.", "CCIPAT_", "bkua_", "fm1_", "ATBB", "AQVN", "y0_", "tk-us-",
     // Vault, OpenShift and other keepers of secrets
     "hvs.", "hvb.", "hvr.", "sha256~", "ops_", "AGE-SECRET-KEY-1",
     // Chat and mail
     "xoxa-", "xoxb-", "xoxc-", "xoxd-", "xoxe-", "xoxe.", "xoxo-", "xoxp-", "xoxr-", "xoxs-",
     "xapp-",
-    "xwfp-", "SG.", "xkeysib-", "xsmtpsib-", "EAACEdEose0cBA", "EAAM", "EAAC",
+    "xwfp-", "SG.", "mlsn.", "xkeysib-", "xsmtpsib-", "EAACEdEose0cBA", "EAAM", "EAAC",
     // Money
     "sk_live_", "sk_test_", "sk_prod_", "rk_live_", "rk_test_", "rk_prod_", "pk_live_", "whsec_",
     "sq0atp-", "sq0csp-", "EAAA", "shpat_", "shpca_", "shppa_", "shpss_", "shippo_live_",
