@@ -28,12 +28,17 @@ struct Causality {
 
   /// The findings with their roles, causes first, each followed by what follows from it in the order
   /// in which the failure travelled.
-  func ranked(_ findings: [Finding]) -> [Finding] {
+  ///
+  /// - Parameter addresses: where the components look for each other.
+  func ranked(_ findings: [Finding], _ addresses: Addresses = Addresses([])) -> [Finding] {
     var findings = settled(findings)
     let active = findings.indices.filter { findings[$0].role == .cause }
     var explainers: [Int: [Int]] = [:]
     for effect in active {
-      explainers[effect] = active.filter { explains(findings[$0], findings[effect]) }
+      explainers[effect] = active.filter {
+        explains(findings[$0], findings[effect])
+          && Independence(findings[$0], findings[effect], addresses).isNone
+      }
     }
     for index in active {
       let by = explainers[index] ?? []

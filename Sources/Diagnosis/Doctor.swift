@@ -47,7 +47,7 @@ public struct Doctor: Sendable {
     // A token is the user's: what it says is no state of the cluster.
     let aboutToken = all.filter(\.isAboutToken)
     if !aboutToken.isEmpty { all.removeAll(where: \.isAboutToken) }
-    let findings = visible(causality.ranked(all), topic).map { finding in
+    let findings = visible(causality.ranked(all, Addresses(base.facts)), topic).map { finding in
       var dated = finding
       if finding.role == .cause { dated.changes = changes(before: finding, base.changes) }
       return dated

@@ -37,6 +37,8 @@ public struct Finding: Sendable {
   public var undecided: [Gap] = []
   /// It is in its first minutes, and heals by waiting if nothing else is wrong.
   public var isStarting = false
+  /// What it was found by in the first place; nil in a report that was read.
+  public var basis: FactKind?
   /// Changes shortly before it was first seen, the nearest first; for causes.
   public var changes: [Change] = []
   /// Everything the rule bound.

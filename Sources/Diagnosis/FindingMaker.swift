@@ -139,6 +139,7 @@ struct FindingMaker {
       },
       evidence: [], bindings: bindings, captures: key.captures)
     finding.ownTitle = cause.title
+    finding.basis = solution.facts.first?.fact.kind
     return finding
   }
 

@@ -14,6 +14,8 @@ struct AddressTarget {
   private(set) var kind = Kind.none
   private(set) var host: String?
   private(set) var port: Int?
+  /// The Service that it names, whether there is one or not, as namespace/name.
+  private(set) var service: String?
   /// For the proof; empty where nothing is wrong.
   private(set) var remark = ""
 
@@ -34,6 +36,7 @@ struct AddressTarget {
       return
     }
     let namespace = isShort ? entry.namespace : labels[1]
+    service = "\(namespace)/\(labels[0])"
     // What is in a namespace that was not listed is unknown.
     guard maker.isAnswered(.services, in: namespace) else { return }
     guard let service = maker.cluster.services.named(labels[0], in: namespace) else {

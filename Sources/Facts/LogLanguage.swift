@@ -104,8 +104,18 @@ enum LogLanguage: CaseIterable {
       (line.hasPrefix("panic: ") || line.hasPrefix("fatal error: "))
         && !line.hasPrefix("panic: exit status")
     }
-    return lines.lastIndex(where: isPanic) ?? lines.lastIndex(where: isError)
+    return lines.lastIndex(where: isPanic) ?? complaintBeforeUsage(lines)
+      ?? lines.lastIndex(where: isError)
       ?? lines.lastIndex { $0.hasPrefix("panic: ") }
+  }
+
+  /// What a program of Go complains of before it tells its options: these are no error.
+  private static func complaintBeforeUsage(_ lines: [String]) -> Int? {
+    let isUsage: (String) -> Bool = { $0.hasPrefix("Usage of ") || $0.hasPrefix("Usage:") }
+    guard let usage = lines.lastIndex(where: isUsage), usage > 0,
+      lines[(usage + 1)...].allSatisfy({ !$0.hasPrefix("{") && !$0.contains("\tINFO\t") })
+    else { return nil }
+    return usage - 1
   }
 
   /// Whatever sounds like an error.

@@ -6,6 +6,8 @@ import Vocabulary
 struct WorkloadTrouble {
   /// In a word, as Kubernetes gives it: `Unschedulable`, `CrashLoopBackOff`, `FailedCreate`.
   private(set) var reason: String?
+  /// The program that keeps crashing says that the mistake is its own.
+  private(set) var isOwnMistake = false
   /// In a sentence, for the text of a finding.
   private(set) var sentence: String
   /// The most telling first.
@@ -29,6 +31,7 @@ struct WorkloadTrouble {
         ?? state.sentence(of: entry)
     } else {
       reason = worst?.reason
+      isOwnMistake = worst?.isOwnMistake == true
       sentence = worst?.sentence(with: event) ?? ""
     }
     sentence = String(Self.shortened(sentence).prefix(Self.longest))
@@ -60,6 +63,7 @@ struct PodTrouble {
   private var words: String
   /// What the program itself said.
   private var said = ""
+  private(set) var isOwnMistake = false
   /// Events say more than the state itself.
   private var isVague = false
   /// Graver troubles have a greater one.
@@ -119,6 +123,7 @@ struct PodTrouble {
     }
     if let line = LastWords(of: status.name, in: pod, logs, component: entry.component) {
       proofs.insert(line.proof, at: 0)
+      isOwnMistake = weight == 4 && OwnMistake.isTold(in: line.proof.line)
       if weight != 3 { said = "; it says: \(line.proof.line)" }
     }
     if let message = (status.state?.waiting?.message ?? ended?.message)?.value, !message.isEmpty {

@@ -15,6 +15,8 @@ public struct Rule: Sendable {
   /// Its words are about an agent, an MCP server or the mesh that the runtime called: these can be its
   /// cause, though nothing else of the runtime depends on them.
   public let tellsOfCall: Bool
+  /// The component of which the words of the finding's own one complain; nil where its area tells.
+  public let complainsAbout: Component?
   /// The component the finding concerns, if not that of its first fact; may hold placeholders.
   public let about: Template?
   public let when: Condition
@@ -41,8 +43,8 @@ public struct Rule: Sendable {
 
   public init(
     id: String, title: String, check: String, severity: Severity, heals: Bool, stuck: Bool = false,
-    tellsOfCall: Bool = false, about: Template?, when: Condition, clearedBy: [Condition],
-    cause: Template, causes: [CauseBranch] = [],
+    tellsOfCall: Bool = false, complainsAbout: Component? = nil, about: Template?,
+    when: Condition, clearedBy: [Condition], cause: Template, causes: [CauseBranch] = [],
     correction: Template?, fix: [FixStep], confirm: [ConfirmStep], echoes: [FactCondition] = [],
     explains: [String], twins: [String], guide: String?,
     examples: Examples, place: Place
@@ -54,6 +56,7 @@ public struct Rule: Sendable {
     self.heals = heals
     self.stuck = stuck
     self.tellsOfCall = tellsOfCall
+    self.complainsAbout = complainsAbout
     self.about = about
     self.when = when
     self.clearedBy = clearedBy

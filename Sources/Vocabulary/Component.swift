@@ -39,6 +39,27 @@ public enum Component: String, Sendable, Codable, CaseIterable, Comparable {
     return reached
   }
 
+  /// The components without which its own program ends, or never gets ready. The others ask each other only
+  /// when a call comes in, and fail that call alone; an agent runs anybody's program.
+  public var startsOn: Set<Component> {
+    let ground: Set<Component> = [self, .node, .coredns]
+    return switch self {
+    case .node, .coredns, .istiod, .postgresAuth, .postgresKeycloak, .telemetry, .authService,
+      .operator:
+      ground
+    case .keycloak: ground.union([.postgresKeycloak])
+    case .uiExplorer: ground.union([.authService])
+    case .extAuth: ground.union(Component.authService.foundations)
+    case .agent: foundations
+    }
+  }
+
+  /// The components that have to work so that this one answers the runtime. An MCP server is called past
+  /// ext-auth and what that stands on.
+  public var answersOn: Set<Component> {
+    self == .agent ? [.agent, .istiod, .node, .coredns] : foundations
+  }
+
   /// The key of the chart's values under which the component is configured.
   public var valuesKey: String? {
     switch self {

@@ -42,6 +42,11 @@ extension FactKind {
     Attribute(
       "target", .name, "what an address in it leads to, by the Services that are there",
       values: ["served", "no-service", "no-port", "outside", "none"]),
+    Attribute(
+      "leads", .name,
+      "whose Service or namespace it names: that of its own release, of another one, of nobody",
+      values: ["own", "other-release", "nowhere", "outside", "none"]),
+    Attribute("service", .name, "the Service that the address names, as namespace/name"),
     Attribute("host", .name, "the host of that address"),
     Attribute("port", .number, "the port of that address"),
   ]

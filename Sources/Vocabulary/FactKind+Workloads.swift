@@ -21,6 +21,7 @@ extension FactKind {
       Attribute(
         "reason", .name, "what keeps it from running, in the word that Kubernetes has for it"),
       Attribute("why", .text, "what keeps it from running, in a sentence"),
+      ownMistake,
       Attribute("progress", .name, "reason of the Progressing condition"),
       Attribute("age", .number, "seconds since the newest pod (or the workload) was created"),
       Attribute("floating", .flag, "the image has a moving tag: latest or none"),
@@ -30,6 +31,10 @@ extension FactKind {
       Attribute("revisions", .number, "revisions that are kept; `kubectl rollout undo` needs two"),
       Attribute("container", .name, "the name of its first container"),
     ] + resourceAttributes
+
+  private static let ownMistake = Attribute(
+    "ownMistake", .flag,
+    "its program ended over its own code, options or configuration, by what it said last")
 
   /// Requests and limits of one container, as its object says them: `500m`, `512Mi`.
   private static let resourceAttributes: [Attribute] = [
@@ -76,6 +81,7 @@ extension FactKind {
       Attribute(
         "crashing", .flag,
         "it keeps crashing: in back-off, ended with an error, or restarted and unready"),
+      ownMistake,
       Attribute("image", .text, "the image as asked for"),
       Attribute("age", .number, "seconds since the current run started; absent when none runs"),
       Attribute("endedAge", .number, "seconds since the last run that ended; absent if none did"),

@@ -95,6 +95,29 @@ import Vocabulary
         #"[{"of": "casa-runtime/pods$", "item": "casa-keycloak-", "set": {"status.containerStatuses.0.ready": false, "status.containerStatuses.0.state": {"waiting": {"reason": "CrashLoopBackOff"}}}}]"#
     ),
     Row(
+      kind: .container, name: "casa-operator-", attribute: "ownMistake", before: "false",
+      after: "true",
+      edits:
+        #"[{"of": "casa-runtime/pods$", "item": "casa-operator-", "set": {"status.containerStatuses.0.ready": false, "status.containerStatuses.0.state": {"waiting": {"reason": "CrashLoopBackOff"}}}}, {"of": "logs/casa-runtime/casa-operator-", "lines": ["flag provided but not defined: -foo", "Usage of /manager:", "  -kubeconfig string", "    \tPaths to a kubeconfig. It has failed if not found."]}]"#
+    ),
+    Row(
+      kind: .workload, name: "casa-operator", attribute: "ownMistake", before: "false",
+      after: "true",
+      edits:
+        #"[{"of": "deployments", "item": "casa-operator", "set": {"status.readyReplicas": 0}}, {"of": "casa-runtime/pods$", "item": "casa-operator-", "set": {"status.conditions.2.status": "False", "status.containerStatuses.0.ready": false, "status.containerStatuses.0.state": {"waiting": {"reason": "CrashLoopBackOff"}}}}, {"of": "logs/casa-runtime/casa-operator-", "lines": ["panic: OPERATOR_ID is not set"]}]"#
+    ),
+    Row(
+      kind: .setting, name: "casa-operator", attribute: "leads", before: "own", after: "nowhere",
+      edits:
+        #"[{"of": "deployments", "item": "casa-operator", "set": {"spec.template.spec.containers.0.env.0.value": "http://casa-auth-servce:8000"}}]"#
+    ),
+    Row(
+      kind: .setting, name: "casa-operator", attribute: "service",
+      before: "casa-runtime/casa-auth-service", after: "casa-dev/auth",
+      edits:
+        #"[{"of": "deployments", "item": "casa-operator", "set": {"spec.template.spec.containers.0.env.0.value": "http://auth.casa-dev:8000"}}]"#
+    ),
+    Row(
       kind: .pod, name: "casa-keycloak-", attribute: "scheduled", before: "true", after: "false",
       edits:
         #"[{"of": "casa-runtime/pods$", "item": "casa-keycloak-", "merge": {"spec": {"nodeName": null}, "status": {"phase": "Pending", "containerStatuses": null, "conditions": [{"type": "PodScheduled", "status": "False", "reason": "Unschedulable", "message": "0/1 nodes"}]}}}]"#

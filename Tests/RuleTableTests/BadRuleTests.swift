@@ -39,8 +39,8 @@ import Testing
       "heals: false", "zzzzzzz: false",
       """
       r.yaml:10:5: a rule has no key 'zzzzzzz'; choose one of id, title, check, severity, heals, \
-      stuck, tellsOfCall, about, when, clearedBy, cause, causes, correction, fix, confirm, echoes, \
-      explains, twins, guide, examples
+      stuck, tellsOfCall, complainsAbout, about, when, clearedBy, cause, causes, correction, fix, \
+      confirm, echoes, explains, twins, guide, examples
       """),
     BadCase(
       "cause: The password of {{user}} is refused.", "cause: [a, b]",

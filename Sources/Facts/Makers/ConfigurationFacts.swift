@@ -17,7 +17,9 @@ extension FactMaker {
             [
               "container": .text(container.name), "variable": .text(variable.name),
               "value": .text(value), "set": .flag(!value.isEmpty),
-              "target": .text(target.word), "host": target.host.map { .text($0) },
+              "target": .text(target.word),
+              "leads": .text(SettingOwner(variable.name, value, target, in: entry, self).word),
+              "service": target.service.map { .text($0) }, "host": target.host.map { .text($0) },
               "port": target.port.map { .number($0) },
             ],
             proof: Proof(

@@ -87,6 +87,8 @@ extension FactMaker {
       } == true
     let isDoneInit = isInit && ended?.exitCode == 0
     let reason = waiting?.reason ?? ended?.reason
+    let words = lastWords(status, pod, entry, logs)
+    let isOwnMistake = words.map { OwnMistake.isTold(in: $0.line) } ?? false
     return Fact(
       .container, entry.subject(kind: "Pod", name: pod.metadata.name, container: status.name),
       [
@@ -98,6 +100,7 @@ extension FactMaker {
         "lastReason": (last ?? ended)?.reason.map { .text($0) },
         "restarts": .number(status.restartCount),
         "crashing": .flag(!isDoneInit && WorkloadState.isCrashing(status, in: pod)),
+        "ownMistake": .flag(isOwnMistake),
         "image": (status.image ?? pod.allContainers.first { $0.name == status.name }?.image)
           .map { .text($0) },
         "age": cluster.age(status.state?.running?.startedAt).map { .number($0) },
@@ -107,7 +110,7 @@ extension FactMaker {
         first
       },
       proof: proof(of: status, in: pod),
-      reasons: isDoneInit || status.ready ? [] : reasons(status, pod, entry, logs))
+      reasons: isDoneInit || status.ready ? [] : reasons(words, status, pod, entry))
   }
 
   /// Whether the run has lasted so long that it will not end as the one before did. Kubernetes waits
@@ -140,17 +143,22 @@ extension FactMaker {
       timestamp: last?.finishedAt)
   }
 
+  /// The last words of a container that keeps crashing.
+  private func lastWords(
+    _ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry, _ logs: [LogStream]
+  ) -> Proof? {
+    guard WorkloadState.isCrashing(status, in: pod) else { return nil }
+    return LastWords(of: status.name, in: pod, logs, component: entry.component)?.proof
+  }
+
   /// Its last words, and those of the kubelet about it.
   private func reasons(
-    _ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry, _ logs: [LogStream]
+    _ words: Proof?, _ status: Pod.ContainerStatus, _ pod: Pod, _ entry: InventoryEntry
   ) -> [Proof] {
-    let line =
-      WorkloadState.isCrashing(status, in: pod)
-      ? LastWords(of: status.name, in: pod, logs, component: entry.component)?.proof : nil
     let event = NewestWarning(entry, pod: pod, cluster).event.flatMap { event in
       // Of one that runs only what its probes say is about now.
       status.state?.running == nil || event.reason == "Unhealthy" ? proof(of: event) : nil
     }
-    return [line, event].compactMap(\.self)
+    return [words, event].compactMap(\.self)
   }
 }

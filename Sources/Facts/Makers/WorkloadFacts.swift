@@ -21,6 +21,7 @@ extension FactMaker {
           "failure": state.failure.map { .text($0) },
           "rollout": .text(state.rollout?.rawValue ?? "none"),
           "reason": trouble?.reason.map { .text($0) },
+          "ownMistake": .flag(trouble?.isOwnMistake == true),
           "why": .text(trouble?.sentence ?? state.sentence(of: entry)),
           "progress": condition(entry, "Progressing")?.reason.map { .text($0) },
           "age": state.age.map { .number($0) },

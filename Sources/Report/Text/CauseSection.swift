@@ -73,6 +73,7 @@ struct CauseSection {
       page.add(
         [Span(place.subject.place)]
           + (groups.isEmpty ? [] : [Span("  \(groups.joined(separator: ", "))", .dim)]), indent: 4)
+      if place.ownWords != finding.ownWords { page.prose(place.cause, indent: 6) }
       if let proof = place.evidence.first, options.isVerbose { page.quote(proof.line, indent: 6) }
       let fix = place.fix.alternatives.first ?? []
       for command in fix.compactMap(\.run) where !known.contains(command) {
@@ -94,5 +95,16 @@ struct CauseSection {
   private func label(_ title: String, on page: inout Page) {
     page.blank()
     page.add([Span(title, .cyan)], indent: 2)
+  }
+}
+
+extension Finding {
+  /// The cause without numbers and the names of what it happened to, so that two places with one cause
+  /// compare equal.
+  fileprivate var ownWords: String {
+    let known = ["name", "namespace", "pod", "workload", "container", "node"]
+    let names = [subject.name] + captures.values + known.compactMap { bindings[$0] }
+    return names.filter { !$0.isEmpty }.sorted { ($0.count, $0) > ($1.count, $1) }
+      .reduce(cause) { $0.replacing($1, with: "") }.filter { !$0.isNumber }
   }
 }

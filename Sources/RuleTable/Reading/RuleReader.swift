@@ -16,7 +16,7 @@ struct RuleDraft: Sendable {
 struct RuleReader {
   static let keys = [
     "id", "title", "check", "severity", "heals", "stuck", "tellsOfCall",
-    "about", "when", "clearedBy", "cause",
+    "complainsAbout", "about", "when", "clearedBy", "cause",
     "causes", "correction", "fix", "confirm", "echoes", "explains", "twins", "guide", "examples",
   ]
   static let required = [
@@ -66,6 +66,7 @@ struct RuleReader {
     let heals = fields.flag("heals") ?? false
     let stuck = fields.flag("stuck") ?? false
     let tellsOfCall = fields.flag("tellsOfCall") ?? false
+    let complainsAbout = fields.word("complainsAbout", as: Component.self)
     if heals, stuck {
       mistakes.add(
         fields.place(of: "stuck"), "what heals by waiting is not stuck", "remove one of the two")
@@ -89,7 +90,7 @@ struct RuleReader {
     }
     return Rule(
       id: id, title: title, check: check, severity: severity, heals: heals, stuck: stuck,
-      tellsOfCall: tellsOfCall, about: about,
+      tellsOfCall: tellsOfCall, complainsAbout: complainsAbout, about: about,
       when: when, clearedBy: clearedBy, cause: cause, causes: causes, correction: correction,
       fix: fix, confirm: confirm, echoes: echoes, explains: explains, twins: twins, guide: guide,
       examples: examples,

@@ -66,6 +66,7 @@ public enum RuleSchema {
             "It is about an agent, an MCP server or the mesh that was called",
             [("type", .string("boolean"))])
         ),
+        ("complainsAbout", ref("component")),
         ("about", .object([("anyOf", .array([ref("component"), placeholder]))])),
         ("when", ref("condition")),
         ("clearedBy", list(of: ref("condition"), "Any of them makes the finding history")),
