@@ -34,7 +34,7 @@ struct ErrorLines {
   mutating func record(_ pattern: Int, lineNumber: Int, line bytes: UnsafeRawBufferPointer) {
     if line != lineNumber { (line, patterns, isHarmless) = (lineNumber, [], false) }
     if wanted.isOfRule(pattern) { patterns.append(pattern) }
-    if wanted.isNoNews(pattern) { isHarmless = true }
+    if wanted.isNoNews(pattern) || HarmlessLines.isQuotation(bytes) { isHarmless = true }
     if pattern == wanted.head {
       openHead = (Unexplained.example(bytes), lineNumber)
     } else if openHead?.line != lineNumber {

@@ -33,6 +33,13 @@ enum HarmlessLines {
     start + "StopIteration",
   ]
 
+  /// A line that repeats what a user asked or an LLM answered, as logs at their most talkative level
+  /// do: its words may be those of any failure, and tell of none.
+  static func isQuotation(_ line: UnsafeRawBufferPointer) -> Bool {
+    let head = String(decoding: line.prefix(400), as: UTF8.self)
+    return head.contains("Request options: {") || head.contains("LLM response body: ")
+  }
+
   /// The heads within a traceback: they only say that an exception follows.
   static let heads: Pattern? = try? Pattern(
     #"Traceback \(most recent call last\):|Exception in ASGI application"#

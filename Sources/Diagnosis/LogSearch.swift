@@ -34,7 +34,7 @@ public struct LogSearch: Sendable {
     var bursts = ErrorBursts(component: log.subject.component, command: log.command)
     text.bytes.withUnsafeBytes { bytes in
       wanted.scanner.scanAll(bytes) { index, number, line, match in
-        if lines.isNoNews(index) {
+        if lines.isNoNews(index) || HarmlessLines.isQuotation(line) {
           lastHarmless = number
           return
         }

@@ -49,7 +49,7 @@ import Testing
       "status.containerStatuses.0.lastState":
         {"terminated": {"reason": "Error", "exitCode": 1, "finishedAt": "2026-11-22T09:50:00Z"}},
       "status.containerStatuses.0.state": {"waiting": {"reason": "CrashLoopBackOff"}}}},
-    {"of": "logs/casa-runtime/\#(name)-", "lines": ["\#(line)"]},
+    {"of": "casa-runtime/\#(name)-", "lines": ["\#(line)"]},
     \#(notReady(name))
     """#
   }
@@ -84,6 +84,7 @@ import Testing
       edits: [
         withoutImage("casa-keycloak"), setting("casa-auth-service", 0, "casa-postgres-auht"),
         said(noSuchHost),
+        #"{"of": "get_mas_by_app_host?app_host=doctor", "merge": {"http": {"status": 500, "body": "Internal Server Error"}}}"#,
       ], causes: ["PD-06", "DB-07"]),
     Pair(
       testDescription: "a wrong IDP_SERVER_URL beside a database without an image",

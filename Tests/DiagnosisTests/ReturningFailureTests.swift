@@ -24,6 +24,25 @@ struct ReturningFailureTests {
     return log
   }
 
+  private func found(_ id: String, _ log: LogStream) throws -> [Finding] {
+    let rule = try #require(try RuleTable.builtIn().rule(id))
+    let evaluator = Evaluator(
+      FactBase(facts: [], logs: [], gaps: []),
+      search: LogSearch([log], for: WantedLines(rule.when.facts)))
+    return FindingMaker(rule: rule, area: .sidecar, names: Names([]), evaluator: evaluator)
+      .findings(evaluator.solutions(of: rule.when))
+  }
+
+  @Test(arguments: [
+    "DEBUG:openai._base_client:Request options: {'json_data': {'content': '",
+    "DEBUG LLM response body: {\"choices\":[{\"message\":{\"content\":\"",
+  ])
+  func `A prompt or an answer that quotes a failure is none`(head: String) throws {
+    #expect(try found("EX-10", log(.extAuth, pod: "a", [(at: 0, text: denied)], now: 9)).count == 1)
+    let quoted = log(.extAuth, pod: "a", [(at: 0, text: head + denied)], now: 9)
+    #expect(try found("EX-10", quoted).isEmpty)
+  }
+
   private func isOver(_ id: String, _ logs: [LogStream], _ facts: [Fact] = []) throws -> Bool {
     let rule = try #require(try RuleTable.builtIn().rule(id))
     let evaluator = Evaluator(

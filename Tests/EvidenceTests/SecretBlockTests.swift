@@ -45,7 +45,7 @@ struct SecretBlockTests {
       "s3cr3tPw"
     ),
     // Arguments.
-    ("- mysql\n- -ps3cr3tPw", "s3cr3tPw"),
+    ("- mysql\n- -ps3cr3tXy", "s3cr3tXy"),
     ("- -u\n- admin:s3cr3tPw", "s3cr3tPw"),
     ("- --user\n- admin:s3cr3tPw", "s3cr3tPw"),
     ("docker login --password \\\n  s3cr3tPw \\\n  --x", "s3cr3tPw"),

@@ -30,15 +30,15 @@ import Testing
       "crashing: true", "crashes: true",
       """
       r.yaml:40:44: 'container' has no attribute 'crashes'; choose one of pod, workload, \
-      container, ready, state, reason, message, exitCode, lastReason, restarts, crashing, image, \
-      age, endedAge, \
+      container, ready, state, reason, message, exitCode, lastReason, restarts, crashing, \
+      ownMistake, image, age, endedAge, settled, \
       cpuRequest, cpuLimit, memoryRequest, memoryLimit, release, namespace, name, component
       """),
     BadCase(
       "- workload: {component: keycloak,", "- workload: {wibble: keycloak,",
       """
       r.yaml:42:26: 'workload' has no attribute 'wibble'; choose one of kind, state, desired, \
-      ready, running, failure, rollout, reason, why, progress, age, floating, images, evictions, \
+      ready, running, failure, rollout, reason, why, ownMistake, progress, age, floating, images, evictions, \
       image, revisions, container, cpuRequest, cpuLimit, memoryRequest, memoryLimit, release, \
       namespace, name, component
       """),

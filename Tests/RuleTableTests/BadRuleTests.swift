@@ -226,14 +226,14 @@ import Testing
       """
       r.yaml:16:12: nothing binds {{crashing}}; choose one of release, releaseNamespace, \
       namespace, resource, chartVersion, chartImage, valuesKey, context, name, component, pod, container, workload, line, count, \
-      age, user
+      age, app, user
       """),
     BadCase(
       "{{container}}", "{{phase}}",
       """
       r.yaml:43:12: nothing binds {{phase}}; choose one of release, releaseNamespace, namespace, \
       resource, chartVersion, chartImage, valuesKey, context, name, component, pod, workload, container, ready, state, reason, message, \
-      exitCode, lastReason, restarts, crashing, image, age, endedAge, cpuRequest, \
+      exitCode, lastReason, restarts, crashing, ownMistake, image, age, endedAge, settled, cpuRequest, \
       cpuLimit, memoryRequest, memoryLimit
       """),
     BadCase(

@@ -24,7 +24,7 @@ extension SecretShape {
   private static func firstArgument(_ command: ArraySlice<UInt8>) -> Int? {
     let echo = lastWord("echo ", in: command)
     let printf = lastWord("printf ", in: command)
-    let isForm = printf ?? 0 > echo ?? 0
+    let isForm = printf ?? -1 > echo ?? -1
     guard var at = isForm ? printf.map({ $0 + 7 }) : echo.map({ $0 + 5 }) else { return nil }
     while at < command.endIndex {
       let word = command[at...].prefix { $0 > 32 }
