@@ -61,6 +61,7 @@ struct SecretBlockTests {
     // Keys, hashes and tokens.
     ("-----BEGIN%20PRIVATE%20KEY-----%0As3cr3tPw%0A-----END%20PRIVATE%20KEY-----", "s3cr3tPw"),
     ("-----BEGIN+PRIVATE+KEY-----%0As3cr3tPw%0A-----END+PRIVATE+KEY-----", "s3cr3tPw"),
+    ("a -----BEGIN EC PRIVATE KEY-----s3cr3tPw \n -----END EC PRIVATE KEY-----", "s3cr3tPw"),
     ("-----begin private key-----\ns3cr3tPw\n-----end private key-----", "s3cr3tPw"),
     ("---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\ns3cr3tPw\n---- END SSH2", "s3cr3tPw"),
     ("{\"kty\":\"oct\",\"k\":\"s3cr3tPw\",\"alg\":\"HS256\"}", "s3cr3tPw"),

@@ -98,13 +98,13 @@ import Vocabulary
       kind: .container, name: "casa-operator-", attribute: "ownMistake", before: "false",
       after: "true",
       edits:
-        #"[{"of": "casa-runtime/pods$", "item": "casa-operator-", "set": {"status.containerStatuses.0.ready": false, "status.containerStatuses.0.state": {"waiting": {"reason": "CrashLoopBackOff"}}}}, {"of": "casa-runtime/casa-operator-", "lines": ["flag provided but not defined: -foo", "Usage of /manager:", "  -kubeconfig string", "    \tPaths to a kubeconfig. It has failed if not found."]}]"#
+        #"[{"of": "casa-runtime/pods$", "item": "casa-operator-", "set": {"status.containerStatuses.0.ready": false, "status.containerStatuses.0.restartCount": 9, "status.containerStatuses.0.lastState": {"terminated": {"reason": "Error", "exitCode": 1, "finishedAt": "2026-11-22T09:50:00Z"}}, "status.containerStatuses.0.state": {"waiting": {"reason": "CrashLoopBackOff"}}}}, {"of": "casa-runtime/casa-operator-", "lines": ["flag provided but not defined: -foo", "Usage of /manager:", "  -kubeconfig string", "    \tPaths to a kubeconfig. It has failed if not found."]}]"#
     ),
     Row(
       kind: .workload, name: "casa-operator", attribute: "ownMistake", before: "false",
       after: "true",
       edits:
-        #"[{"of": "deployments", "item": "casa-operator", "set": {"status.readyReplicas": 0}}, {"of": "casa-runtime/pods$", "item": "casa-operator-", "set": {"status.conditions.2.status": "False", "status.containerStatuses.0.ready": false, "status.containerStatuses.0.state": {"waiting": {"reason": "CrashLoopBackOff"}}}}, {"of": "casa-runtime/casa-operator-", "lines": ["panic: OPERATOR_ID is not set"]}]"#
+        #"[{"of": "deployments", "item": "casa-operator", "set": {"status.readyReplicas": 0}}, {"of": "casa-runtime/pods$", "item": "casa-operator-", "set": {"status.conditions.2.status": "False", "status.containerStatuses.0.ready": false, "status.containerStatuses.0.restartCount": 9, "status.containerStatuses.0.lastState": {"terminated": {"reason": "Error", "exitCode": 1, "finishedAt": "2026-11-22T09:50:00Z"}}, "status.containerStatuses.0.state": {"waiting": {"reason": "CrashLoopBackOff"}}}}, {"of": "casa-runtime/casa-operator-", "lines": ["panic: OPERATOR_ID is not set"]}]"#
     ),
     Row(
       kind: .setting, name: "casa-operator", attribute: "leads", before: "own", after: "nowhere",

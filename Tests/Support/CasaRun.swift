@@ -58,9 +58,9 @@ public struct CasaRun: Sendable {
   }
 
   private static let withoutThreads = #"""
-    [ "$(id -u)" -ne 0 ] && exec prlimit --nproc=1 "$0" "$@"
+    [ "$(/usr/bin/id -u)" -ne 0 ] && exec /usr/bin/prlimit --nproc=1 "$0" "$@"
     exec 3<"$0"
-    exec setpriv --reuid=64999 --clear-groups prlimit --nproc=1 /proc/self/fd/3 "$@"
+    exec /usr/bin/setpriv --reuid=64999 --clear-groups /usr/bin/prlimit --nproc=1 /proc/self/fd/3 "$@"
     """#
 
   private static func start(

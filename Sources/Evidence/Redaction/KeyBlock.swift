@@ -98,7 +98,9 @@ enum KeyBlock {
     let rest = text[label...].prefix(128)
     guard rest.starts(with: "----".utf8) else { return true }
     let word = withoutEscapes(rest).prefix(while: isBodyByte)
-    guard !word.isEmpty, word.count < 16, word.endIndex < text.count else { return true }
+    guard !word.isEmpty, word.count < 16, word.endIndex < text.count,
+      word.allSatisfy(SecretShape.isLowerLetter)
+    else { return true }
     return !" ,:;.)[".utf8.contains(text[word.endIndex])
   }
 
