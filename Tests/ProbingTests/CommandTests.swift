@@ -7,7 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(30)))
 struct CommandTests {
   private func sh(
-    _ script: String, deadline: Duration = .seconds(300), cap: Int = 1 << 20, marker: String = "-"
+    _ script: String, deadline: Duration = .seconds(1500), cap: Int = 1 << 20, marker: String = "-"
   ) async -> Command.Capture {
     await Command(
       program: "/bin/sh", arguments: ["-c", script, marker], deadline: deadline, byteCap: cap
@@ -99,7 +99,7 @@ struct CommandTests {
   @Test func `Many short runs all tell the truth`() async {
     for _ in 0..<40 {
       let capture = await Command(
-        program: "/bin/cat", arguments: ["/dev/null"], deadline: .seconds(30), byteCap: 100
+        program: "/bin/cat", arguments: ["/dev/null"], deadline: .seconds(1500), byteCap: 100
       ).capture()
       #expect(capture.ending == .exited(0))
     }
