@@ -36,7 +36,7 @@ extension KeyBlock {
   static func isBareBody(_ line: [UInt8]) -> Bool {
     let content = line[SecretShape.contentStart(of: line)...]
     return (content.count == 64 || content.count == 76) && content.allSatisfy(isBodyByte)
-      && isMixed(content)
+      && SecretShape.isMixed(content)
   }
 
   /// A line of a block's body, which its last one may be short.
@@ -83,11 +83,6 @@ extension KeyBlock {
 
   /// As much base64 in one piece as no word of a log has.
   private static func holdsRun(_ content: ArraySlice<UInt8>) -> Bool {
-    content.split { !isBodyByte($0) }.contains { $0.count >= 32 && isMixed($0) }
-  }
-
-  private static func isMixed(_ run: ArraySlice<UInt8>) -> Bool {
-    run.contains(where: isUpper) && run.contains(where: SecretShape.isLowerLetter)
-      && run.contains { (48...57).contains($0) }
+    content.split { !isBodyByte($0) }.contains { $0.count >= 32 && SecretShape.isMixed($0) }
   }
 }

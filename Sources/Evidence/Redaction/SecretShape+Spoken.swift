@@ -29,10 +29,7 @@ extension SecretShape {
   /// A word right behind the name that nobody would write in a sentence.
   static func strongWord(_ text: [UInt8], _ at: Int) -> Range<Int>? {
     let word = text[at...].prefix(128).prefix(while: isHexOrLetter)
-    let isStrong =
-      word.count >= 10 && word.contains(where: isLowerLetter)
-      && word.contains { (65...90).contains($0) } && word.contains { (48...57).contains($0) }
-    return isStrong ? word.startIndex..<word.endIndex : nil
+    return isMixed(word) ? word.startIndex..<word.endIndex : nil
   }
 
   /// `setPassword("x")`, `token[x]`
